@@ -1,0 +1,77 @@
+// Builds what customers load (v1.js, sdk.js, sdk.d.ts and their chunks) into target/classes/static.
+// Usage: node frontend/build.mjs <npm>. Does nothing when no input has changed.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const SHELL_BUDGET = 8192;
+
+const root = join(import.meta.dirname, '..');
+const out = join(root, 'target/classes/static');
+const stamp = join(root, 'target/frontend.stamp');
+const npm = process.argv[2];
+process.chdir(root);
+
+const installed = 'node_modules/.package-lock.json';
+if (!existsSync(installed) || statSync(installed).mtimeMs < statSync('package-lock.json').mtimeMs) {
+  console.log('Installing the frontend’s packages (npm ci)');
+  node(npm, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error');
+}
+
+const hash = hashOf(globSync(['frontend/**/*.{ts,mjs,json}', 'package-lock.json', 'tsconfig.json'], { exclude: (file) => /generated/.test(file) }).sort());
+if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && existsSync(join(out, 'sdk.d.ts'))) process.exit(0);
+
+console.log('Building v1.js and sdk.js');
+node('node_modules/typescript/bin/tsc', '-p', 'frontend');
+rmSync(out, { recursive: true, force: true });
+await bundle('v1', 'frontend/embed/v1.ts', {
+  // a classic script must leave no globals, and learns its own address from the tag that loads it
+  postBanner: (chunk) => (chunk.isEntry ? '(()=>{const $src=document.currentScript?.src??document.querySelector(\'script[src$="/v1.js"]\').src;' : ''),
+  postFooter: (chunk) => (chunk.isEntry ? '})();' : ''),
+});
+await bundle('sdk', 'frontend/sdk.ts');
+await types();
+finishShell();
+mkdirSync('target', { recursive: true });
+writeFileSync(stamp, hash);
+
+function node(...args) {
+  execFileSync(process.execPath, args, { stdio: 'inherit' });
+}
+
+function hashOf(files) {
+  return files.reduce((sum, file) => sum.update(file).update(readFileSync(file)), createHash('sha256')).digest('hex');
+}
+
+async function bundle(name, entry, output = {}) {
+  const { build } = await import('rolldown');
+  await build({
+    input: { [name]: entry },
+    platform: 'browser',
+    tsconfig: 'frontend/tsconfig.json',
+    preserveEntrySignatures: 'strict',
+    logLevel: 'warn',
+    output: { dir: out, format: 'es', minify: true, entryFileNames: '[name].js', chunkFileNames: 'assets/[name]-[hash].js', ...output },
+  });
+}
+
+async function types() {
+  const { rollup } = await import('rollup');
+  const { dts } = await import('rollup-plugin-dts');
+  const declarations = await rollup({ input: 'frontend/sdk.ts', external: ['livekit-client'], plugins: [dts({ tsconfig: 'frontend/tsconfig.json' })] });
+  await declarations.write({ file: join(out, 'sdk.d.ts'), format: 'es' });
+}
+
+function finishShell() {
+  const file = join(out, 'v1.js');
+  // in a classic script of another origin a relative import() has no base
+  const shell = readFileSync(file, 'utf8').replace(/\bimport\(([`"'][^`"']+[`"'])\)/g, 'import(new URL($1,$src).href)');
+  writeFileSync(file, shell);
+  if (/^\s*(import|export)[\s{*"']/m.test(shell)) throw new Error('v1.js must run as a classic script');
+  if (/[^\x00-\x7f]/.test(shell)) throw new Error('v1.js must be ASCII: a host page may name no charset');
+  const size = gzipSync(shell, { level: 9 }).length;
+  if (size > SHELL_BUDGET) throw new Error(`v1.js: ${size} bytes gzip, ${SHELL_BUDGET} allowed`);
+  console.log(`v1.js: ${size} of ${SHELL_BUDGET} bytes gzip`);
+}

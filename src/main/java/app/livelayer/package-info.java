@@ -1,0 +1,4 @@
+@NullMarked
+package app.livelayer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** What the visitor sees in the iframe: a Vaadin view, its servlet's session transport and its headers. */
+@ApplicationModule(allowedDependencies = {"conversation", "transcript", "registry"})
+@NullMarked
+package app.livelayer.widget;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
