@@ -1,0 +1,172 @@
+import { Call } from './call.js';
+import { requestConnectionDetails, type ConnectionDetails, type Refusal } from './connection-details.js';
+import type { ErrorCode } from './error-codes.js';
+import type { LiveKitRoom } from './live-kit.js';
+import { ResumeWindow } from './resume-window.js';
+import type { AgentState, ConnectionState, SessionCallbacks, SessionOptions, Tell } from './session-options.js';
+import { rememberConnection } from './stored-session.js';
+import { MAX_TEXT, Transcript } from './transcript.js';
+
+// The callbacks are properties of every session.
+export interface LiveKitSession extends SessionCallbacks {}
+
+/**
+ * A browser's hold on a conversation with an agent: it joins the LiveKit room, keeps the transcript, follows the agent and
+ * makes the elements that play it. The microphone is the application's: publish it into `getRoom()` once connected.
+ *
+ * Callbacks may be given to the constructor or set as properties, at any time. No method throws or rejects for what goes wrong
+ * in a call, with the one exception of `sendText`: `onError` tells it, always with a code.
+ */
+export class LiveKitSession {
+  readonly #options: SessionOptions;
+  readonly #transcript = new Transcript((entries) => this.#tell('onTranscript', entries));
+  readonly #resume = new ResumeWindow((canResume) => this.#tell('onResumabilityChange', canResume));
+  #connectionState: ConnectionState = 'idle';
+  #agentState: AgentState = 'idle';
+  #call: Call | undefined;
+  #joining: Promise<void> = Promise.resolve();
+
+  /**
+   * @param options what to connect to
+   * @param callbacks what to tell; the same as setting each as a property
+   */
+  constructor(options: SessionOptions, callbacks: SessionCallbacks = {}) {
+    this.#options = options;
+    Object.assign(this, callbacks);
+  }
+
+  /**
+   * Asks the session endpoint for a token, joins the room and plays the agent. Within the resume window it takes up the former
+   * conversation. Does nothing while a call exists or is being set up.
+   *
+   * @returns a promise that resolves when the room is joined, or this has failed (`onError`) or was given up by `disconnect()`
+   */
+  connect(): Promise<void> {
+    return this.#begin((signal) => requestConnectionDetails(this.#options, this.#resume.roomName, signal));
+  }
+
+  /**
+   * Joins a room with connection details of your own, otherwise like `connect()`.
+   *
+   * @param url the LiveKit server, `wss://…`
+   * @param token a LiveKit participant token
+   */
+  connectWithToken(url: string, token: string): Promise<void> {
+    return this.#begin(async () => ({ url, token }));
+  }
+
+  /** Leaves the room, or gives up joining it, and clears the transcript. Safe to call at any time. */
+  disconnect(): void {
+    this.#end();
+    this.#transcript.clear();
+    if (this.#call) return;
+    if (this.#connectionState !== 'idle') this.#setConnectionState('disconnected');
+    if (!this.#call) this.#setAgentState('idle');
+  }
+
+  /** True if `connect()` takes up the former conversation: from joining a room until five minutes after leaving it. */
+  canResume(): boolean {
+    return this.#resume.open;
+  }
+
+  /**
+   * The room of livekit-client, for instance to publish the microphone. Null while there is none. End the call by
+   * `disconnect()` of the session, not of the room.
+   */
+  getRoom(): LiveKitRoom | null {
+    return this.#call?.room ?? null;
+  }
+
+  /** Name of the room, or of the former one while it can be resumed; else null. */
+  get roomName(): string | null {
+    return this.#resume.roomName ?? null;
+  }
+
+  /**
+   * Says a text to the agent. It becomes a final transcript entry of the visitor at once, and is sent when there is an agent
+   * that has answered the former text. Blank text is nothing.
+   *
+   * @param text at most 8,000 characters
+   * @returns a promise that resolves when the text was sent; it rejects with an `Error` when there is no call, the text is too
+   *   long, or the call ended before
+   */
+  async sendText(text: string): Promise<void> {
+    const said = text.trim();
+    if (!said) return;
+    if (said.length > MAX_TEXT) throw new RangeError(`A text has at most ${MAX_TEXT} characters.`);
+    const call = this.#call;
+    if (!call) throw new Error('There is no conversation.');
+    this.#transcript.put(`typed-${typedId()}`, 'user', said, true);
+    await call.say(said);
+  }
+
+  /** Lets sound play, after `onAudioPlaybackChange(false)`. Call it in a click or key press. */
+  async startAudio(): Promise<void> {
+    // a browser that still refuses says so by onAudioPlaybackChange
+    await this.#call?.room?.startAudio().catch(() => {});
+  }
+
+  #begin(obtain: (signal: AbortSignal) => Promise<ConnectionDetails | Refusal>): Promise<void> {
+    if (this.#call) return this.#joining;
+    if (!this.#resume.open) this.#transcript.clear();
+    const call = new Call(this.#tell, this.#listener, this.#transcript);
+    this.#call = call;
+    this.#setConnectionState('connecting');
+    this.#joining = call.join(obtain);
+    return this.#joining;
+  }
+
+  readonly #listener = {
+    joined: (room: LiveKitRoom, { url, token }: ConnectionDetails) => {
+      rememberConnection({ agentId: this.#options.agentId, url, token });
+      this.#resume.entered(room.name);
+      this.#setConnectionState('connected');
+    },
+    agentState: (state: AgentState) => this.#setAgentState(state),
+    refused: ({ message, code, lasting }: Refusal) => {
+      if (lasting) this.#resume.reset();
+      this.#fail(message, code);
+    },
+    failed: (message: string, code: ErrorCode) => this.#fail(message, code),
+  };
+
+  #fail(message: string, code: ErrorCode): void {
+    this.#end();
+    this.#tell('onError', message, code);
+    const dropped = code === 'ROOM_DISCONNECT' || code === 'CONTINUED_ELSEWHERE';
+    // a callback may have begun a new call, to which the end of this one means nothing
+    if (!this.#call) this.#setConnectionState(dropped ? 'disconnected' : 'error');
+    if (!this.#call) this.#setAgentState('idle');
+  }
+
+  #end(): void {
+    const call = this.#call;
+    this.#call = undefined;
+    if (call?.room) this.#resume.left();
+    call?.end();
+  }
+
+  #setConnectionState(state: ConnectionState): void {
+    if (state === this.#connectionState) return;
+    this.#connectionState = state;
+    this.#tell('onConnectionStateChange', state);
+  }
+
+  #setAgentState(state: AgentState): void {
+    if (state === this.#agentState) return;
+    this.#agentState = state;
+    this.#tell('onAgentStateChange', state);
+  }
+
+  readonly #tell: Tell = (name, ...values) => {
+    try {
+      (this[name] as ((...values: unknown[]) => void) | null | undefined)?.(...values);
+    } catch (error) {
+      reportError(error);
+    }
+  };
+}
+
+function typedId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,104 @@
+/** What `saveSession` keeps for a reload of the page. */
+export interface StoredSession {
+  agentId: string;
+  /** The LiveKit server. */
+  url: string;
+  token: string;
+  roomName: string;
+  /** When it was saved, in milliseconds since 1970. */
+  ts: number;
+}
+
+/** What `saveSession` accepts, in either of two spellings. What is missing is taken from the session connected last. */
+export interface SavedSession {
+  agentId?: string;
+  url?: string;
+  /** A value that is no JSON Web Token stands for the connected session's own. */
+  token?: string;
+  sessionToken?: string;
+  roomName: string;
+  ts?: number;
+  timestamp?: number;
+}
+
+const PREFIX = '__livelayer_session_';
+const GRACE_MS = 30_000;
+
+let last: { agentId: string; url: string; token: string } | undefined;
+
+/** Notes the connection that `saveSession` may be about. */
+export function rememberConnection(connection: { agentId: string; url: string; token: string }): void {
+  last = connection;
+}
+
+/**
+ * Keeps a session in `localStorage`, so that the page may be in the same room again after a reload: 30 seconds. It is a
+ * convenience: where storage is blocked nothing is kept and nothing breaks.
+ */
+export function saveSession(session: SavedSession): void;
+export function saveSession(agentId: string, session: SavedSession): void;
+export function saveSession(...given: [SavedSession] | [string, SavedSession]): void {
+  const session = given.length === 1 ? given[0] : given[1];
+  const agentId = (given.length === 2 ? given[0] : session.agentId) ?? last?.agentId ?? '';
+  const connection = last?.agentId === agentId ? last : undefined;
+  const token = session.token ?? session.sessionToken ?? '';
+  const stored: Partial<StoredSession> = {
+    agentId,
+    url: session.url ?? connection?.url,
+    token: /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token) ? token : connection?.token,
+    roomName: session.roomName,
+    ts: session.ts ?? session.timestamp ?? Date.now(),
+  } as Partial<StoredSession>;
+  withStorage((storage) => storage.setItem(PREFIX + agentId, JSON.stringify(stored)));
+}
+
+/**
+ * The session saved within the last 30 seconds, for `connectWithToken(saved.url, saved.token)`.
+ *
+ * @param agentId whose; without it the one saved last
+ * @returns null when there is none, or it is too old, or storage is blocked
+ */
+export function loadSession(agentId?: string): StoredSession | null {
+  const found = withStorage((storage) => keys(storage, agentId).flatMap((key) => read(storage, key) ?? [])) ?? [];
+  return found.sort((a, b) => b.ts - a.ts)[0] ?? null;
+}
+
+/**
+ * Forgets a saved session.
+ *
+ * @param agentId whose; without it that of the session connected last, or every one when this page has connected none
+ */
+export function clearSession(agentId: string | undefined = last?.agentId): void {
+  withStorage((storage) => keys(storage, agentId).forEach((key) => storage.removeItem(key)));
+}
+
+function keys(storage: Storage, agentId: string | undefined): string[] {
+  return agentId === undefined ? Object.keys(storage).filter((key) => key.startsWith(PREFIX)) : [PREFIX + agentId];
+}
+
+/** An entry that is whole and young enough; any other is removed. */
+function read(storage: Storage, key: string): StoredSession | undefined {
+  const session = parse(storage.getItem(key));
+  if (session) return session;
+  storage.removeItem(key);
+  return undefined;
+}
+
+function parse(json: string | null): StoredSession | undefined {
+  try {
+    const stored = JSON.parse(json ?? 'null') as Partial<StoredSession> | null;
+    const age = Date.now() - Number(stored?.ts);
+    return stored?.url && stored.token && age >= 0 && age <= GRACE_MS ? (stored as StoredSession) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Even to look at `localStorage` throws where the visitor blocks it. */
+function withStorage<T>(use: (storage: Storage) => T): T | undefined {
+  try {
+    return use(localStorage);
+  } catch {
+    return undefined;
+  }
+}

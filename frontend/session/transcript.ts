@@ -1,0 +1,67 @@
+/** What was said in one breath. A later entry with the same id replaces the earlier one, until it is final. */
+export interface TranscriptEntry {
+  /** The segment's id; opaque. */
+  id: string;
+  /** `user` is the visitor. */
+  role: 'agent' | 'user';
+  /** Plain text, never markup; at most 8,000 characters. */
+  text: string;
+  /** A final entry never changes. */
+  final: boolean;
+}
+
+/** The longest text of one entry, in UTF-16 units. */
+export const MAX_TEXT = 8_000;
+const MAX_ENTRIES = 2_000;
+const COALESCE_MS = 100;
+
+/** What was said, in the order in which each entry began. Reports changes together: within 100 ms, or at once when one is final. */
+export class Transcript {
+  readonly #entries = new Map<string, TranscriptEntry>();
+  readonly #changed: (entries: TranscriptEntry[]) => void;
+  #flush: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(changed: (entries: TranscriptEntry[]) => void) {
+    this.#changed = changed;
+  }
+
+  /** Gives an entry its place in the order. It is shown once it has text. */
+  open(id: string, role: TranscriptEntry['role']): void {
+    if (!this.#entries.has(id) && this.#entries.size < MAX_ENTRIES) this.#entries.set(id, { id, role, text: '', final: false });
+  }
+
+  /** Sets an entry's whole text. Nothing happens to an entry that is final or of another role. */
+  put(id: string, role: TranscriptEntry['role'], text: string, final: boolean): void {
+    this.open(id, role);
+    const entry = this.#entries.get(id);
+    if (!entry || entry.final || entry.role !== role) return;
+    const next = text.trim().slice(0, MAX_TEXT);
+    if (next === entry.text && !final) return;
+    this.#entries.set(id, { id, role, text: next, final });
+    if (final) this.#report();
+    else this.#flush ??= setTimeout(() => this.#report(), COALESCE_MS);
+  }
+
+  /** Makes final what was left unfinished: nobody will go on with it. */
+  finish(): void {
+    const unfinished = [...this.#entries.values()].filter((entry) => !entry.final);
+    for (const entry of unfinished) this.#entries.set(entry.id, { ...entry, final: true });
+    if (unfinished.some((entry) => entry.text)) this.#report();
+  }
+
+  clear(): void {
+    const shown = this.#shown().length > 0;
+    this.#entries.clear();
+    if (shown) this.#report();
+  }
+
+  #shown(): TranscriptEntry[] {
+    return [...this.#entries.values()].filter((entry) => entry.text);
+  }
+
+  #report(): void {
+    clearTimeout(this.#flush);
+    this.#flush = undefined;
+    this.#changed(this.#shown().map((entry) => ({ ...entry })));
+  }
+}
