@@ -58,7 +58,7 @@ export class Mouth extends voice.AudioOutput {
     await this.#heard;
     const step = frame.sampleRate / SLICES_PER_SECOND;
     for (let at = 0; at < frame.data.length && segment.open; at += step) {
-      const slice = frame.data.subarray(at, at + step);
+      const slice = frame.data.slice(at, at + step);
       if (!segment.started) {
         segment.started = true;
         this.onPlaybackStarted(Date.now());

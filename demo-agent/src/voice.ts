@@ -71,7 +71,7 @@ class Speech extends tts.ChunkedStream {
   protected async run(): Promise<void> {
     const samples = await this.#voice.speak(this.inputText);
     for (let at = 0; at < samples.length; at += FRAME) {
-      const frame = samples.subarray(at, at + FRAME);
+      const frame = samples.slice(at, at + FRAME);
       this.queue.put({
         requestId: this.inputText,
         segmentId: this.inputText,
