@@ -1,0 +1,75 @@
+import type { voice } from '@livekit/agents';
+import { LocalAudioTrack, LocalVideoTrack, Room, TrackPublishOptions, TrackSource, VideoSource } from '@livekit/rtc-node';
+import { AccessToken } from 'livekit-server-sdk';
+import { Expression, FRAMES_PER_SECOND } from './expression.ts';
+import { Mouth } from './mouth.ts';
+import type { Portrait } from './sprites.ts';
+
+export interface Seat {
+  url: string;
+  apiKey: string;
+  apiSecret: string;
+  roomName: string;
+  identity: string;
+  name: string;
+  /** Whom the face belongs to: clients show its tracks as that participant's. */
+  agentIdentity: string;
+}
+
+/** A participant of its own that lends the agent a face and a voice. */
+export class Face {
+  readonly mouth: Mouth;
+  state: voice.AgentState = 'initializing';
+  readonly #room = new Room();
+  readonly #portrait: Portrait;
+  readonly #camera: VideoSource;
+  readonly #expression = new Expression();
+  readonly #heard = Promise.withResolvers<void>();
+  #clock?: NodeJS.Timeout;
+  #stillFor = 0;
+
+  constructor(portrait: Portrait, sampleRate: number) {
+    this.#portrait = portrait;
+    this.#camera = new VideoSource(portrait.width, portrait.height);
+    this.mouth = new Mouth(sampleRate, this.#heard.promise);
+  }
+
+  async join(seat: Seat): Promise<void> {
+    await this.#room.connect(seat.url, await token(seat), { autoSubscribe: false, dynacast: false });
+    const participant = this.#room.localParticipant!;
+    const [, audio] = await Promise.all([
+      participant.publishTrack(LocalVideoTrack.createVideoTrack('avatar_video', this.#camera), cameraOptions()),
+      participant.publishTrack(LocalAudioTrack.createAudioTrack('avatar_audio', this.mouth.source), microphoneOptions()),
+    ]);
+    void audio.waitForSubscription().then(this.#heard.resolve);
+    this.#clock = setInterval(() => this.#draw(), 1000 / FRAMES_PER_SECOND);
+  }
+
+  async leave(): Promise<void> {
+    clearInterval(this.#clock);
+    await this.#room.disconnect();
+  }
+
+  #draw(): void {
+    const changed = this.#portrait.show(this.#expression.next(this.state, this.mouth.level));
+    this.#stillFor = changed ? 0 : this.#stillFor + 1;
+    if (this.#stillFor % 2 === 0) this.#camera.captureFrame(changed ?? this.#portrait.frame);
+  }
+}
+
+async function token({ apiKey, apiSecret, roomName, identity, name, agentIdentity }: Seat): Promise<string> {
+  const attributes = { 'lk.publish_on_behalf': agentIdentity };
+  const token = new AccessToken(apiKey, apiSecret, { identity, name, attributes, ttl: '2m' });
+  token.kind = 'agent';
+  token.addGrant({ roomJoin: true, room: roomName, canPublish: true, canSubscribe: false, canPublishData: false });
+  return token.toJwt();
+}
+
+function cameraOptions(): TrackPublishOptions {
+  const videoEncoding = { maxBitrate: 500_000n, maxFramerate: FRAMES_PER_SECOND };
+  return new TrackPublishOptions({ source: TrackSource.SOURCE_CAMERA, simulcast: false, videoEncoding });
+}
+
+function microphoneOptions(): TrackPublishOptions {
+  return new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
+}
