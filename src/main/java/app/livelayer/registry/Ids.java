@@ -1,0 +1,19 @@
+package app.livelayer.registry;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random names and secrets. */
+final class Ids {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Ids() {}
+
+    /** The prefix and base64url of this many random bytes. */
+    static String random(String prefix, int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+}

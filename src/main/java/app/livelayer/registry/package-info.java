@@ -1,0 +1,7 @@
+/** Organizations, their published agents, API keys and allowed origins. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package app.livelayer.registry;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

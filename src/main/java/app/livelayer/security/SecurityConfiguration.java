@@ -1,0 +1,82 @@
+package app.livelayer.security;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.CacheControlConfig;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** One chain of filters for each kind of path; what none of them names is denied. Nobody signs in, and no chain makes a session. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String[] PUBLIC = {
+        "/",
+        "/v1.js",
+        "/sdk.js",
+        "/sdk.d.ts",
+        "/assets/**",
+        "/pages/**",
+        "/demo/host",
+        "/local/status",
+        "/face.svg",
+        "/actuator/health",
+        "/actuator/health/**"
+    };
+
+    /** Vaadin brings its own CSRF token; the page's {@code frame-ancestors} say who may frame it; its address holds the session and goes to nobody. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain widget(HttpSecurity http) {
+        return common(http.securityMatcher("/widget/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::disable)
+                        .cacheControl(CacheControlConfig::disable)
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http) {
+        return common(http.securityMatcher("/api/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http) {
+        return common(http)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, PUBLIC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, PUBLIC)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .headers(headers ->
+                        headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN)))
+                .build();
+    }
+
+    /** Everything here may be used by pages of other origins, also by those that ask for {@code Cross-Origin-Embedder-Policy: require-corp}. */
+    private static HttpSecurity common(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.crossOriginResourcePolicy(
+                        policy -> policy.policy(CrossOriginResourcePolicy.CROSS_ORIGIN)));
+    }
+}
