@@ -1,0 +1,42 @@
+/** The position of the launcher and its window, as in a left-to-right page; mirrored in a right-to-left one. */
+export type Position = 'bottom-right' | 'bottom-left' | 'center';
+export type Theme = 'light' | 'dark' | 'auto';
+
+/** What a page says about one widget. */
+export interface Attributes {
+  /** Public id of the agent; empty when missing or malformed, and then nothing is drawn. */
+  agentId: string;
+  /** Origin of the LiveLayer server, without a slash at the end. */
+  base: string;
+  theme: Theme;
+}
+
+/** The public attributes of `<livelayer-widget>`; the script tag takes each of them as `data-…`. */
+export const ATTRIBUTES = ['agent-id', 'base-url', 'theme'] as const;
+
+/**
+ * Reads the attributes of an element. Never throws: what cannot be read has its default.
+ *
+ * @param fallback origin to use without a valid `base-url`: that of the script
+ */
+export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback: string): Attributes {
+  const [agentId, base, theme] = ATTRIBUTES.map((name) => element.getAttribute(name)?.trim() ?? '') as [string, string, string];
+  return {
+    agentId: /^[\w-]{1,64}$/.test(agentId) ? agentId : '',
+    base: httpOrigin(base) ?? fallback,
+    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+  };
+}
+
+/** Copies the `data-…` twins on a script tag to a widget. */
+export function copyAttributes(script: Pick<Element, 'getAttribute'>, widget: Pick<Element, 'setAttribute'>): void {
+  for (const name of ATTRIBUTES) {
+    const value = script.getAttribute(`data-${name}`);
+    if (value !== null) widget.setAttribute(name, value);
+  }
+}
+
+function httpOrigin(address: string): string | undefined {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
+  return new URL(address).origin;
+}

@@ -1,0 +1,37 @@
+import type { Position } from './attributes.js';
+
+/** How the owner of an agent wants it to look on a page, and whether it may be there. */
+export interface Look {
+  /** Empty while unknown. */
+  name: string;
+  position: Position;
+  /** Custom properties of the shell, such as `--ll-agent-color`. */
+  colors: [property: string, value: string][];
+  /** Why the agent cannot be shown here (`agent_has_no_org`, `origin_not_allowed`); empty when it can. */
+  code: string;
+}
+
+/** Imports the published look: a page may forbid `fetch` and still allow a module of our origin. */
+export async function loadLook(base: string, agentId: string, attempt: number): Promise<Look> {
+  try {
+    // a failed import stays failed for its address
+    const again = attempt ? `?${attempt}` : '';
+    return readLook(((await import(/* @vite-ignore */ `${base}/widget/${agentId}/config.js${again}`)) as { default: unknown }).default);
+  } catch {
+    // without its look the launcher wears the defaults, and the frame will show whether the server can be reached
+    return readLook(undefined);
+  }
+}
+
+/** Reads what the module exports. Never throws: what cannot be read has its default. */
+export function readLook(value: unknown): Look {
+  const { name, position, colors, code } = Object(value) as Record<string, unknown>;
+  return {
+    name: text(name).slice(0, 60),
+    position: position === 'bottom-left' || position === 'center' ? position : 'bottom-right',
+    colors: Object.entries(Object(colors) as object).map(([key, color]) => [`--ll-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, text(color)]),
+    code: text(code),
+  };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
