@@ -1,0 +1,10 @@
+const ASKS = ['start', 'text', 'mute', 'send', 'end', 'hear', 'minimise', 'close'] as const;
+
+/** What a control asks for, by its `data-ask`. */
+export type Ask = (typeof ASKS)[number];
+
+/** What the control asks for that this event's target is or lies in. */
+export function askOf(target: EventTarget | null): Ask | undefined {
+  const control = target instanceof Element ? target.closest<HTMLElement>('[data-ask]') : null;
+  return ASKS.find((ask) => ask === control?.dataset['ask']);
+}

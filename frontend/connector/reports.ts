@@ -1,0 +1,42 @@
+import type { TranscriptEntry } from '../session/transcript.js';
+import type { ClientEvent, LiveKitSessionServer } from './server.js';
+
+/** Tells Java what happened: events of one task in one call, and of the transcript only what is new or revised. */
+export class Reports {
+  readonly #server: () => LiveKitSessionServer;
+  readonly #told = new Map<string, string>();
+  #events: ClientEvent[] = [];
+
+  constructor(server: () => LiveKitSessionServer) {
+    this.#server = server;
+  }
+
+  tell(event: ClientEvent): void {
+    this.#events.push(event);
+    if (this.#events.length === 1) queueMicrotask(() => this.flush());
+  }
+
+  /** Sends what waits now, so that it goes before whatever is called next. */
+  flush(): void {
+    const events = this.#events;
+    this.#events = [];
+    if (events.length > 0) void this.#server().reported(events);
+  }
+
+  transcript(entries: readonly TranscriptEntry[]): void {
+    const changed = entries.filter((entry) => this.#told.get(entry.id) !== fingerprint(entry));
+    if (changed.length === 0) return;
+    for (const entry of changed) this.#told.set(entry.id, fingerprint(entry));
+    this.flush();
+    void this.#server().transcribed(changed);
+  }
+
+  /** A new conversation begins with an empty transcript. */
+  reset(): void {
+    this.#told.clear();
+  }
+}
+
+function fingerprint(entry: TranscriptEntry): string {
+  return `${entry.final ? 1 : 0}${entry.text}`;
+}

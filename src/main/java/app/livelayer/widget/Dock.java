@@ -1,0 +1,129 @@
+package app.livelayer.widget;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import org.jspecify.annotations.Nullable;
+
+/** Below the picture: outside a conversation a card with a sentence and at most two buttons, inside it the voice line and the controls. */
+final class Dock extends Div {
+
+    private final ControlBar controls;
+    private @Nullable Words shown;
+    private boolean talking;
+
+    Dock(ControlBar controls) {
+        this.controls = controls;
+        addClassName("ll-dock");
+    }
+
+    /** Whether the dock holds a card, which takes the room of the transcript. */
+    boolean isCard() {
+        return !talking;
+    }
+
+    void show(SessionSnapshot session, Words words, String agentName) {
+        boolean talks = words.kind() == Words.Kind.TALK;
+        if (talks && !talking) controls.setWriting(session.microphone() == MicrophoneState.OFF);
+        talking = talks;
+        controls.show(session);
+        boolean silenced = talks && !session.playbackAllowed();
+        if (words.equals(shown) && silenced == (getComponentCount() == 3)) return;
+        shown = words;
+        removeAll();
+        if (!talks) add(card(words));
+        else {
+            if (silenced) add(notice(agentName));
+            add(line(session, words), controls);
+        }
+    }
+
+    private static Component[] card(Words words) {
+        Div title = new Div();
+        title.addClassName("ll-title");
+        mark(words.kind(), title);
+        Div text = new Div(sentence(words));
+        text.addClassName("ll-words");
+        if (words.second() != null) text.add(paragraph("ll-sub", words.second()));
+        if (words.code() != null) text.add(paragraph("ll-code", words.code()));
+        title.add(text);
+        Div actions = new Div();
+        actions.addClassName("ll-actions");
+        boolean primary = words.kind() != Words.Kind.WAIT && words.choices().size() > 1
+                || words.choices().stream().anyMatch(choice -> choice.ask().equals("start"));
+        for (Words.Choice choice : words.choices()) {
+            NativeButton button = new NativeButton(choice.label());
+            button.addClassNames("ll-button", primary ? "primary" : "quiet");
+            button.getElement().setAttribute("type", "button").setAttribute("data-ask", choice.ask());
+            actions.add(button);
+            primary = false;
+        }
+        if (words.kind() != Words.Kind.WAIT) return new Component[] {title, actions};
+        return new Component[] {title, Bars.meter(), actions};
+    }
+
+    private static void mark(Words.Kind kind, Div title) {
+        if (kind == Words.Kind.GREETING) return;
+        Span mark = new Span();
+        mark.addClassName("ll-mark");
+        switch (kind) {
+            case WAIT -> {
+                mark.getElement().setAttribute("data-kind", "wait");
+                mark.add(Bars.voice("wait"));
+            }
+            case MICROPHONE -> mark.add(new Icon("mic"));
+            case GOOD -> {
+                mark.getElement().setAttribute("data-kind", "good");
+                mark.add(new Icon("check"));
+            }
+            default -> {
+                mark.getElement().setAttribute("data-kind", "stop");
+                mark.add(new Icon("warning"));
+            }
+        }
+        title.add(mark);
+    }
+
+    private static Div line(SessionSnapshot session, Words words) {
+        Span time = new Span();
+        time.addClassName("ll-time");
+        time.getElement().setAttribute("aria-hidden", "true").setAttribute("data-part", "time");
+        String speaker =
+                switch (session.agent()) {
+                    case SPEAKING -> "agent";
+                    case THINKING -> "wait";
+                    case LISTENING -> session.microphone() == MicrophoneState.ON ? "you" : "none";
+                    case IDLE -> "none";
+                };
+        Div line = new Div(Bars.voice(speaker), sentence(words), time);
+        line.addClassName("ll-line");
+        return line;
+    }
+
+    private static Div notice(String agentName) {
+        NativeButton hear = new NativeButton("Turn sound on");
+        hear.addClassNames("ll-button", "small", "primary");
+        hear.getElement().setAttribute("type", "button").setAttribute("data-ask", "hear");
+        Icon icon = new Icon("speaker-off");
+        icon.addClassName("small");
+        Div notice = new Div(icon, new Paragraph("The browser keeps " + agentName + " silent."), hear);
+        notice.addClassName("ll-notice");
+        notice.getElement().setAttribute("role", "alert");
+        return notice;
+    }
+
+    private static Paragraph sentence(Words words) {
+        Paragraph sentence = paragraph("ll-sentence", words.sentence());
+        if (words.kind() == Words.Kind.GREETING) sentence.addClassName("greeting");
+        sentence.getElement().setAttribute("role", words.alert() ? "alert" : "status");
+        return sentence;
+    }
+
+    private static Paragraph paragraph(String className, String text) {
+        Paragraph paragraph = new Paragraph(text);
+        paragraph.addClassName(className);
+        return paragraph;
+    }
+}

@@ -1,0 +1,100 @@
+package app.livelayer.widget;
+
+import app.livelayer.transcript.Role;
+import app.livelayer.transcript.Transcript;
+import app.livelayer.transcript.TranscriptEntry;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.dom.Element;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was said, as a live region. Closed it is only hidden from sight. While an entry grows, only its new end travels to the browser. */
+final class TranscriptPanel extends Section {
+
+    private final Div log = new Div();
+    private final String agentName;
+    private final Map<String, Line> lines = new HashMap<>();
+    private Transcript shown = Transcript.empty();
+
+    TranscriptPanel(String agentName, Runnable close) {
+        this.agentName = agentName;
+        addClassNames("ll-drawer", "closed");
+        getElement().setAttribute("aria-label", "Transcript");
+        NativeButton closeButton = new NativeButton("", event -> close.run());
+        closeButton.addClassNames("ll-plain", "ll-drawer-close");
+        closeButton.setAriaLabel("Close the transcript");
+        closeButton.add(new Icon("chevron-down"));
+        Div head = new Div(new H3("Transcript"), closeButton);
+        head.addClassName("ll-drawer-head");
+        log.addClassName("ll-log");
+        log.getElement()
+                .setAttribute("role", "log")
+                .setAttribute("aria-live", "polite")
+                .setAttribute("aria-label", "What was said")
+                .setAttribute("tabindex", "0");
+        add(head, log);
+    }
+
+    void setOpened(boolean opened) {
+        setClassName("closed", !opened);
+    }
+
+    void show(Transcript transcript) {
+        if (transcript.equals(shown)) return;
+        List<TranscriptEntry> entries = transcript.entries();
+        if (entries.size() < shown.entries().size()) clear();
+        for (TranscriptEntry entry : entries) {
+            Line line = lines.get(entry.id());
+            if (line == null) lines.put(entry.id(), line = line(entry));
+            line.show(entry);
+        }
+        shown = transcript;
+    }
+
+    private void clear() {
+        lines.clear();
+        log.removeAll();
+    }
+
+    private Line line(TranscriptEntry entry) {
+        boolean agent = entry.role() == Role.AGENT;
+        Element element = new Element("p");
+        element.getClassList().add("ll-entry");
+        element.getClassList().add(agent ? "agent" : "you");
+        element.setAttribute("data-id", entry.id());
+        Element name = new Element("b");
+        name.setText(agent ? agentName : "You");
+        element.appendChild(name);
+        log.getElement().appendChild(element);
+        return new Line(element);
+    }
+
+    private static final class Line {
+
+        private final Element element;
+        private String text = "";
+        private boolean done;
+
+        Line(Element element) {
+            this.element = element;
+        }
+
+        void show(TranscriptEntry entry) {
+            if (done) return;
+            if (!entry.text().startsWith(text)) {
+                while (element.getChildCount() > 1) element.removeChild(1);
+                text = "";
+            }
+            if (entry.text().length() > text.length())
+                element.appendChild(Element.createText(entry.text().substring(text.length())));
+            text = entry.text();
+            done = entry.isFinal();
+            if (done) element.removeAttribute("data-open");
+            else element.setAttribute("data-open", "");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package app.livelayer.widget;
+
+import app.livelayer.registry.Agents;
+import app.livelayer.registry.Origin;
+import app.livelayer.registry.PublishedAgent;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The published look of an agent, {@code /widget/{agentId}/config.js}: a module, since the one thing that the shell may load under a strict policy is a
+ * script. {@code export default {name, position, colors, code}}; where the agent may not be shown, {@code code} says why and nothing else is told.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class WidgetLook extends OncePerRequestFilter {
+
+    private static final Pattern ADDRESS = Pattern.compile("/widget/([A-Za-z0-9_-]{1,80})/config\\.js");
+
+    private final Agents agents;
+    private final JsonMapper json;
+
+    WidgetLook(Agents agents, JsonMapper json) {
+        this.agents = agents;
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Matcher address = ADDRESS.matcher(request.getRequestURI());
+        if (!address.matches()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setContentType("text/javascript;charset=utf-8");
+        response.setHeader("Access-Control-Allow-Origin", "*");
+        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+        response.setHeader("Cache-Control", "public, max-age=60");
+        response.setHeader("Vary", "Origin");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        String module = "export default " + json.writeValueAsString(look(agents.published(address.group(1)), request.getHeader("Origin"))) + ";";
+        response.getOutputStream().write(module.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param origin the importing page's; null when it is ours */
+    private static ObjectNode look(Optional<PublishedAgent> agent, @Nullable String origin) {
+        ObjectNode look = JsonNodeFactory.instance.objectNode();
+        if (agent.isEmpty()) return look.put("code", "agent_has_no_org");
+        if (origin != null && !allows(agent.get(), origin)) return look.put("code", "origin_not_allowed");
+        return look.put("name", agent.get().profile().name());
+    }
+
+    private static boolean allows(PublishedAgent agent, String origin) {
+        return Origin.parse(origin).filter(agent.allowedOrigins()::allows).isPresent();
+    }
+}

@@ -1,0 +1,88 @@
+package app.livelayer.widget;
+
+import app.livelayer.registry.Agents;
+import app.livelayer.registry.PublishedAgent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.communication.IndexHtmlRequestListener;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** The document of the iframe: who may embed it, where its Vaadin session lives, and a first picture before any script has run. */
+@Component
+final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestListener {
+
+    static final String PATH = "/widget";
+
+    private final Agents agents;
+    private final String css = resource("widget.css");
+
+    WidgetPage(Agents agents) {
+        this.agents = agents;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.addIndexHtmlRequestListener(this);
+    }
+
+    @Override
+    public void modifyIndexHtmlResponse(IndexHtmlResponse response) {
+        String path = Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/");
+        Optional<PublishedAgent> agent = agents.published(path.substring(1));
+        headers(response.getVaadinResponse(), agent);
+        Document document = response.getDocument();
+        sessionInPath(document, response.getVaadinRequest().getWrappedSession().getId(), path);
+        document.head().appendElement("style").appendChild(new DataNode(css));
+        agent.map(AgentFace::of).ifPresent(face -> document.body().prepend(skeleton(face)));
+    }
+
+    private static void headers(VaadinResponse response, Optional<PublishedAgent> agent) {
+        response.setHeader(
+                "Content-Security-Policy",
+                "frame-ancestors " + agent.map(published -> published.allowedOrigins().frameAncestors()).orElse("'none'"));
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        // a host page with COEP: require-corp shows only frames that say both
+        response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
+        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+
+    /** Relative addresses keep the session id; what a browser may cache is asked for without it. */
+    private static void sessionInPath(Document document, String sessionId, String path) {
+        String base = PATH + ";ll=" + sessionId + "/";
+        document.head().getElementsByTag("base").attr("href", base);
+        for (Element element : document.select("script[src],link[href]")) {
+            String attribute = element.hasAttr("src") ? "src" : "href";
+            String address = element.attr(attribute);
+            if (!address.contains(":") && !address.startsWith("/"))
+                element.attr(attribute, PATH + "/" + address.replaceFirst("^(\\.\\.?/)+", ""));
+        }
+        document.head()
+                .prependElement("script")
+                .appendChild(new DataNode("history.replaceState(null,'','" + base + path.substring(1).replaceAll("[^A-Za-z0-9_-]", "") + "'+location.search)"));
+    }
+
+    /** Looks as the view will look, and is removed by the connector. */
+    private static String skeleton(AgentFace face) {
+        return "<div id=\"ll-skeleton\" class=\"ll-widget\" inert>%s</div>"
+                .formatted(new WidgetPanel(face).getElement().getOuterHTML());
+    }
+
+    private static String resource(String name) {
+        try {
+            return new ClassPathResource(name, WidgetPage.class).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

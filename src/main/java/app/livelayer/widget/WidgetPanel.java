@@ -1,0 +1,83 @@
+package app.livelayer.widget;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+
+/** One window: the picture above, the words below. Shows a session's snapshot. */
+final class WidgetPanel extends Div {
+
+    private final AgentFace agent;
+    private final AvatarStage stage;
+    private final TranscriptPanel transcript;
+    private final ControlBar controls;
+    private final Dock dock;
+    private final NativeButton minimise = round("minimise", "minimise", "Minimise, the conversation goes on");
+    private final NativeButton close = round("close", "close", "Close");
+    private boolean drawer;
+
+    WidgetPanel(AgentFace agent) {
+        this.agent = agent;
+        addClassName("ll-frame");
+        stage = new AvatarStage(agent.posterUrl());
+        transcript = new TranscriptPanel(agent.name(), () -> setDrawer(false));
+        controls = new ControlBar(agent.name(), () -> setDrawer(!drawer));
+        dock = new Dock(controls);
+        Header head = new Header(name(), minimise, close);
+        head.addClassName("ll-head");
+        add(stage);
+        getElement().appendChild(captions());
+        add(head, transcript, dock);
+        show(SessionSnapshot.INITIAL);
+    }
+
+    void show(SessionSnapshot session) {
+        stage.show(session);
+        transcript.show(session.transcript());
+        dock.show(session, Words.of(session, agent), agent.name());
+        boolean live = session.connection() == ConnectionState.CONNECTING
+                || session.connection() == ConnectionState.CONNECTED;
+        minimise.setVisible(live);
+        close.setAriaLabel(live ? "End and close" : "Close");
+        if (dock.isCard() && drawer) setDrawer(false);
+        getElement().setAttribute("data-card", dock.isCard());
+    }
+
+    private void setDrawer(boolean opened) {
+        drawer = opened;
+        getElement().setAttribute("data-drawer", opened);
+        transcript.setOpened(opened);
+        controls.setTranscriptOpened(opened);
+    }
+
+    private Paragraph name() {
+        Element bold = new Element("b");
+        bold.setText(agent.name());
+        Paragraph name = new Paragraph();
+        name.addClassName("ll-name");
+        name.getElement().appendChild(bold);
+        name.add(new Span("AI agent"));
+        return name;
+    }
+
+    /** Filled by the connector; hidden from screen readers, which hear the transcript. */
+    private static Element captions() {
+        Element captions = new Element("div");
+        captions.getClassList().add("ll-captions");
+        return captions.setAttribute("aria-hidden", "true").setAttribute("data-part", "captions");
+    }
+
+    private static NativeButton round(String ask, String icon, String label) {
+        Icon drawing = new Icon(icon);
+        drawing.addClassName("small");
+        NativeButton button = new NativeButton();
+        button.add(drawing);
+        button.addClassName("ll-round");
+        button.setAriaLabel(label);
+        button.getElement().setAttribute("type", "button").setAttribute("data-ask", ask);
+        return button;
+    }
+}

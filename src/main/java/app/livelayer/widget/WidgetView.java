@@ -1,0 +1,44 @@
+package app.livelayer.widget;
+
+import app.livelayer.conversation.Conversations;
+import app.livelayer.registry.Agents;
+import app.livelayer.registry.PublishedAgent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.signals.Signal;
+import java.util.Optional;
+
+/** The widget of a published agent. */
+@AnonymousAllowed
+@Route(":agentId")
+final class WidgetView extends Div implements BeforeEnterObserver {
+
+    private final Agents agents;
+    private final Conversations conversations;
+
+    WidgetView(Agents agents, Conversations conversations) {
+        this.agents = agents;
+        this.conversations = conversations;
+        addClassName("ll-page");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Optional<PublishedAgent> agent = event.getRouteParameters().get("agentId").flatMap(agents::published);
+        if (agent.isEmpty()) {
+            event.rerouteToError(NotFoundException.class);
+            return;
+        }
+        removeAll();
+        LiveKitSession session = new LiveKitSession(new WidgetConversation(conversations, agent.get().id()));
+        session.addClassName("ll-widget");
+        WidgetPanel panel = new WidgetPanel(AgentFace.of(agent.get()));
+        session.add(panel);
+        add(session);
+        Signal.effect(panel, () -> panel.show(session.snapshot().get()));
+    }
+}

@@ -1,0 +1,96 @@
+package app.livelayer.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.livelayer.LiveLayerServer;
+import app.livelayer.registry.AgentProfile;
+import app.livelayer.registry.Agents;
+import app.livelayer.registry.AllowedOrigin;
+import app.livelayer.registry.PublishedAgent;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The product in local mode, with its real LiveKit server and its real agent, and a customer's site beside it. */
+@SpringBootTest(
+        classes = LiveLayerServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"livelayer.data=target/e2e", "spring.datasource.url=jdbc:h2:mem:e2e;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class EndToEnd {
+
+    static final JsonMapper json = JsonMapper.builder().build();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    Agents agents;
+
+    final HttpClient http = HttpClient.newHttpClient();
+    HostPages host;
+
+    @BeforeAll
+    void everythingIsReady() throws IOException {
+        host = new HostPages(product());
+        await().atMost(Duration.ofMinutes(8)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+            for (JsonNode part : get("/local/status").get("parts"))
+                assertThat(part.get("state").stringValue()).as(part.toString()).isEqualTo("ready");
+        });
+        allow(host.origin());
+    }
+
+    @AfterAll
+    void close() {
+        host.close();
+    }
+
+    /** Publishes the demo agent with one more allowed origin. */
+    private void allow(String origin) {
+        PublishedAgent demo = agents.published("agt_demo").orElseThrow();
+        AgentProfile profile = demo.profile();
+        List<AllowedOrigin> origins = new ArrayList<>(profile.allowedOrigins());
+        origins.add(AllowedOrigin.parse(origin).orElseThrow());
+        agents.publish(
+                demo.organizationId(),
+                demo.id(),
+                demo.slug(),
+                new AgentProfile(
+                        profile.name(),
+                        profile.agentName(),
+                        profile.greeting(),
+                        profile.avatarImageUrl(),
+                        profile.idleLoopUrl(),
+                        profile.capabilities(),
+                        origins,
+                        profile.look()));
+    }
+
+    String product() {
+        return "http://localhost:" + port;
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(product() + path)).build(), HttpResponse.BodyHandlers.ofString());
+        return json.readTree(answer.body());
+    }
+}

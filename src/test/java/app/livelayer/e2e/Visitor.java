@@ -1,0 +1,107 @@
+package app.livelayer.e2e;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A person with a real Chromium: all cookies blocked, real autoplay policy, a WAV for a voice. Whatever the page complains of is kept. */
+final class Visitor implements AutoCloseable {
+
+    enum Mic {
+        SPEAKS,
+        DENIED,
+        MISSING
+    }
+
+    /** Notes what the shell dispatches and what a policy refuses, before any script of the page. */
+    private static final String NOTES = """
+            window.notes = []; window.violations = [];
+            for (const name of ['loaded','opened','closed','conversation:started','conversation:ended','agent:state','transcript','error'])
+              addEventListener('livelayer:' + name, (e) => notes.push({name, detail: e.detail}));
+            document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));""";
+
+    private final Playwright playwright = Playwright.create();
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    Visitor(Mic mic, @Nullable Path voice) {
+        List<String> args = new ArrayList<>(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
+        if (mic != Mic.DENIED) args.add("--use-fake-ui-for-media-stream");
+        if (mic == Mic.SPEAKS) args.add("--use-fake-device-for-media-stream");
+        if (voice != null) args.add("--use-file-for-fake-audio-capture=" + voice);
+        context = playwright
+                .chromium()
+                .launchPersistentContext(
+                        profile(),
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(Chromium.executable())
+                                .setHeadless(true)
+                                .setColorScheme(ColorScheme.LIGHT)
+                                .setArgs(args));
+        context.addInitScript(NOTES);
+        page = context.pages().getFirst();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) complaints.add(message.text() + " @ " + message.location());
+        });
+        page.onPageError(error -> complaints.add(error));
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** What is in the widget's iframe. */
+    FrameLocator widget() {
+        return page.frameLocator("livelayer-widget iframe");
+    }
+
+    Locator launcher() {
+        return page.locator("livelayer-widget button").first();
+    }
+
+    /** The details of this event so far, as JSON texts. */
+    @SuppressWarnings("unchecked")
+    List<String> heard(String event) {
+        return (List<String>) page.evaluate(
+                "name => notes.filter((n) => n.name === name).map((n) => JSON.stringify(n.detail ?? null))", event);
+    }
+
+    /** What the console, the page and its policies have complained of. */
+    @SuppressWarnings("unchecked")
+    List<String> complaints() {
+        List<String> all = new ArrayList<>(complaints);
+        all.addAll((List<String>) page.evaluate("violations"));
+        return all;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        playwright.close();
+    }
+
+    private static Path profile() {
+        try {
+            Path profile = Files.createTempDirectory("visitor");
+            Files.createDirectories(profile.resolve("Default"));
+            Files.writeString(
+                    profile.resolve("Default/Preferences"),
+                    "{\"profile\":{\"default_content_setting_values\":{\"cookies\":2}}}");
+            return profile;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
