@@ -8,6 +8,7 @@ import './icon.js';
 import { askOf, type Ask } from './asks.js';
 import { showCaptions } from './captions.js';
 import { Clock, minutes } from './clock.js';
+import { followEnd } from './follow-end.js';
 import { HostPage, type FromShell, type ToShell } from './host-page.js';
 import { Levels, type Speaker } from './levels.js';
 import { Microphone } from './microphone.js';
@@ -42,6 +43,7 @@ class LiveLayerSession extends HTMLElement {
     this.addEventListener('keydown', (event) => this.#pressed(event), { signal });
     this.#listen();
     document.getElementById('ll-skeleton')?.remove();
+    for (const log of this.querySelectorAll<HTMLElement>('[role="log"]')) followEnd(log, signal);
     this.#host = new HostPage((message) => this.#heard(message));
     preload().catch(() => {
       // the next attempt to connect fetches it again and tells
