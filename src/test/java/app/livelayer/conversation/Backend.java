@@ -1,0 +1,104 @@
+package app.livelayer.conversation;
+
+import app.livelayer.TestDatabase;
+import app.livelayer.livekit.LiveKitProperties;
+import app.livelayer.livekit.ParticipantTokens;
+import app.livelayer.livekit.Rooms;
+import app.livelayer.registry.AgentLook;
+import app.livelayer.registry.AgentProfile;
+import app.livelayer.registry.Agents;
+import app.livelayer.registry.AllowedOrigin;
+import app.livelayer.registry.Organization;
+import app.livelayer.registry.Organizations;
+import app.livelayer.registry.PublicUrlProperties;
+import app.livelayer.registry.PublishedAgent;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Registry and conversations on a new database, without a web server and without a scheduler. */
+public final class Backend implements AutoCloseable {
+
+    public static final LiveKitProperties NOWHERE =
+            new LiveKitProperties("ws://127.0.0.1:9", "wss://livekit.example", "testkey", "s".repeat(32));
+
+    private final TestDatabase.Opened database;
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    private Backend(TestDatabase database, Clock clock, LiveKitProperties livekit, @Nullable String publicUrl) {
+        this.database = database.open();
+        context.registerBean(JdbcClient.class, this.database::client);
+        context.registerBean(TransactionOperations.class, this.database::transaction);
+        context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(LiveKitProperties.class, () -> livekit);
+        context.registerBean(PublicUrlProperties.class, () -> new PublicUrlProperties(publicUrl));
+        context.scan("app.livelayer.registry");
+        context.register(
+                Conversations.class,
+                Entrance.class,
+                ConversationRepository.class,
+                TranscriptRepository.class,
+                Transcripts.class,
+                RoomNames.class,
+                RoomBriefing.class,
+                Sweep.class);
+    }
+
+    /** With a stand-in for LiveKit. */
+    public static Backend with(TestDatabase database, Clock clock, Rooms rooms) {
+        return with(database, clock, rooms, null);
+    }
+
+    public static Backend with(TestDatabase database, Clock clock, Rooms rooms, @Nullable String publicUrl) {
+        Backend backend = new Backend(database, clock, NOWHERE, publicUrl);
+        backend.context.registerBean(Rooms.class, () -> rooms);
+        backend.context.register(ParticipantTokens.class);
+        backend.context.refresh();
+        return backend;
+    }
+
+    /** With a real LiveKit. */
+    public static Backend with(TestDatabase database, Clock clock, LiveKitProperties livekit) {
+        Backend backend = new Backend(database, clock, livekit, null);
+        backend.context.scan("app.livelayer.livekit");
+        backend.context.refresh();
+        return backend;
+    }
+
+    public <T> T get(Class<T> part) {
+        return context.getBean(part);
+    }
+
+    public JdbcClient db() {
+        return database.client();
+    }
+
+    public PublishedAgent publish(String organization, String agent, String... origins) {
+        get(Organizations.class).add(new Organization(organization, organization));
+        return get(Agents.class).publish(organization, agent, agent, profile(origins));
+    }
+
+    public static AgentProfile profile(String... origins) {
+        return new AgentProfile(
+                "Lio",
+                "demo-avatar",
+                "Hello!",
+                "/face.svg",
+                null,
+                List.of("navigate"),
+                Stream.of(origins).map(AllowedOrigin::of).toList(),
+                AgentLook.standard());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+}

@@ -1,0 +1,40 @@
+package app.livelayer.conversation.rest;
+
+import app.livelayer.conversation.FakeRooms;
+import app.livelayer.livekit.LiveKitProperties;
+import app.livelayer.registry.PublicUrlProperties;
+import com.vaadin.flow.spring.SpringBootAutoConfiguration;
+import com.vaadin.flow.spring.SpringSecurityAutoConfiguration;
+import com.vaadin.flow.spring.VaadinScopesConfig;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The HTTP API without Vaadin and local mode, with a stand-in for LiveKit. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+        exclude = {SpringBootAutoConfiguration.class, SpringSecurityAutoConfiguration.class, VaadinScopesConfig.class})
+@EnableConfigurationProperties({LiveKitProperties.class, PublicUrlProperties.class})
+@ComponentScan({
+    "app.livelayer.registry",
+    "app.livelayer.livekit",
+    "app.livelayer.conversation",
+    "app.livelayer.security"
+})
+public class RestApplication {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @Primary
+    FakeRooms rooms(Clock clock) {
+        return new FakeRooms(clock);
+    }
+}

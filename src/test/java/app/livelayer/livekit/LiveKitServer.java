@@ -1,0 +1,106 @@
+package app.livelayer.livekit;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A real livekit-server on free loopback ports, for tests. */
+public final class LiveKitServer implements AutoCloseable {
+
+    public static final String API_KEY = "testkey";
+    public static final String API_SECRET = "test-secret-test-secret-test-secret";
+
+    private final Process process;
+    private final int port;
+
+    private LiveKitServer(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Started and answering. */
+    public static LiveKitServer start() throws IOException, InterruptedException {
+        int port = freeTcpPort();
+        String config = """
+                port: %d
+                bind_addresses: ["127.0.0.1"]
+                rtc: { tcp_port: %d, udp_port: %d, use_external_ip: false, node_ip: 127.0.0.1, enable_loopback_candidate: true, interfaces: { includes: [lo] } }
+                keys: { %s: %s }
+                logging: { level: warn }
+                """.formatted(port, freeTcpPort(), freeUdpPort(), API_KEY, API_SECRET);
+        Path log = Files.createTempFile("livekit-server-", ".log");
+        Process process = new ProcessBuilder(binary().toString(), "--config-body", config)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        LiveKitServer server = new LiveKitServer(process, port);
+        server.awaitAnswer(log);
+        return server;
+    }
+
+    public String url() {
+        return "ws://127.0.0.1:" + port;
+    }
+
+    public LiveKitProperties properties() {
+        return new LiveKitProperties(url(), null, API_KEY, API_SECRET);
+    }
+
+    /** Killed: asked politely, it would wait until its rooms are empty. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    private void awaitAnswer(Path log) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port)).build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .ignoreExceptionsInstanceOf(ConnectException.class)
+                    .until(() -> !process.isAlive()
+                            || http.send(request, HttpResponse.BodyHandlers.discarding())
+                                            .statusCode()
+                                    == 200);
+        }
+        if (!process.isAlive()) throw new IllegalStateException("livekit-server ended: " + Files.readString(log));
+    }
+
+    private static Path binary() {
+        return Stream.concat(
+                        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                                .map(Path::of),
+                        Stream.of(Path.of(".tools", "bin")))
+                .map(folder -> folder.resolve("livekit-server"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "These tests need livekit-server on PATH or in .tools/bin: run tools/install-livekit"));
+    }
+
+    private static int freeTcpPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static int freeUdpPort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+            return socket.getLocalPort();
+        }
+    }
+}
