@@ -120,7 +120,7 @@ export class Call {
     this.#on(room, 'dataReceived', (payload, sender) => this.#receive(payload, sender));
     this.#on(room, 'audioPlaybackChanged', () => this.#tell('onAudioPlaybackChange', room.canPlaybackAudio));
     this.#on(room, 'mediaDevicesError', (error, kind) => {
-      if (kind === 'videoinput') return;
+      if (kind !== 'audioinput') return;
       const code = microphoneErrorCode(error);
       this.#tell('onError', errorMessages[code], code);
     });
@@ -161,16 +161,14 @@ export class Call {
 
   /** Takes note of who the agent is, and of what it says about itself. */
   #meet(agent: RemoteParticipant | undefined): void {
+    const word = agent && stateAttribute(agent);
     if (agent?.identity !== this.#agent) {
       this.#agent = agent?.identity;
       this.#stateAttribute = undefined;
       clearTimeout(this.#agentTimer);
-      if (!agent) {
-        this.#awaitAgent('AGENT_LEFT');
-        this.#setAgentState('idle');
-      }
+      if (!agent) this.#awaitAgent('AGENT_LEFT');
+      if (!word) this.#setAgentState('idle');
     }
-    const word = agent && stateAttribute(agent);
     if (word === this.#stateAttribute) return;
     this.#stateAttribute = word;
     this.#setAgentState(agentState(word));
@@ -200,7 +198,7 @@ export class Call {
 
   #understand({ type, state, id, text, final }: DataMessage): void {
     if (type === 'agent_state') this.#setAgentState(agentState(state));
-    else if (type === 'agent_caption' && typeof id === 'string' && id && typeof text === 'string') {
+    else if (type === 'agent_caption' && typeof id === 'string' && typeof text === 'string') {
       this.#transcript.put(id, 'agent', text, final !== false);
       if (final !== false) this.#chat.heard(this.#chat.turn);
     }
