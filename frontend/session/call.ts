@@ -32,7 +32,6 @@ export class Call {
   readonly #chat: ChatQueue;
   readonly #over = new AbortController();
   readonly #forget: (() => void)[] = [];
-  readonly #agents = new Set<string>();
   #room: LiveKitRoom | undefined;
   #joined = false;
   #agent: string | undefined;
@@ -104,7 +103,7 @@ export class Call {
   #listen(room: LiveKitRoom): void {
     const scanSoon = () => this.#scanSoon();
     room.registerTextStreamHandler(TRANSCRIPTION_TOPIC, (reader, { identity }) => {
-      const role = this.#isAgent(room, identity) ? 'agent' : 'user';
+      const role = room.remoteParticipants.get(identity)?.isAgent ? 'agent' : 'user';
       const turn = this.#chat.turn;
       void readTranscription(reader, role, this.#transcript, this.#over.signal).then(() => {
         if (role === 'agent') this.#chat.heard(turn);
@@ -150,7 +149,6 @@ export class Call {
     const room = this.#room;
     if (!room || !this.#joined || !this.#connected || this.#over.signal.aborted) return;
     const participants = [...room.remoteParticipants.values()];
-    for (const participant of participants) if (participant.isAgent) this.#agents.add(participant.identity);
     const agent = findAgent(participants);
     this.#meet(agent);
     if (this.#over.signal.aborted) return;
@@ -164,7 +162,6 @@ export class Call {
     const word = agent && stateAttribute(agent);
     if (agent?.identity !== this.#agent) {
       this.#agent = agent?.identity;
-      this.#stateAttribute = undefined;
       clearTimeout(this.#agentTimer);
       if (!agent) this.#awaitAgent('AGENT_LEFT');
       if (!word) this.#setAgentState('idle');
@@ -182,10 +179,6 @@ export class Call {
     if (!state) return;
     this.#chat.agentState(state);
     this.#listener.agentState(state);
-  }
-
-  #isAgent(room: LiveKitRoom, identity: string): boolean {
-    return this.#agents.has(identity) || room.remoteParticipants.get(identity)?.isAgent === true;
   }
 
   #receive(payload: Uint8Array, sender: RemoteParticipant | undefined): void {

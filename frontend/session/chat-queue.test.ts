@@ -79,13 +79,27 @@ test('a text waits for an agent, and 20 s for the state of one that tells none',
   expect(sent).toEqual([]);
   ready = true;
   chat.next();
+  vi.advanceTimersByTime(10_000);
   chat.next();
-  vi.advanceTimersByTime(19_999);
+  vi.advanceTimersByTime(9_999);
   expect(sent).toEqual([]);
   vi.advanceTimersByTime(1);
   expect(sent).toEqual(['one']);
   void chat.add('two');
   chat.heard(chat.turn);
+  expect(sent).toEqual(['one', 'two']);
+});
+
+test('a text that waited for the agent’s state is waited upon like any other', () => {
+  chat.agentState('idle');
+  void chat.add('one');
+  void chat.add('two');
+  vi.advanceTimersByTime(10_000);
+  chat.agentState('listening');
+  expect(sent).toEqual(['one']);
+  vi.advanceTimersByTime(19_999);
+  expect(sent).toEqual(['one']);
+  vi.advanceTimersByTime(1);
   expect(sent).toEqual(['one', 'two']);
 });
 

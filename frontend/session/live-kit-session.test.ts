@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { LiveKitSession } from './live-kit-session.js';
 import { RESUME_WINDOW } from './resume-window.js';
-import { FakeRoom, type FakeElement } from './testing/recorded-room.js';
+import { FakeElement, FakeRoom } from './testing/recorded-room.js';
+import { clearSession, loadSession, saveSession } from './stored-session.js';
 import { freshSessions, joinedSession, listenedSession, reported, TOKEN, values } from './testing/session.js';
 
 vi.mock('livekit-client', () => ({ Room: FakeRoom, setLogLevel: () => {} }));
@@ -55,6 +56,37 @@ describe('connect', () => {
     await session.connect();
     expect(told.slice(1)).toEqual([['onError', ...error], ['onConnectionStateChange', 'error']]);
     expect(session.getRoom()).toBeNull();
+  });
+
+  test.each([
+    [{ baseUrl: 'https://agents.example/' }, 'https://agents.example/api/widget/session'],
+    [{ sessionEndpoint: '/my/token' }, 'https://agents.example/my/token'],
+    [{ sessionEndpoint: 'https://own.example/token' }, 'https://own.example/token'],
+  ])('with %o asks %s', async (options, url) => {
+    const fetched = answer(200, { url: details.url, token: details.token });
+    const { session, told } = listenedSession(options);
+    await session.connect();
+    expect((fetched.mock.calls[0]?.[0] as Request).url).toBe(url);
+    expect(values(told, 'onConnectionStateChange')).toEqual(['connecting', 'connected']);
+    expect(values(told, 'onAgentConfig')).toEqual([]);
+  });
+
+  test('an agent without a picture has an empty one', async () => {
+    answer(200, { ...details, agentConfig: { name: 'Lio', avatarImageUrl: null, idleLoopUrl: '/idle.mp4', more: 1 } });
+    const { session, told } = listenedSession();
+    await session.connect();
+    expect(values(told, 'onAgentConfig')).toEqual([{ name: 'Lio', avatarImageUrl: '', idleLoopUrl: '/idle.mp4' }]);
+  });
+
+  test('leaves what is needed to save it for a reload', async () => {
+    answer(200, details);
+    const kept = new Map<string, string>();
+    vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: kept.set.bind(kept), removeItem: kept.delete.bind(kept) });
+    await listenedSession().session.connect();
+    saveSession({ token: '...', roomName: 'room-1', ts: Date.now() });
+    expect(loadSession('agt_demo')).toMatchObject({ url: 'wss://sfu.example', token: TOKEN });
+    clearSession();
+    expect(kept.size).toBe(0);
   });
 
   test('tells of a network that fails', async () => {
@@ -139,10 +171,15 @@ describe('one call at a time', () => {
 
   test('disconnect while the endpoint is asked ends it, and the next connect is a new one', async () => {
     const waiting = gate();
-    vi.stubGlobal('fetch', async () => waiting.promise.then(() => Response.json(details)));
+    let asked: AbortSignal | null | undefined;
+    vi.stubGlobal('fetch', async (_request: Request, { signal }: RequestInit) => {
+      asked = signal;
+      return waiting.promise.then(() => Response.json(details));
+    });
     const { session, told } = listenedSession();
     const first = session.connect();
     session.disconnect();
+    expect(asked?.aborted).toBe(true);
     const second = session.connect();
     waiting.resolve();
     await Promise.all([first, second]);
@@ -200,6 +237,15 @@ describe('disconnect', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('overtakes what the room has just said', async () => {
+    const { session, told, room } = await joinedSession();
+    room.apply(agent);
+    room.apply(voice);
+    session.disconnect();
+    await soon();
+    expect([values(told, 'onAgentStateChange'), FakeElement.made]).toEqual([[], []]);
+  });
+
   test('removes the elements from the page', async () => {
     const { session, told, room } = await joinedSession();
     room.apply(agent);
@@ -209,7 +255,7 @@ describe('disconnect', () => {
     const elements = [...values(told, 'onAudioTrack'), ...values(told, 'onVideoTrack')] as FakeElement[];
     expect(elements.map(({ mounted }) => mounted)).toEqual([true, true]);
     session.disconnect();
-    expect(elements.map(({ mounted }) => mounted)).toEqual([false, false]);
+    expect(elements.map(({ mounted, playing }) => mounted || playing)).toEqual([false, false]);
     expect(values(told, 'onVideoTrackRemoved')).toHaveLength(1);
   });
 });
@@ -320,17 +366,52 @@ describe('callbacks', () => {
     expect(states).toEqual(['first connecting', 'first connected']);
   });
 
-  test.each(['onConnectionStateChange', 'onResumabilityChange', 'onAgentStateChange', 'onAudioTrack'] as const)('may end the call from %s', async (name) => {
-    const { session } = listenedSession();
+  test.each([
+    ['onConnectionStateChange', []],
+    ['onResumabilityChange', []],
+    ['onAgentStateChange', []],
+    ['onAudioTrack', ['onAudioTrack', 'onVideoTrackRemoved']],
+    ['onVideoTrack', ['onAudioTrack', 'onAudioTrack', 'onVideoTrack', 'onVideoTrackRemoved']],
+  ] as const)('may end the call from %s, and then no more is told of it', async (name, tracks) => {
+    const { session, told } = listenedSession();
+    const noted = session[name] as (value: unknown) => void;
     session[name] = (value: unknown) => {
+      noted(value);
       if (value !== 'connecting' && value !== 'idle') session.disconnect();
     };
     await session.connectWithToken('wss://sfu.example', TOKEN);
     const room = FakeRoom.last;
     room.apply(agent);
     room.apply(voice);
+    room.apply({ ...voice, sid: 'TR_2' });
+    room.apply({ ...voice, sid: 'TR_3', kind: 'video' });
     await soon();
+    expect(told.map(([callback]) => callback).filter((callback) => callback.includes('Track'))).toEqual(tracks);
     expect([session.getRoom(), room.listeners, vi.getTimerCount()]).toEqual([null, 0, 1]);
+    expect(FakeElement.made.filter(({ mounted, playing }) => mounted || playing)).toEqual([]);
+  });
+
+  test('may end the call from onVideoTrackRemoved, onAgentConfig or in the middle of a message', async () => {
+    const { session, told, room } = await joinedSession();
+    room.apply(agent);
+    room.apply({ ...voice, kind: 'video' });
+    await soon();
+    session.onVideoTrackRemoved = () => session.disconnect();
+    room.apply({ ...voice, event: 'trackUnsubscribed', kind: 'video' });
+    room.apply({ ...voice, sid: 'TR_2', kind: 'video' });
+    await soon();
+    expect(values(told, 'onVideoTrack')).toHaveLength(1);
+
+    answer(200, details);
+    session.onAgentConfig = () => session.disconnect();
+    await session.connect();
+    expect([FakeRoom.last.connect.mock.calls.length, FakeRoom.last.listeners]).toEqual([0, 0]);
+
+    session.onAgentStateChange = () => session.disconnect();
+    await session.connectWithToken('wss://sfu.example', TOKEN);
+    FakeRoom.last.apply({ ...agent, attributes: {} });
+    FakeRoom.last.apply({ at: 0, event: 'dataReceived', identity: 'agent-1', text: '{"type":"agent_state","state":"thinking"}' });
+    expect(values(told, 'onDataMessage')).toEqual([]);
   });
 
   test('may begin a new call, to which the end of the old one means nothing', async () => {
@@ -340,6 +421,8 @@ describe('callbacks', () => {
       noted?.(message, code);
       void session.connectWithToken('wss://sfu.example', TOKEN);
     };
+    room.apply(agent);
+    await soon();
     told.length = 0;
     room.apply({ at: 0, event: 'disconnected', reason: 3 });
     await vi.waitFor(() => expect(FakeRoom.made).toHaveLength(2));
@@ -347,8 +430,64 @@ describe('callbacks', () => {
     expect(told.filter(([name]) => name !== 'onResumabilityChange')).toEqual([
       ['onError', expect.any(String), 'ROOM_DISCONNECT'],
       ['onConnectionStateChange', 'connecting'],
+      ['onAgentStateChange', 'idle'],
       ['onConnectionStateChange', 'connected'],
     ]);
+  });
+
+  test('may begin a new call while the old transcript is cleared', async () => {
+    const { session, told } = await joinedSession();
+    session.sendText('Hello').catch(() => {});
+    session.onTranscript = () => void session.connectWithToken('wss://sfu.example', TOKEN);
+    session.disconnect();
+    expect(values(told, 'onConnectionStateChange')).toEqual(['connecting', 'connected', 'connecting']);
+  });
+});
+
+describe('the agent', () => {
+  test('initializes again: it is idle', async () => {
+    const { told, room } = await joinedSession();
+    room.apply(agent);
+    await soon();
+    room.apply({ ...agent, event: 'participantAttributesChanged', attributes: { 'lk.agent.state': 'initializing' } });
+    await soon();
+    expect(values(told, 'onAgentStateChange')).toEqual(['listening', 'idle']);
+  });
+
+  test('left while the connection was being mended: seen when it is', async () => {
+    const { told, room } = await joinedSession();
+    room.apply(agent);
+    await soon();
+    room.apply({ at: 0, event: 'connectionStateChanged', state: 'signalReconnecting' });
+    room.apply({ ...agent, event: 'participantDisconnected' });
+    await soon();
+    expect(values(told, 'onAgentStateChange')).toEqual(['listening']);
+    room.apply({ at: 0, event: 'connectionStateChanged', state: 'connected' });
+    room.apply({ at: 0, event: 'reconnected' });
+    await soon();
+    expect(values(told, 'onAgentStateChange')).toEqual(['listening', 'idle']);
+  });
+
+  test('is heard again in the old window: the window does not close on a call', async () => {
+    const { session, room } = await joinedSession();
+    room.apply(agent);
+    session.disconnect();
+    await vi.advanceTimersByTimeAsync(RESUME_WINDOW / 2);
+    await session.connectWithToken('wss://sfu.example', TOKEN);
+    FakeRoom.last.apply(agent);
+    await vi.advanceTimersByTimeAsync(RESUME_WINDOW);
+    expect(session.canResume()).toBe(true);
+  });
+
+  test('a stream that goes on after the end of the call is not heard', async () => {
+    const { session, told, room } = await joinedSession();
+    room.apply(agent);
+    room.apply({ at: 0, event: 'streamOpened', stream: 1, identity: 'agent-1', id: 's1', attributes: {} });
+    session.disconnect();
+    room.apply({ at: 0, event: 'streamChunk', stream: 1, text: 'Still here' });
+    room.apply({ at: 0, event: 'streamClosed', stream: 1 });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(values(told, 'onTranscript')).toEqual([]);
   });
 });
 
@@ -366,6 +505,8 @@ describe('sound and microphone', () => {
 
   test('both the agent and its avatar are heard; the agent’s own picture goes before the avatar’s', async () => {
     const { told, room } = await joinedSession();
+    room.apply({ ...agent, identity: 'other-avatar', attributes: { 'lk.publish_on_behalf': 'other' } });
+    room.apply({ ...voice, identity: 'other-avatar', sid: 'TR_0' });
     room.apply({ ...agent, identity: 'avatar', attributes: { 'lk.publish_on_behalf': 'agent-1' } });
     room.apply({ ...voice, identity: 'avatar', sid: 'TR_2' });
     room.apply({ ...voice, identity: 'avatar', sid: 'TR_3', kind: 'video' });
@@ -381,6 +522,9 @@ describe('sound and microphone', () => {
       ['TR_3', false],
       ['TR_5', true],
     ]);
+    room.apply({ ...voice, event: 'trackUnsubscribed', sid: 'TR_5', kind: 'video' });
+    await soon();
+    expect((values(told, 'onVideoTrack') as FakeElement[]).map(({ sid }) => sid)).toEqual(['TR_3', 'TR_5', 'TR_3']);
   });
 
   test.each([
@@ -408,6 +552,35 @@ describe('sendText', () => {
     room.apply(agent);
     await sent;
     expect(room.localParticipant.sendText).toHaveBeenCalledExactlyOnceWith('Hello', { topic: 'lk.chat' });
+  });
+
+  test('waits for a connection that is being mended', async () => {
+    const { session, room } = await joinedSession();
+    room.apply(agent);
+    await soon();
+    room.apply({ at: 0, event: 'connectionStateChanged', state: 'reconnecting' });
+    void session.sendText('Hello');
+    expect(room.localParticipant.sendText).not.toHaveBeenCalled();
+    room.apply({ at: 0, event: 'connectionStateChanged', state: 'connected' });
+    room.apply({ at: 0, event: 'reconnected' });
+    await soon();
+    expect(room.localParticipant.sendText).toHaveBeenCalledOnce();
+  });
+
+  test.each([
+    ['stream', [{ event: 'streamOpened', stream: 1, id: 's1', attributes: {} }, { event: 'streamChunk', stream: 1, text: 'Yes' }, { event: 'streamClosed', stream: 1 }]],
+    ['caption', [{ event: 'dataReceived', text: '{"type":"agent_caption","id":"c1","text":"Yes"}' }]],
+  ])('the next one goes after the agent’s %s has answered', async (_what, answer) => {
+    const { session, room } = await joinedSession();
+    room.apply(agent);
+    await soon();
+    void session.sendText('one');
+    void session.sendText('two');
+    await soon();
+    expect(room.localParticipant.sendText).toHaveBeenCalledOnce();
+    for (const event of answer) room.apply({ at: 0, identity: 'agent-1', ...event });
+    await soon();
+    expect(room.localParticipant.sendText.mock.calls.map(([text]) => text)).toEqual(['one', 'two']);
   });
 
   test('refuses what cannot be said', async () => {

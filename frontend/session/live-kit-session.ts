@@ -63,9 +63,9 @@ export class LiveKitSession {
   disconnect(): void {
     this.#end();
     this.#transcript.clear();
-    if (this.#call) return;
-    if (this.#connectionState !== 'idle') this.#setConnectionState('disconnected');
-    if (!this.#call) this.#setAgentState('idle');
+    // a callback may have begun a new call, of which this would be a lie
+    if (!this.#call && this.#connectionState !== 'idle') this.#setConnectionState('disconnected');
+    this.#setAgentState('idle');
   }
 
   /** True if `connect()` takes up the former conversation: from joining a room until five minutes after leaving it. */
@@ -137,9 +137,8 @@ export class LiveKitSession {
     this.#end();
     this.#tell('onError', message, code);
     const dropped = code === 'ROOM_DISCONNECT' || code === 'CONTINUED_ELSEWHERE';
-    // a callback may have begun a new call, to which the end of this one means nothing
     if (!this.#call) this.#setConnectionState(dropped ? 'disconnected' : 'error');
-    if (!this.#call) this.#setAgentState('idle');
+    this.#setAgentState('idle');
   }
 
   #end(): void {

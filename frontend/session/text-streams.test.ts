@@ -52,6 +52,13 @@ test('a stream without end is capped', async () => {
   expect(entries.map(({ text }) => text.length)).toEqual([MAX_TEXT]);
 });
 
+test('the entry stands where its stream opened', async () => {
+  const reading = read('agent', stream(['First']));
+  transcript.put('typed', 'user', 'Second', true);
+  await reading;
+  expect(entries.map(({ text }) => text)).toEqual(['First', 'Second']);
+});
+
 test('a call that is over hears nothing', async () => {
   await read('agent', stream(['Hello']), AbortSignal.abort());
   expect(entries).toEqual([]);

@@ -40,13 +40,18 @@ class FakeParticipant {
   }
 }
 
+/** A media element: `mounted` until removed from the page, `playing` until its track is detached. */
 export class FakeElement {
+  static made: FakeElement[] = [];
   mounted = true;
+  playing = true;
 
   constructor(
     readonly kind: string,
     readonly sid: string,
-  ) {}
+  ) {
+    FakeElement.made.push(this);
+  }
 
   remove(): void {
     this.mounted = false;
@@ -54,21 +59,17 @@ export class FakeElement {
 }
 
 class FakeTrack {
-  readonly attached = new Set<FakeElement>();
-
   constructor(
     readonly kind: string,
     readonly sid: string,
   ) {}
 
   attach(): FakeElement {
-    const element = new FakeElement(this.kind, this.sid);
-    this.attached.add(element);
-    return element;
+    return new FakeElement(this.kind, this.sid);
   }
 
   detach(element: FakeElement): void {
-    this.attached.delete(element);
+    element.playing = false;
   }
 }
 
@@ -126,6 +127,8 @@ export class FakeRoom {
   readonly localParticipant = { identity: 'visitor-1', sendText: vi.fn(async (_text: string, _options: { topic: string }) => ({})) };
   readonly startAudio = vi.fn(async () => {});
   readonly disconnect = vi.fn(async () => {
+    // the real one first sends its leave message
+    await Promise.resolve();
     this.state = 'disconnected';
   });
   readonly #listeners = new Map<string, Set<Listener>>();
@@ -138,7 +141,12 @@ export class FakeRoom {
 
   readonly connect = vi.fn(async (_url: string, _token: string) => {
     this.state = 'connecting';
-    await FakeRoom.connecting;
+    try {
+      await FakeRoom.connecting;
+    } catch (error) {
+      this.apply({ at: 0, event: 'disconnected' });
+      throw error;
+    }
     this.state = 'connected';
     this.name = 'room-1';
   });

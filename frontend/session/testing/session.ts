@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { LiveKitSession } from '../live-kit-session.js';
 import type { SessionCallbacks, SessionOptions } from '../session-options.js';
-import { FakeRoom } from './recorded-room.js';
+import { FakeElement, FakeRoom } from './recorded-room.js';
 
 export const TOKEN = 'head.claims.signature';
 
@@ -14,6 +14,7 @@ export function freshSessions(): void {
     vi.stubGlobal('reportError', (error: unknown) => reported.push(error));
     reported.length = 0;
     FakeRoom.made = [];
+    FakeElement.made = [];
     FakeRoom.connecting = Promise.resolve();
   });
   afterEach(() => {
