@@ -9,8 +9,7 @@ const states: ReadonlySet<unknown> = new Set<AgentState>(['idle', 'listening', '
 
 /** The agent among a room's participants: never its avatar worker, which publishes on the agent's behalf. */
 export function findAgent(participants: readonly RemoteParticipant[]): RemoteParticipant | undefined {
-  const agents = participants.filter((participant) => participant.isAgent && !participant.attributes[ON_BEHALF_OF]);
-  return agents.find((agent) => agent.attributes[STATE]) ?? agents[0];
+  return participants.find((participant) => participant.isAgent && !participant.attributes[ON_BEHALF_OF]);
 }
 
 /** The worker that publishes the agent's face, and perhaps a second voice. */

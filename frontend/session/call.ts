@@ -32,7 +32,6 @@ export class Call {
   readonly #chat: ChatQueue;
   readonly #over = new AbortController();
   readonly #forget: (() => void)[] = [];
-  readonly #agents = new Set<string>();
   #room: LiveKitRoom | undefined;
   #joined = false;
   #agent: string | undefined;
@@ -104,7 +103,7 @@ export class Call {
   #listen(room: LiveKitRoom): void {
     const scanSoon = () => this.#scanSoon();
     room.registerTextStreamHandler(TRANSCRIPTION_TOPIC, (reader, { identity }) => {
-      const role = this.#isAgent(room, identity) ? 'agent' : 'user';
+      const role = room.remoteParticipants.get(identity)?.isAgent ? 'agent' : 'user';
       const turn = this.#chat.turn;
       void readTranscription(reader, role, this.#transcript, this.#over.signal).then(() => {
         if (role === 'agent') this.#chat.heard(turn);
@@ -120,7 +119,7 @@ export class Call {
     this.#on(room, 'dataReceived', (payload, sender) => this.#receive(payload, sender));
     this.#on(room, 'audioPlaybackChanged', () => this.#tell('onAudioPlaybackChange', room.canPlaybackAudio));
     this.#on(room, 'mediaDevicesError', (error, kind) => {
-      if (kind === 'videoinput') return;
+      if (kind !== 'audioinput') return;
       const code = microphoneErrorCode(error);
       this.#tell('onError', errorMessages[code], code);
     });
@@ -150,7 +149,6 @@ export class Call {
     const room = this.#room;
     if (!room || !this.#joined || !this.#connected || this.#over.signal.aborted) return;
     const participants = [...room.remoteParticipants.values()];
-    for (const participant of participants) if (participant.isAgent) this.#agents.add(participant.identity);
     const agent = findAgent(participants);
     this.#meet(agent);
     if (this.#over.signal.aborted) return;
@@ -161,16 +159,13 @@ export class Call {
 
   /** Takes note of who the agent is, and of what it says about itself. */
   #meet(agent: RemoteParticipant | undefined): void {
+    const word = agent && stateAttribute(agent);
     if (agent?.identity !== this.#agent) {
       this.#agent = agent?.identity;
-      this.#stateAttribute = undefined;
       clearTimeout(this.#agentTimer);
-      if (!agent) {
-        this.#awaitAgent('AGENT_LEFT');
-        this.#setAgentState('idle');
-      }
+      if (!agent) this.#awaitAgent('AGENT_LEFT');
+      if (!word) this.#setAgentState('idle');
     }
-    const word = agent && stateAttribute(agent);
     if (word === this.#stateAttribute) return;
     this.#stateAttribute = word;
     this.#setAgentState(agentState(word));
@@ -186,10 +181,6 @@ export class Call {
     this.#listener.agentState(state);
   }
 
-  #isAgent(room: LiveKitRoom, identity: string): boolean {
-    return this.#agents.has(identity) || room.remoteParticipants.get(identity)?.isAgent === true;
-  }
-
   #receive(payload: Uint8Array, sender: RemoteParticipant | undefined): void {
     const message = parseDataMessage(payload);
     if (!message) return;
@@ -200,7 +191,7 @@ export class Call {
 
   #understand({ type, state, id, text, final }: DataMessage): void {
     if (type === 'agent_state') this.#setAgentState(agentState(state));
-    else if (type === 'agent_caption' && typeof id === 'string' && id && typeof text === 'string') {
+    else if (type === 'agent_caption' && typeof id === 'string' && typeof text === 'string') {
       this.#transcript.put(id, 'agent', text, final !== false);
       if (final !== false) this.#chat.heard(this.#chat.turn);
     }

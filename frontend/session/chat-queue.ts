@@ -55,7 +55,7 @@ export class ChatQueue {
     const head = this.#waiting[0];
     if (!head || this.#asked || !this.#ready()) return;
     if (this.#state === 'idle' && !this.#stateless) {
-      this.#wait(() => (this.#stateless = true));
+      if (!this.#patience) this.#wait(() => (this.#stateless = true));
       return;
     }
     this.#waiting.shift();
@@ -104,7 +104,8 @@ export class ChatQueue {
   }
 
   #wait(then: () => void): void {
-    this.#patience ??= setTimeout(() => {
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => {
       this.#patience = undefined;
       if (this.#state === 'speaking') return this.#wait(then);
       then();

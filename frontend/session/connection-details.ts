@@ -22,23 +22,27 @@ export interface Refusal {
 }
 
 /**
- * Asks the session endpoint for connection details.
+ * The request for connection details.
  *
  * @param priorRoomName the room whose conversation goes on, inside the resume window
+ * @throws TypeError when the options are no URL or no JSON
+ */
+export function sessionRequest(options: SessionOptions, priorRoomName: string | undefined): Request {
+  return new Request(endpoint(options), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(options.apiKey && { 'x-api-key': options.apiKey }) },
+    body: JSON.stringify({ agentId: options.agentId, ...(priorRoomName && { priorRoomName }), ...options.sessionBody }),
+  });
+}
+
+/**
+ * Asks the session endpoint.
+ *
  * @param signal aborted when nobody waits any more
  */
-export async function requestConnectionDetails(
-  options: SessionOptions,
-  priorRoomName: string | undefined,
-  signal: AbortSignal,
-): Promise<ConnectionDetails | Refusal> {
+export async function requestConnectionDetails(request: Request, signal: AbortSignal): Promise<ConnectionDetails | Refusal> {
   try {
-    const response = await fetch(endpoint(options), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(options.apiKey && { 'x-api-key': options.apiKey }) },
-      body: JSON.stringify({ agentId: options.agentId, ...(priorRoomName && { priorRoomName }), ...options.sessionBody }),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    });
+    const response = await fetch(request, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) });
     const answer: unknown = await response.json().catch(() => null);
     return response.ok ? details(answer) : refusal(response.status, answer);
   } catch {
@@ -55,7 +59,17 @@ function details(answer: unknown): ConnectionDetails | Refusal {
   if (typeof url !== 'string' || typeof token !== 'string') {
     return { message: 'The session endpoint answered without url and token.', code: 'CONNECT_FAILED', lasting: false };
   }
-  return { url, token, ...(typeof fields(agentConfig)['name'] === 'string' && { agentConfig: agentConfig as AgentConfig }) };
+  const { name, avatarImageUrl, idleLoopUrl } = fields(agentConfig);
+  if (typeof name !== 'string') return { url, token };
+  return {
+    url,
+    token,
+    agentConfig: {
+      name,
+      avatarImageUrl: typeof avatarImageUrl === 'string' ? avatarImageUrl : '',
+      ...(typeof idleLoopUrl === 'string' && { idleLoopUrl }),
+    },
+  };
 }
 
 function refusal(status: number, answer: unknown): Refusal {

@@ -17,7 +17,7 @@ export type BrowserErrorCode =
   /** The same visitor joined this room somewhere else. Do not reconnect by yourself. */
   | 'CONTINUED_ELSEWHERE';
 
-/** What the session endpoint refused: https://livelayer.app/docs, and this server's own. Other servers may send others. */
+/** Why the session endpoint refused. */
 export type ServerErrorCode =
   /** No published agent with this id. */
   | 'agent_has_no_org'
@@ -27,14 +27,20 @@ export type ServerErrorCode =
   | 'key_wrong_org'
   /** This page's origin may not use the agent. */
   | 'origin_not_allowed'
+  /** The request was malformed. */
   | 'invalid_request'
+  /** The request was larger than 16 kB. */
   | 'too_large'
+  /** Too many requests; try again later. */
   | 'rate_limited'
+  /** Too many conversations at a time; try again later. */
   | 'busy'
+  /** The former conversation cannot be taken up any more. */
   | 'resume_expired'
+  /** The server cannot open conversations now. */
   | 'unavailable';
 
-/** Upper case: found out by the browser. Lower case: sent by a server. */
+/** Upper case: found out by the browser. Lower case: sent by the session endpoint; one of your own may send others. */
 export type ErrorCode = BrowserErrorCode | ServerErrorCode | (string & {});
 
 /** A sentence for people. */

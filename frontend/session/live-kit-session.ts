@@ -1,5 +1,5 @@
 import { Call } from './call.js';
-import { requestConnectionDetails, type ConnectionDetails, type Refusal } from './connection-details.js';
+import { requestConnectionDetails, sessionRequest, type ConnectionDetails, type Refusal } from './connection-details.js';
 import type { ErrorCode } from './error-codes.js';
 import type { LiveKitRoom } from './live-kit.js';
 import { ResumeWindow } from './resume-window.js';
@@ -14,8 +14,8 @@ export interface LiveKitSession extends SessionCallbacks {}
  * A browser's hold on a conversation with an agent: it joins the LiveKit room, keeps the transcript, follows the agent and
  * makes the elements that play it. The microphone is the application's: publish it into `getRoom()` once connected.
  *
- * Callbacks may be given to the constructor or set as properties, at any time. No method throws or rejects for what goes wrong
- * in a call, with the one exception of `sendText`: `onError` tells it, always with a code.
+ * Callbacks may be given to the constructor or set as properties, at any time. What goes wrong in a call is told by `onError`,
+ * always with a code; of the methods only `sendText` rejects for it.
  */
 export class LiveKitSession {
   readonly #options: SessionOptions;
@@ -39,10 +39,13 @@ export class LiveKitSession {
    * Asks the session endpoint for a token, joins the room and plays the agent. Within the resume window it takes up the former
    * conversation. Does nothing while a call exists or is being set up.
    *
-   * @returns a promise that resolves when the room is joined, or this has failed (`onError`) or was given up by `disconnect()`
+   * @returns a promise that resolves when the room is joined, or this has failed (`onError`) or was given up by `disconnect()`;
+   *   it rejects with a `TypeError` when `baseUrl` is no URL or `sessionBody` no JSON
    */
-  connect(): Promise<void> {
-    return this.#begin((signal) => requestConnectionDetails(this.#options, this.#resume.roomName, signal));
+  async connect(): Promise<void> {
+    if (this.#call) return this.#joining;
+    const request = sessionRequest(this.#options, this.#resume.roomName);
+    return this.#begin((signal) => requestConnectionDetails(request, signal));
   }
 
   /**
@@ -51,7 +54,8 @@ export class LiveKitSession {
    * @param url the LiveKit server, `wss://…`
    * @param token a LiveKit participant token
    */
-  connectWithToken(url: string, token: string): Promise<void> {
+  async connectWithToken(url: string, token: string): Promise<void> {
+    if (this.#call) return this.#joining;
     return this.#begin(async () => ({ url, token }));
   }
 
@@ -59,9 +63,9 @@ export class LiveKitSession {
   disconnect(): void {
     this.#end();
     this.#transcript.clear();
-    if (this.#call) return;
-    if (this.#connectionState !== 'idle') this.#setConnectionState('disconnected');
-    if (!this.#call) this.#setAgentState('idle');
+    // a callback may have begun a new call, of which this would be a lie
+    if (!this.#call && this.#connectionState !== 'idle') this.#setConnectionState('disconnected');
+    this.#setAgentState('idle');
   }
 
   /** True if `connect()` takes up the former conversation: from joining a room until five minutes after leaving it. */
@@ -107,13 +111,12 @@ export class LiveKitSession {
   }
 
   #begin(obtain: (signal: AbortSignal) => Promise<ConnectionDetails | Refusal>): Promise<void> {
-    if (this.#call) return this.#joining;
     if (!this.#resume.open) this.#transcript.clear();
     const call = new Call(this.#tell, this.#listener, this.#transcript);
     this.#call = call;
+    const joining = (this.#joining = call.join(obtain));
     this.#setConnectionState('connecting');
-    this.#joining = call.join(obtain);
-    return this.#joining;
+    return joining;
   }
 
   readonly #listener = {
@@ -134,15 +137,14 @@ export class LiveKitSession {
     this.#end();
     this.#tell('onError', message, code);
     const dropped = code === 'ROOM_DISCONNECT' || code === 'CONTINUED_ELSEWHERE';
-    // a callback may have begun a new call, to which the end of this one means nothing
     if (!this.#call) this.#setConnectionState(dropped ? 'disconnected' : 'error');
-    if (!this.#call) this.#setAgentState('idle');
+    this.#setAgentState('idle');
   }
 
   #end(): void {
     const call = this.#call;
     this.#call = undefined;
-    if (call?.room) this.#resume.left();
+    this.#resume.left();
     call?.end();
   }
 

@@ -9,7 +9,8 @@ export type TextStreamReader = import('livekit-client').TextStreamReader;
 
 /** A room that nobody has joined yet. Loads livekit-client unless it is there. */
 export async function newRoom(): Promise<LiveKitRoom> {
-  const { Room } = await import('livekit-client');
+  const { Room, setLogLevel } = await import('livekit-client');
+  setLogLevel('warn');
   return new Room({
     adaptiveStream: true,
     // leaving the page only parks the conversation: an explicit leave would make the agent deaf to who comes back

@@ -27,10 +27,10 @@ export type AgentState = 'idle' | 'listening' | 'thinking' | 'speaking';
 /** How the agent is shown. */
 export interface AgentConfig {
   name: string;
-  /** A still picture; null or missing when there is none. */
-  avatarImageUrl?: string | null;
+  /** A still picture; empty when there is none. */
+  avatarImageUrl: string;
   /** A silent clip for the time before the agent's own video comes. */
-  idleLoopUrl?: string | null;
+  idleLoopUrl?: string;
 }
 
 /** One JSON object from the data channel, as it came. Untrusted. */

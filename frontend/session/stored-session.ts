@@ -23,6 +23,7 @@ export interface SavedSession {
 
 const PREFIX = '__livelayer_session_';
 const GRACE_MS = 30_000;
+const JSON_WEB_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 let last: { agentId: string; url: string; token: string } | undefined;
 
@@ -32,8 +33,8 @@ export function rememberConnection(connection: { agentId: string; url: string; t
 }
 
 /**
- * Keeps a session in `localStorage`, so that the page may be in the same room again after a reload: 30 seconds. It is a
- * convenience: where storage is blocked nothing is kept and nothing breaks.
+ * Keeps a session in `localStorage` for 30 seconds, so that a reloaded page can be in the same room again with the same token.
+ * Nothing is kept where storage is blocked, and nothing without a URL and a token.
  */
 export function saveSession(session: SavedSession): void;
 export function saveSession(agentId: string, session: SavedSession): void;
@@ -42,14 +43,14 @@ export function saveSession(...given: [SavedSession] | [string, SavedSession]): 
   const agentId = (given.length === 2 ? given[0] : session.agentId) ?? last?.agentId ?? '';
   const connection = last?.agentId === agentId ? last : undefined;
   const token = session.token ?? session.sessionToken ?? '';
-  const stored: Partial<StoredSession> = {
+  const stored: StoredSession = {
     agentId,
-    url: session.url ?? connection?.url,
-    token: /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token) ? token : connection?.token,
+    url: session.url ?? connection?.url ?? '',
+    token: JSON_WEB_TOKEN.test(token) ? token : (connection?.token ?? ''),
     roomName: session.roomName,
     ts: session.ts ?? session.timestamp ?? Date.now(),
-  } as Partial<StoredSession>;
-  withStorage((storage) => storage.setItem(PREFIX + agentId, JSON.stringify(stored)));
+  };
+  if (stored.url && stored.token) withStorage((storage) => storage.setItem(PREFIX + agentId, JSON.stringify(stored)));
 }
 
 /**
@@ -73,7 +74,9 @@ export function clearSession(agentId: string | undefined = last?.agentId): void 
 }
 
 function keys(storage: Storage, agentId: string | undefined): string[] {
-  return agentId === undefined ? Object.keys(storage).filter((key) => key.startsWith(PREFIX)) : [PREFIX + agentId];
+  if (agentId !== undefined) return [PREFIX + agentId];
+  const all = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+  return all.filter((key) => key.startsWith(PREFIX));
 }
 
 /** An entry that is whole and young enough; any other is removed. */
@@ -86,9 +89,9 @@ function read(storage: Storage, key: string): StoredSession | undefined {
 
 function parse(json: string | null): StoredSession | undefined {
   try {
-    const stored = JSON.parse(json ?? 'null') as Partial<StoredSession> | null;
+    const stored = JSON.parse(json ?? 'null') as StoredSession | null;
     const age = Date.now() - Number(stored?.ts);
-    return stored?.url && stored.token && age >= 0 && age <= GRACE_MS ? (stored as StoredSession) : undefined;
+    return stored?.url && stored.token && age >= 0 && age <= GRACE_MS ? stored : undefined;
   } catch {
     return undefined;
   }

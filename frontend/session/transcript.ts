@@ -1,6 +1,6 @@
 /** What was said in one breath. A later entry with the same id replaces the earlier one, until it is final. */
 export interface TranscriptEntry {
-  /** The segment's id; opaque. */
+  /** The segment's id: opaque, 1 to 80 characters. */
   id: string;
   /** `user` is the visitor. */
   role: 'agent' | 'user';
@@ -12,6 +12,7 @@ export interface TranscriptEntry {
 
 /** The longest text of one entry, in UTF-16 units. */
 export const MAX_TEXT = 8_000;
+const MAX_ID = 80;
 const MAX_ENTRIES = 2_000;
 const COALESCE_MS = 100;
 
@@ -25,9 +26,10 @@ export class Transcript {
     this.#changed = changed;
   }
 
-  /** Gives an entry its place in the order. It is shown once it has text. */
+  /** Gives an entry its place in the order. It is shown once it has text. What is beyond the limits is not taken. */
   open(id: string, role: TranscriptEntry['role']): void {
-    if (!this.#entries.has(id) && this.#entries.size < MAX_ENTRIES) this.#entries.set(id, { id, role, text: '', final: false });
+    if (!id || id.length > MAX_ID || this.#entries.has(id) || this.#entries.size >= MAX_ENTRIES) return;
+    this.#entries.set(id, { id, role, text: '', final: false });
   }
 
   /** Sets an entry's whole text. Nothing happens to an entry that is final or of another role. */
