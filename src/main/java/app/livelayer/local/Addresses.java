@@ -1,12 +1,13 @@
 package app.livelayer.local;
 
+import app.livelayer.registry.Origin;
+import app.livelayer.registry.PublicUrlProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -20,11 +21,9 @@ class Addresses {
     private final Environment environment;
     private final Optional<String> publicUrl;
 
-    /** @param publicUrl how others reach this server, when that is not what their request says */
-    Addresses(Environment environment, @Value("${livelayer.public-url:}") String publicUrl) {
+    Addresses(Environment environment, PublicUrlProperties server) {
         this.environment = environment;
-        this.publicUrl =
-                Optional.of(publicUrl.strip()).filter(url -> !url.isEmpty()).map(Addresses::origin);
+        this.publicUrl = server.origin().map(Origin::toString);
     }
 
     /** The public address, else the one on this machine. */

@@ -1,10 +1,52 @@
 package app.livelayer.local;
 
-/** The demo's organization and agent. */
+import app.livelayer.registry.AgentLook;
+import app.livelayer.registry.AgentProfile;
+import app.livelayer.registry.Agents;
+import app.livelayer.registry.AllowedOrigin;
+import app.livelayer.registry.Organization;
+import app.livelayer.registry.Organizations;
+import java.util.List;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+
+/** The demo's organization and its published agent; written at every start, because the port may be another one. */
 final class DemoData {
 
-    static final Part PART = new Part("demo", "Demo data", Part.State.PREPARING, "Not yet written");
     static final String AGENT_ID = "agt_demo";
+    static final Part PART = new Part("demo", "Demo agent's entry", Part.State.PREPARING, "Being written");
 
-    private DemoData() {}
+    private final Organizations organizations;
+    private final Agents agents;
+    private final Addresses addresses;
+    private final Parts parts;
+
+    DemoData(Organizations organizations, Agents agents, Addresses addresses, Parts parts) {
+        this.organizations = organizations;
+        this.agents = agents;
+        this.addresses = addresses;
+        this.parts = parts;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void write() {
+        Organization demo = new Organization("org_demo", "Demo");
+        organizations.add(demo);
+        agents.publish(demo.id(), AGENT_ID, "demo", profile());
+        parts.put(PART.ready(AGENT_ID));
+    }
+
+    private AgentProfile profile() {
+        List<AllowedOrigin> origins =
+                addresses.demoOrigins().stream().map(AllowedOrigin::of).toList();
+        return new AgentProfile(
+                "Lio",
+                "demo-avatar",
+                "Hello, I am Lio. Ask me what this is, what it costs, or how it works.",
+                "/pages/face.svg",
+                null,
+                List.of(),
+                origins,
+                AgentLook.standard());
+    }
 }

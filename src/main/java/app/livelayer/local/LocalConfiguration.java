@@ -1,5 +1,7 @@
 package app.livelayer.local;
 
+import app.livelayer.registry.Agents;
+import app.livelayer.registry.Organizations;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +32,11 @@ class LocalConfiguration {
     @Bean
     Parts parts(LivekitServer livekit, DemoAgent agent, Announcement announcement) {
         return new Parts(List.of(livekit.part(), agent.part(), DemoData.PART), announcement::everythingIsReady);
+    }
+
+    @Bean
+    DemoData demoData(Organizations organizations, Agents agents, Addresses addresses, Parts parts) {
+        return new DemoData(organizations, agents, addresses, parts);
     }
 
     @Bean

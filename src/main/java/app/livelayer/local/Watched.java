@@ -75,11 +75,12 @@ final class Watched implements Runnable {
         while (true) {
             report.accept(part.preparing("Starting"));
             long began = System.nanoTime();
-            try (Attended child = launch.start(backoff == Backoff.NONE)) {
+            Attended child = launch.start(backoff == Backoff.NONE);
+            try (child) {
                 watch(child, launch);
-                backoff = backoff.after(Duration.ofNanos(System.nanoTime() - began));
-                report.accept(part.failed(whyDown(child, launch) + "; starting again in " + seconds(backoff)));
             }
+            backoff = backoff.after(Duration.ofNanos(System.nanoTime() - began));
+            report.accept(part.failed(whyDown(child, launch) + "; starting again in " + seconds(backoff)));
             Thread.sleep(backoff.pause());
         }
     }
