@@ -1,5 +1,6 @@
 package app.livelayer.registry;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,8 @@ public record AgentLook(
         CENTER
     }
 
-    /** CSS colours; null: the widget's own. */
+    /** CSS colours; null, and then left out: the widget's own. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Colors(
             @Nullable String border,
             @Nullable String agentColor,

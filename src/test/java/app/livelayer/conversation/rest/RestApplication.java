@@ -5,7 +5,6 @@ import app.livelayer.livekit.LiveKitProperties;
 import app.livelayer.registry.PublicUrlProperties;
 import com.vaadin.flow.spring.SpringBootAutoConfiguration;
 import com.vaadin.flow.spring.SpringSecurityAutoConfiguration;
-import com.vaadin.flow.spring.VaadinScopesConfig;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,8 +15,7 @@ import org.springframework.context.annotation.Primary;
 
 /** The HTTP API without Vaadin and local mode, with a stand-in for LiveKit. */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration(
-        exclude = {SpringBootAutoConfiguration.class, SpringSecurityAutoConfiguration.class, VaadinScopesConfig.class})
+@EnableAutoConfiguration(exclude = {SpringBootAutoConfiguration.class, SpringSecurityAutoConfiguration.class})
 @EnableConfigurationProperties({LiveKitProperties.class, PublicUrlProperties.class})
 @ComponentScan({
     "app.livelayer.registry",
