@@ -28,7 +28,6 @@ export class Face {
   readonly #expression = new Expression();
   readonly #hear: () => void;
   #clock?: NodeJS.Timeout;
-  #stillFor = 0;
 
   constructor(portrait: Portrait, sampleRate: number) {
     this.#portrait = portrait;
@@ -54,9 +53,7 @@ export class Face {
   }
 
   #draw(): void {
-    const changed = this.#portrait.show(this.#expression.next(this.state, this.mouth.level));
-    this.#stillFor = changed ? 0 : this.#stillFor + 1;
-    if (this.#stillFor % 2 === 0) this.#camera.captureFrame(changed ?? this.#portrait.frame);
+    this.#camera.captureFrame(this.#portrait.show(this.#expression.next(this.state, this.mouth.level)));
   }
 }
 
