@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ServerOptions, cli, defineAgent, inference, voice, type JobContext, type JobProcess } from '@livekit/agents';
+import { ParticipantKind, RoomEvent } from '@livekit/rtc-node';
 import { Brain, briefing, greeting } from './brain.ts';
 import { Ears } from './ears.ts';
 import { Face } from './face.ts';
@@ -8,67 +9,112 @@ import { Portrait } from './sprites.ts';
 import { topics } from './topics.ts';
 import { Voice } from './voice.ts';
 
-const AGENT_NAME = 'demo-avatar';
+/** A visitor who reloads the page is back long before; whoever stays away longer is gone. */
+const ABSENCE_MS = 60_000;
 
-/** Whatever takes time is ready before a visitor comes. */
-interface Prepared {
+/** What takes time to make and serves one conversation, ready before it begins. */
+type Equipment = {
   vad: inference.VAD;
   ears: Ears;
   voice: Voice;
   portrait: Portrait;
-}
+};
 
-async function prewarm(process: JobProcess<Prepared>): Promise<void> {
-  const svg = await readFile(new URL('../face.svg', import.meta.url), 'utf8');
+async function prewarm(job: JobProcess<Equipment>): Promise<void> {
+  process.on('disconnect', () => process.exit());
   const speech = new Voice();
-  const [ears] = await Promise.all([Ears.open(topics.flatMap((topic) => topic.phrases)), speech.speak(greeting(briefing('')))]);
-  process.userData = { vad: new inference.VAD({ model: 'silero' }), ears, voice: speech, portrait: new Portrait(svg) };
+  const [ears, svg] = await Promise.all([
+    Ears.open(topics.flatMap(({ phrases }) => phrases)),
+    readFile(new URL('../face.svg', import.meta.url), 'utf8'),
+    speech.prepare(greeting(briefing(''))),
+  ]);
+  // A pause within a sentence must not end the turn: half a phrase is in no grammar.
+  const vad = new inference.VAD({ model: 'silero', minSilenceDuration: 500 });
+  job.userData = { vad, ears, voice: speech, portrait: new Portrait(svg) };
 }
 
-async function converse(ctx: JobContext<Prepared>): Promise<void> {
+async function converse(ctx: JobContext<Equipment>): Promise<void> {
   const brief = briefing(ctx.job.metadata);
   const { vad, ears, voice: speech, portrait } = ctx.proc.userData;
+  const firstWords = brief.resumed ? undefined : greeting(brief);
+  if (firstWords) void speech.prepare(firstWords);
+
   const face = new Face(portrait, speech.sampleRate);
-  const session = new voice.AgentSession({ vad, stt: ears, llm: new Brain(brief), tts: speech, turnHandling: { turnDetection: 'vad' } });
+  const session = new voice.AgentSession({
+    vad,
+    stt: ears,
+    llm: new Brain(brief),
+    tts: speech,
+    turnHandling: { turnDetection: 'vad', endpointing: { minDelay: 0 }, interruption: { resumeFalseInterruption: false } },
+  });
   session.output.audio = face.mouth;
   session.on(voice.AgentSessionEventTypes.AgentStateChanged, ({ newState }) => (face.state = newState));
-  session.on(voice.AgentSessionEventTypes.Close, () => ctx.shutdown('session closed'));
-  ctx.addShutdownCallback(() => face.leave());
+  session.on(voice.AgentSessionEventTypes.Close, ({ reason }) => ctx.shutdown(reason));
+  ctx.addShutdownCallback(async () => {
+    await face.leave();
+    console.info(`${ctx.job.id}: ended`);
+  });
+
+  const { url, apiKey, apiSecret, acceptArguments } = ctx.info;
+  const seat = { url, apiKey: apiKey!, apiSecret: apiSecret!, roomName: ctx.job.room!.name };
   await Promise.all([
     ctx.connect(),
-    face.join({
-      url: ctx.info.url,
-      apiKey: ctx.info.apiKey!,
-      apiSecret: ctx.info.apiSecret!,
-      roomName: ctx.job.room!.name,
-      identity: `avatar-${ctx.job.id}`,
-      name: brief.agentName,
-      agentIdentity: ctx.info.acceptArguments.identity,
-    }),
+    face.join({ ...seat, identity: `avatar-${ctx.job.id}`, name: brief.agentName, agentIdentity: acceptArguments.identity }),
   ]);
+  endWhenAbandoned(ctx, session);
   await session.start({
     agent: new voice.Agent({ instructions: 'Answer from the script.' }),
     room: ctx.room,
     record: false,
     inputOptions: { closeOnDisconnect: false },
+    outputOptions: { audioEnabled: false },
   });
+  console.info(`${ctx.job.id}: ${brief.resumed ? 'resumed' : 'started'} in ${ctx.room.name}`);
   await ctx.waitForParticipant();
-  if (!brief.resumed) session.say(greeting(brief));
+  await face.heard;
+  if (firstWords) session.say(firstWords);
+}
+
+/** Without a visitor the agent falls silent at once and leaves after {@link ABSENCE_MS}. */
+function endWhenAbandoned(ctx: JobContext, session: voice.AgentSession): void {
+  const isVisited = () => ctx.room.remoteParticipants.values().some(({ info }) => info.kind === ParticipantKind.STANDARD);
+  let leaving: NodeJS.Timeout | undefined;
+  const check = () => {
+    clearTimeout(leaving);
+    if (!isVisited()) leaving = setTimeout(() => ctx.shutdown('the visitor is gone'), ABSENCE_MS);
+  };
+  ctx.room.on(RoomEvent.ParticipantConnected, check);
+  ctx.room.on(RoomEvent.ParticipantDisconnected, () => {
+    check();
+    if (!isVisited()) void session.interrupt({ force: true });
+  });
+  check();
 }
 
 export default defineAgent({ prewarm, entry: converse });
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+function work(): void {
+  const missing = ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET', 'DEMO_AGENT_PORT'].filter((name) => !process.env[name]);
+  if (missing.length > 0) {
+    console.error(`The demo agent cannot start: set ${missing.join(', ')}.`);
+    process.exit(2);
+  }
+  if (process.env.DEMO_AGENT_ATTENDED === '1') process.stdin.on('end', () => process.exit()).resume();
+  process.env.LOG_LEVEL ??= 'warn';
+  // rtc-node logs every packet it does not know unless it runs in production.
+  process.env.NODE_ENV ??= 'production';
   cli.runApp(
     new ServerOptions({
       agent: fileURLToPath(import.meta.url),
-      agentName: AGENT_NAME,
-      wsURL: process.env.LIVEKIT_URL,
+      agentName: 'demo-avatar',
       host: '127.0.0.1',
       port: Number(process.env.DEMO_AGENT_PORT),
       numIdleProcesses: 1,
       initializeProcessTimeout: 60_000,
+      // Above a load of 0.7 a worker refuses jobs, and LiveKit does not offer them again.
       loadFunc: async () => 0,
     }),
   );
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) work();

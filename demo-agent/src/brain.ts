@@ -1,32 +1,73 @@
 import { DEFAULT_API_CONNECT_OPTIONS, llm } from '@livekit/agents';
 import { NOT_UNDERSTOOD } from './ears.ts';
-import { topics } from './topics.ts';
+import { topics, type Topic } from './topics.ts';
 
-/** The job's metadata: who the agent is in this conversation, and what was said before. */
+/** The job's metadata, as far as the agent uses it. */
 export interface Briefing {
   agentName: string;
+  /** The first words, if the agent's owner wrote some. */
   greeting?: string;
-  /** True when the visitor comes back to a conversation that was already greeted. */
+  /** The visitor returns to a conversation that has had its greeting. */
   resumed: boolean;
-  history: { role: 'agent' | 'user'; text: string; source: 'browser' | 'worker' }[];
+  /** The end of the conversation so far. What a browser reported is hearsay: quoted, never taken as the agent's own words. */
+  history: Line[];
 }
 
-/** @param metadata JSON, or nothing */
+export interface Line {
+  role: 'agent' | 'user';
+  text: string;
+  source: 'browser' | 'worker';
+}
+
+/** @param metadata a JSON object, or the empty string */
 export function briefing(metadata: string): Briefing {
-  return { agentName: 'Lio', resumed: false, history: [], ...(metadata ? JSON.parse(metadata) : {}) };
+  const given: Partial<Briefing> = metadata ? JSON.parse(metadata) : {};
+  return {
+    agentName: given.agentName || 'Lio',
+    greeting: given.greeting || undefined,
+    resumed: given.resumed === true,
+    history: given.history ?? [],
+  };
 }
 
 export function greeting({ agentName, greeting }: Briefing): string {
   return greeting ?? `Hello, I am ${agentName}, a demo agent. Ask me what I can do.`;
 }
 
-export function answer(question: string, { agentName }: Briefing): string {
-  const words = ` ${question.toLowerCase().replace(/[^a-z' ]+/g, ' ')} `;
-  const score = (keywords: string[]) => keywords.filter((keyword) => words.includes(` ${keyword} `)).length;
-  const best = topics.map((topic) => ({ topic, score: score(topic.keywords) })).reduce((a, b) => (b.score > a.score ? b : a));
-  if (question === NOT_UNDERSTOOD) return `I did not catch that. I am an offline demo, and I know a few questions only. Ask me about ${topics[0]!.name}.`;
-  if (best.score === 0) return `I do not know that. You can ask me about ${topics[0]!.name}.`;
-  return best.topic.answer.replaceAll('{name}', agentName);
+/**
+ * @param question spoken or typed
+ * @param before the lines before it, oldest first
+ */
+export function answer(question: string, { agentName }: Briefing, before: Line[]): string {
+  if (question === NOT_UNDERSTOOD) {
+    return `I did not catch that. I understand few sentences, for example: ${topics.slice(0, 3).map(({ phrases }) => phrases[0]).join('; or: ')}.`;
+  }
+  const topic = topicOf(question);
+  if (!topic) return `I have no answer to that; I know only my script. You can ask me about ${offered()}.`;
+  return topic.answer
+    .replace('{agent}', agentName)
+    .replace('{said}', () => recalled('agent', before))
+    .replace('{asked}', () => recalled('user', before));
+}
+
+/** The topic with the most keywords in the text; of equals the first. */
+function topicOf(text: string): Topic | undefined {
+  const words = ` ${text.toLowerCase().replace(/[^a-z]+/g, ' ').trim()} `;
+  const scored = topics.map((topic) => ({ topic, score: topic.keywords.filter((keyword) => words.includes(` ${keyword} `)).length }));
+  const best = scored.reduce((best, next) => (next.score > best.score ? next : best));
+  return topics.find(({ phrases }) => phrases.includes(words.trim())) ?? (best.score > 0 ? best.topic : undefined);
+}
+
+function offered(): string {
+  const names = topics.flatMap(({ name }) => name ?? []).slice(0, 6);
+  return `${names.slice(0, -1).join(', ')}, or ${names.at(-1)}`;
+}
+
+function recalled(role: Line['role'], before: Line[]): string {
+  const line = before.findLast((line) => line.role === role && line.text !== NOT_UNDERSTOOD);
+  if (!line) return role === 'agent' ? 'I have not said anything yet.' : 'You have not asked me anything yet.';
+  if (line.source === 'browser') return `Your browser remembers that ${role === 'agent' ? 'I' : 'you'} said: “${line.text}”`;
+  return role === 'agent' ? line.text : `You said: “${line.text}”`;
 }
 
 /** A language model in form only: it answers from a script. */
@@ -43,21 +84,29 @@ export class Brain extends llm.LLM {
   }
 
   chat({ chatCtx, toolCtx, connOptions = DEFAULT_API_CONNECT_OPTIONS }: Parameters<llm.LLM['chat']>[0]): llm.LLMStream {
-    return new Thought(this, { chatCtx, toolCtx, connOptions }, (question) => answer(question, this.#briefing));
+    return new Thought(this, { chatCtx, toolCtx, connOptions }, this.#briefing);
   }
 }
 
 class Thought extends llm.LLMStream {
-  readonly #answer: (question: string) => string;
+  readonly #briefing: Briefing;
 
-  constructor(brain: Brain, options: ConstructorParameters<typeof llm.LLMStream>[1], answer: (question: string) => string) {
+  constructor(brain: Brain, options: ConstructorParameters<typeof llm.LLMStream>[1], briefing: Briefing) {
     super(brain, options);
-    this.#answer = answer;
+    this.#briefing = briefing;
   }
 
   protected async run(): Promise<void> {
-    const asked = this.chatCtx.items.findLast((item) => item.type === 'message' && item.role === 'user');
-    const question = asked?.type === 'message' ? (asked.textContent ?? '') : '';
-    this.queue.put({ id: this.chatCtx.items.length.toString(), delta: { role: 'assistant', content: this.#answer(question) } });
+    const lines = this.chatCtx.items.flatMap(lineOf);
+    const asked = lines.findLastIndex(({ role }) => role === 'user');
+    const before = [...this.#briefing.history, ...lines.slice(0, Math.max(asked, 0))];
+    const content = answer(lines[asked]?.text ?? '', this.#briefing, before);
+    this.queue.put({ id: `answer-${lines.length}`, delta: { role: 'assistant', content } });
   }
+}
+
+function lineOf(item: llm.ChatItem): Line[] {
+  if (item.type !== 'message' || !item.textContent) return [];
+  if (item.role === 'user') return [{ role: 'user', text: item.textContent, source: 'worker' }];
+  return item.role === 'assistant' ? [{ role: 'agent', text: item.textContent, source: 'worker' }] : [];
 }

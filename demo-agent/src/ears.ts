@@ -2,9 +2,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { asLanguageCode, stt, type AudioBuffer } from '@livekit/agents';
 import { AudioResampler, AudioResamplerQuality } from '@livekit/rtc-node';
-import createSoundSwallower, { type Decoder } from 'soundswallower';
+import createSoundSwallower, { type Decoder, type Segment } from 'soundswallower';
 
 const SAMPLE_RATE = 16_000;
+
+/**
+ * A decoder always answers with a phrase of its grammar, so the sound decides whether to believe it: this is how far, per
+ * second of speech, it may fall short (in nats) of the best that any sounds could have scored. See test/ears.test.ts.
+ */
+const DOUBT_LIMIT = 0.57;
 
 /** What stands in the visitor's transcript for speech that is not in the grammar. */
 export const NOT_UNDERSTOOD = '[not understood]';
@@ -19,22 +25,28 @@ export class Ears extends stt.STT {
     this.#decoder = decoder;
   }
 
+  /** @param phrases lower case words of the model's English dictionary, without punctuation */
   static async open(phrases: string[]): Promise<Ears> {
-    const model = join(dirname(fileURLToPath(import.meta.resolve('soundswallower'))), 'model/');
-    const module = { modelBase: model } as unknown as Parameters<typeof createSoundSwallower>[0];
-    const { Decoder } = await createSoundSwallower(module);
-    const decoder = new Decoder({ samprate: SAMPLE_RATE, loglevel: 'FATAL' });
+    const modelBase = join(dirname(fileURLToPath(import.meta.resolve('soundswallower'))), 'model/');
+    const { Decoder } = await createSoundSwallower({ modelBase } as Parameters<typeof createSoundSwallower>[0]);
+    // compallsen scores all sounds, not only those of the grammar: the measure for DOUBT_LIMIT.
+    const decoder = new Decoder({ samprate: SAMPLE_RATE, compallsen: true, loglevel: 'FATAL' });
     await decoder.initialize();
-    decoder.set_grammar(`#JSGF V1.0;\ngrammar topics;\npublic <phrase> = ${phrases.join(' | ')};\n`);
+    decoder.set_grammar(`#JSGF V1.0;\ngrammar phrases;\npublic <phrase> = ${phrases.join(' | ')};\n`);
     return new Ears(decoder);
   }
 
-  /** @param samples mono at 16 kHz, -1 to 1; @returns a phrase of the grammar, or `undefined` */
+  /**
+   * @param samples one turn, mono at 16 kHz, from -1 to 1, with a little silence around it
+   * @returns a phrase of the grammar, or `undefined` for anything else
+   */
   hear(samples: Float32Array): string | undefined {
     this.#decoder.start();
     this.#decoder.process_audio(samples, false, true);
     this.#decoder.stop();
-    return this.#decoder.get_text() || undefined;
+    const phrase = this.#decoder.get_text();
+    if (!phrase) return undefined;
+    return doubt(this.#decoder.get_alignment({ align_level: 1 })) <= DOUBT_LIMIT ? phrase : undefined;
   }
 
   protected async _recognize(audio: AudioBuffer): Promise<stt.SpeechEvent> {
@@ -49,6 +61,13 @@ export class Ears extends stt.STT {
   stream(): stt.SpeechStream {
     throw new Error('SoundSwallower hears whole turns; use recognize');
   }
+}
+
+/** Shortfall of the words, in nats per second; silence does not count. */
+function doubt({ w: words = [] }: Segment): number {
+  const spoken = words.filter(({ t: word }) => /^[a-z]/.test(word));
+  const shortfall = spoken.reduce((sum, { p: likelihood }) => sum - Math.log(likelihood), 0);
+  return shortfall / spoken.reduce((sum, { d: seconds }) => sum + seconds, 0);
 }
 
 function resampled(audio: AudioBuffer): Float32Array {

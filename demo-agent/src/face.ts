@@ -19,29 +19,31 @@ export interface Seat {
 /** A participant of its own that lends the agent a face and a voice. */
 export class Face {
   readonly mouth: Mouth;
+  /** Resolved when somebody hears this face; what it says before is lost. */
+  readonly heard: Promise<void>;
   state: voice.AgentState = 'initializing';
   readonly #room = new Room();
   readonly #portrait: Portrait;
   readonly #camera: VideoSource;
   readonly #expression = new Expression();
-  readonly #heard = Promise.withResolvers<void>();
+  readonly #hear: () => void;
   #clock?: NodeJS.Timeout;
-  #stillFor = 0;
 
   constructor(portrait: Portrait, sampleRate: number) {
     this.#portrait = portrait;
     this.#camera = new VideoSource(portrait.width, portrait.height);
-    this.mouth = new Mouth(sampleRate, this.#heard.promise);
+    this.mouth = new Mouth(sampleRate);
+    ({ promise: this.heard, resolve: this.#hear } = Promise.withResolvers<void>());
   }
 
   async join(seat: Seat): Promise<void> {
     await this.#room.connect(seat.url, await token(seat), { autoSubscribe: false, dynacast: false });
     const participant = this.#room.localParticipant!;
-    const [, audio] = await Promise.all([
-      participant.publishTrack(LocalVideoTrack.createVideoTrack('avatar_video', this.#camera), cameraOptions()),
+    const [audio] = await Promise.all([
       participant.publishTrack(LocalAudioTrack.createAudioTrack('avatar_audio', this.mouth.source), microphoneOptions()),
+      participant.publishTrack(LocalVideoTrack.createVideoTrack('avatar_video', this.#camera), cameraOptions()),
     ]);
-    void audio.waitForSubscription().then(this.#heard.resolve);
+    void audio.waitForSubscription().then(this.#hear);
     this.#clock = setInterval(() => this.#draw(), 1000 / FRAMES_PER_SECOND);
   }
 
@@ -51,9 +53,7 @@ export class Face {
   }
 
   #draw(): void {
-    const changed = this.#portrait.show(this.#expression.next(this.state, this.mouth.level));
-    this.#stillFor = changed ? 0 : this.#stillFor + 1;
-    if (this.#stillFor % 2 === 0) this.#camera.captureFrame(changed ?? this.#portrait.frame);
+    this.#camera.captureFrame(this.#portrait.show(this.#expression.next(this.state, this.mouth.level)));
   }
 }
 

@@ -10,16 +10,13 @@ const LOUD = 0.28;
 /** Plays the agent's voice into an audio track and knows how loud it sounds at this moment. */
 export class Mouth extends voice.AudioOutput {
   readonly source: AudioSource;
-  /** Playback waits for this: resolved when somebody listens. */
-  readonly #heard: Promise<void>;
   #levels: { from: number; until: number; level: number }[] = [];
   #playing = Promise.resolve();
   #segment = { open: false, started: false, pushed: 0 };
 
-  constructor(sampleRate: number, heard: Promise<void>) {
+  constructor(sampleRate: number) {
     super(sampleRate, undefined, { pause: false });
     this.source = new AudioSource(sampleRate, 1, QUEUE_MS);
-    this.#heard = heard;
   }
 
   /** 0 to 1: what is audible now, not what has been queued. */
@@ -55,7 +52,6 @@ export class Mouth extends voice.AudioOutput {
   }
 
   async #play(frame: AudioFrame, segment: { open: boolean; started: boolean; pushed: number }): Promise<void> {
-    await this.#heard;
     const step = frame.sampleRate / SLICES_PER_SECOND;
     for (let at = 0; at < frame.data.length && segment.open; at += step) {
       const slice = frame.data.slice(at, at + step);

@@ -45,17 +45,12 @@ export class Portrait {
     this.#mouths = MOUTHS.map((mouth) => rendered(svg, { ...this.#shown, mouth }, MOUTH));
   }
 
-  /** @returns the picture with this look, valid until the next call, or `undefined` when nothing changed */
-  show(look: Look): VideoFrame | undefined {
+  /** @returns the picture with this look, valid until the next call */
+  show(look: Look): VideoFrame {
     const { eyes, brows, mouth } = this.#shown;
-    if (look.eyes === eyes && look.brows === brows && look.mouth === mouth) return undefined;
     if (look.eyes !== eyes || look.brows !== brows) this.#lay(this.#gazes.get(look.eyes + look.brows)!, GAZE);
     if (look.mouth !== mouth) this.#lay(this.#mouths[look.mouth]!, MOUTH);
     this.#shown = look;
-    return this.frame;
-  }
-
-  get frame(): VideoFrame {
     return new VideoFrame(this.#picture, this.width, this.height, VideoBufferType.I420);
   }
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { tts } from '@livekit/agents';
+import { tokenize, tts } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
 import type { Sentence, Spoken } from './flite.ts';
 
@@ -7,6 +7,9 @@ const SAMPLE_RATE = 16_000;
 const FRAME = SAMPLE_RATE / 20;
 /** Peak after levelling, as a share of full scale. */
 const PEAK = 0.7;
+/** What is below this share of the peak is silence. */
+const SILENCE = 0.02;
+const LEAD_IN = SAMPLE_RATE / 25;
 
 /** Flite's "slt", offline. Sentences are kept once spoken: a scripted agent repeats itself. */
 export class Voice extends tts.TTS {
@@ -22,7 +25,7 @@ export class Voice extends tts.TTS {
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     this.#thread.on('message', ({ id, samples }: Spoken) => {
-      this.#waiting.get(id)?.resolve(levelled(samples));
+      this.#waiting.get(id)?.resolve(clean(samples));
       this.#waiting.delete(id);
       if (this.#waiting.size === 0) this.#thread.unref();
     });
@@ -31,6 +34,11 @@ export class Voice extends tts.TTS {
       this.#waiting.clear();
     });
     this.#thread.unref();
+  }
+
+  /** Speaks sentence by sentence, as the session will ask for it, and keeps the result. */
+  async prepare(text: string): Promise<void> {
+    await Promise.all(new tokenize.basic.SentenceTokenizer().tokenize(text).map((sentence) => this.speak(sentence)));
   }
 
   /** @returns mono samples at 16 kHz */
@@ -83,8 +91,9 @@ class Speech extends tts.ChunkedStream {
   }
 }
 
-function levelled(samples: Int16Array): Int16Array {
-  let peak = 1;
-  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
-  return samples.map((sample) => Math.round((sample * PEAK * 32_767) / peak));
+/** At an even level, and without the silence that Flite begins with. */
+function clean(samples: Int16Array): Int16Array {
+  const peak = samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 1);
+  const onset = samples.findIndex((sample) => Math.abs(sample) > peak * SILENCE);
+  return samples.slice(Math.max(0, onset - LEAD_IN)).map((sample) => (sample * PEAK * 32_767) / peak);
 }
