@@ -55,7 +55,7 @@ abstract class EndToEnd {
             for (JsonNode part : get("/local/status").get("parts"))
                 assertThat(part.get("state").stringValue()).as(part.toString()).isEqualTo("ready");
         });
-        allow(host.origin());
+        publish("agt_demo", "demo-avatar");
     }
 
     @AfterAll
@@ -63,19 +63,19 @@ abstract class EndToEnd {
         host.close();
     }
 
-    /** Publishes the demo agent with one more allowed origin. */
-    private void allow(String origin) {
+    /** Publishes an agent like the demo agent, for the customer's site too. */
+    void publish(String id, String agentName) {
         PublishedAgent demo = agents.published("agt_demo").orElseThrow();
         AgentProfile profile = demo.profile();
         List<AllowedOrigin> origins = new ArrayList<>(profile.allowedOrigins());
-        origins.add(AllowedOrigin.parse(origin).orElseThrow());
+        origins.add(AllowedOrigin.parse(host.origin()).orElseThrow());
         agents.publish(
                 demo.organizationId(),
-                demo.id(),
-                demo.slug(),
+                id,
+                id.equals(demo.id()) ? demo.slug() : id,
                 new AgentProfile(
                         profile.name(),
-                        profile.agentName(),
+                        agentName,
                         profile.greeting(),
                         profile.avatarImageUrl(),
                         profile.idleLoopUrl(),

@@ -1,5 +1,6 @@
 package app.livelayer.e2e;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +11,24 @@ import java.util.concurrent.Executors;
 /** A customer's site on an origin of its own, as strict as a site can be. */
 final class HostPages implements AutoCloseable {
 
+    private static final String SDK_PAGE = """
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Own controls</title><link rel="icon" href="data:,"></head>
+            <body><button id="talk">Talk</button><div id="avatar"></div><script type="module" src="/sdk.mjs"></script></body></html>""";
+
+    /** A customer's own page: every callback is noted, {@code options} and {@code start} are the test's to set and call. */
+    private static final String SDK_SCRIPT = """
+            import { LiveKitSession } from '%1$s/sdk.js';
+            window.notes = [];
+            const session = new LiveKitSession({ agentId: 'agt_demo', baseUrl: '%1$s', ...JSON.parse(new URLSearchParams(location.search).get('options') ?? '{}') });
+            for (const name of ['onConnectionStateChange', 'onAgentStateChange', 'onTranscript', 'onAgentConfig', 'onAudioTrack', 'onVideoTrack',
+                'onVideoTrackRemoved', 'onError', 'onDataMessage', 'onResumabilityChange'])
+              session[name] = (...values) => {
+                notes.push({ name, values: values.map((value) => (value instanceof Element ? value.localName : value)) });
+                for (const value of values) if (value instanceof Element) document.querySelector('#avatar').append(value);
+              };
+            document.querySelector('#talk').addEventListener('click', () => session.connect());
+            window.session = session;""";
+
     private final HttpServer server;
     private final String product;
 
@@ -19,18 +38,16 @@ final class HostPages implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
-            byte[] page = page(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8);
-            var headers = exchange.getResponseHeaders();
-            headers.set("Content-Type", "text/html;charset=utf-8");
-            headers.set(
-                    "Content-Security-Policy",
-                    "default-src 'none'; script-src %s; frame-src %s; require-trusted-types-for 'script'"
-                            .formatted(product, product));
-            headers.set("Cross-Origin-Embedder-Policy", "require-corp");
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
-            exchange.close();
+            exchange.getResponseHeaders()
+                    .set(
+                            "Content-Security-Policy",
+                            "default-src 'none'; script-src %s; frame-src %s; require-trusted-types-for 'script'"
+                                    .formatted(product, product));
+            exchange.getResponseHeaders().set("Cross-Origin-Embedder-Policy", "require-corp");
+            send(exchange, "text/html", page(exchange.getRequestURI().getPath()));
         });
+        server.createContext("/sdk", exchange -> send(exchange, "text/html", SDK_PAGE));
+        server.createContext("/sdk.mjs", exchange -> send(exchange, "text/javascript", SDK_SCRIPT.formatted(product)));
         server.start();
     }
 
@@ -38,15 +55,25 @@ final class HostPages implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent. */
     private String page(String path) {
+        String agent = path.startsWith("/agent/") ? path.substring(7) : "agt_demo";
         String widget = path.equals("/element")
-                ? "<script src=\"%s/v1.js\" async></script><livelayer-widget agent-id=\"agt_demo\"></livelayer-widget>"
-                : "<script src=\"%s/v1.js\" data-agent-id=\"agt_demo\" async></script>";
+                ? "<script src=\"%s/v1.js\" async></script><livelayer-widget agent-id=\"%s\"></livelayer-widget>"
+                : "<script src=\"%s/v1.js\" data-agent-id=\"%s\" async></script>";
         return """
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>
                 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>
                 <body><h1>A shop</h1>%s</body></html>"""
-                .formatted(widget.formatted(product));
+                .formatted(widget.formatted(product, agent));
+    }
+
+    private static void send(HttpExchange exchange, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type + ";charset=utf-8");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     @Override

@@ -2,6 +2,7 @@ package app.livelayer.e2e;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -24,9 +25,15 @@ final class Visitor implements AutoCloseable {
         MISSING
     }
 
-    /** Notes what the shell dispatches and what a policy refuses, before any script of the page. */
+    /** Notes what the shell dispatches, what a policy refuses and which microphones were opened, before any script of the page. */
     private static final String NOTES = """
-            window.notes = []; window.violations = [];
+            window.notes = []; window.violations = []; window.microphones = [];
+            const open = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices);
+            if (open) navigator.mediaDevices.getUserMedia = async (constraints) => {
+              const stream = await open(constraints);
+              microphones.push(...stream.getAudioTracks());
+              return stream;
+            };
             for (const name of ['loaded','opened','closed','conversation:started','conversation:ended','agent:state','transcript','error'])
               addEventListener('livelayer:' + name, (e) => notes.push({name, detail: e.detail}));
             document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));""";
@@ -69,6 +76,25 @@ final class Visitor implements AutoCloseable {
 
     Locator launcher() {
         return page.locator("livelayer-widget button").first();
+    }
+
+    /** Opens the panel on this page of the site, and presses the button that asks for this. */
+    void begin(String url, String ask) {
+        page.navigate(url);
+        launcher().click();
+        ask(ask);
+    }
+
+    void ask(String ask) {
+        widget().locator("[data-ask=" + ask + "]").first().click();
+    }
+
+    /** The document in the widget's iframe. */
+    Frame frame() {
+        return page.frames().stream()
+                .filter(frame -> frame.url().contains("/widget"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The details of this event so far, as JSON texts. */

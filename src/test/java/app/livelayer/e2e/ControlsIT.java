@@ -1,0 +1,145 @@
+package app.livelayer.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.livelayer.livekit.LiveKitUnavailableException;
+import app.livelayer.livekit.Room;
+import app.livelayer.livekit.Rooms;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A visitor types, mutes, ends, minimises and reloads. */
+class ControlsIT extends EndToEnd {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Autowired
+    Rooms rooms;
+
+    @Test
+    void typedQuestionsGetTheirAnswersInTurnWithoutAMicrophone() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            visitor.begin(host.origin() + "/element", "text");
+            controls(visitor);
+            type(visitor, "What does it cost?");
+            type(visitor, "Do you like cats?");
+            Locator log = visitor.widget().locator(".ll-log");
+            assertThat(log).containsText("What does it cost?", within(5));
+            assertThat(log).containsText("The software is free.", within(20));
+            assertThat(log.locator(".ll-entry.agent").last()).containsText("You can ask me about", within(40));
+            assertThat(microphones(visitor)).isEmpty();
+            await().atMost(SOON).untilAsserted(() -> assertThat(kept("user")).contains("What does it cost?", "Do you like cats?"));
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void muteSilencesTheMicrophoneAndEndLetsGoOfEverything() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            visitor.begin(host.origin() + "/", "start");
+            controls(visitor);
+            String room = openRoom();
+
+            visitor.ask("mute");
+            assertThat(visitor.widget().locator("[data-ask=mute]")).containsText("Unmute");
+            assertThat(visitor.widget().locator(".ll-line .ll-sentence")).containsText("You are muted.");
+            assertThat(microphones(visitor)).containsExactly("live muted");
+            visitor.ask("mute");
+            assertThat(visitor.widget().locator("[data-ask=mute]")).containsText("Mute");
+            assertThat(microphones(visitor)).containsExactly("live");
+
+            visitor.ask("end");
+            assertThat(visitor.widget().locator(".ll-sentence")).containsText("The conversation has ended.");
+            assertThat(microphones(visitor)).containsExactly("ended");
+            await().atMost(SOON).untilAsserted(() -> assertThat(roomNames()).doesNotContain(room));
+            assertThat(conversation(room)).containsEntry("state", "ended").containsEntry("reason", "visitor");
+            assertThat(visitor.heard("conversation:ended")).singleElement().asString().contains("durationSeconds");
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void minimisingKeepsTheCallAndClosingEndsIt() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            visitor.begin(host.origin() + "/", "start");
+            controls(visitor);
+            String room = openRoom();
+            visitor.ask("minimise");
+            assertThat(visitor.page().locator("livelayer-widget iframe")).isHidden();
+            assertThat(microphones(visitor)).containsExactly("live");
+            visitor.launcher().click();
+            assertThat(visitor.widget().locator(".ll-controls")).isVisible();
+            visitor.ask("close");
+            assertThat(visitor.page().locator("livelayer-widget iframe")).isHidden();
+            await().atMost(SOON).untilAsserted(() -> assertThat(roomNames()).doesNotContain(room));
+            assertThat(visitor.heard("closed")).isNotEmpty();
+            assertThat(visitor.heard("conversation:ended")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aReloadOfTheHostPageBreaksNothing() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            visitor.begin(host.origin() + "/", "start");
+            controls(visitor);
+            visitor.page().reload();
+            visitor.launcher().click();
+            visitor.ask("text");
+            controls(visitor);
+            type(visitor, "Is it open source?");
+            assertThat(visitor.widget().locator(".ll-log")).containsText("The server, the widget and this agent are open.", within(30));
+            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    private static void controls(Visitor visitor) {
+        assertThat(visitor.widget().locator(".ll-controls"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+    }
+
+    private static void type(Visitor visitor, String text) {
+        visitor.widget().locator("textarea").fill(text);
+        visitor.widget().locator("textarea").press("Enter");
+    }
+
+    private static LocatorAssertions.ContainsTextOptions within(int seconds) {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(seconds * 1000);
+    }
+
+    /** The state of every microphone that the widget has opened. */
+    @SuppressWarnings("unchecked")
+    private static List<String> microphones(Visitor visitor) {
+        return (List<String>) visitor.frame().evaluate("microphones.map((track) => track.readyState + (track.enabled ? '' : ' muted'))");
+    }
+
+    private String openRoom() {
+        return database.sql("select room_name from conversation where state <> 'ended' order by started_at desc fetch first 1 rows only")
+                .query(String.class)
+                .single();
+    }
+
+    private Map<String, Object> conversation(String room) {
+        return database.sql("select state, reason from conversation where room_name = :room")
+                .param("room", room)
+                .query()
+                .singleRow();
+    }
+
+    private List<String> kept(String role) {
+        return database.sql("select content from transcript_entry where role = :role")
+                .param("role", role)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> roomNames() throws LiveKitUnavailableException {
+        return rooms.list().stream().map(Room::name).toList();
+    }
+}
