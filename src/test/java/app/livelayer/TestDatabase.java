@@ -22,7 +22,14 @@ public enum TestDatabase {
     POSTGRESQL(TestDatabase::postgresqlUrl);
 
     private static final List<String> TABLES = List.of(
-            "transcript_entry", "conversation", "agent_version", "agent", "api_key", "organization", "installation");
+            "transcript_entry",
+            "conversation",
+            "agent_version",
+            "agent",
+            "api_key",
+            "organization",
+            "installation",
+            "scheduled_tasks");
 
     private final Supplier<String> url;
 

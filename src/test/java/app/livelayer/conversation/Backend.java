@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Registry and conversations on an empty database, without a web server and without a scheduler. */
+/** Registry and conversations on a new database, without a web server and without a scheduler. */
 public final class Backend implements AutoCloseable {
 
     public static final LiveKitProperties NOWHERE =
@@ -31,7 +31,7 @@ public final class Backend implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private Backend(TestDatabase database, Clock clock, LiveKitProperties livekit, @Nullable String publicUrl) {
-        this.database = database.emptied();
+        this.database = database.open();
         context.registerBean(JdbcClient.class, this.database::client);
         context.registerBean(TransactionOperations.class, this.database::transaction);
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
@@ -99,5 +99,6 @@ public final class Backend implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        database.close();
     }
 }
