@@ -36,6 +36,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(this);
+        event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(new WidgetErrors()));
         event.getSource().addUIInitListener(init -> init.getUI().addDetachListener(WidgetPage::closeLast));
     }
 
