@@ -115,7 +115,7 @@ final class Junk {
     private List<String> invocations() {
         List<String> all = new ArrayList<>(List.of(
                 "{\"type\":null}", "{\"type\":[]}", "{\"type\":{}}", "{\"type\":\"constructor\"}", "{\"type\":\"event\"}", "{\"type\":\"mSync\"}", "{\"type\":\"publishedEventHandler\"}",
-                "{\"type\":\"navigation\"}", "{\"type\":\"navigation\",\"location\":7}", "{\"type\":\"channel\"}", "{\"type\":\"attachExistingElement\"}", "{\"type\":\"attachTemplateChild\"}"));
+                "{\"type\":\"navigation\"}", "{\"type\":\"navigation\",\"location\":{}}", "{\"type\":\"channel\"}", "{\"type\":\"attachExistingElement\"}", "{\"type\":\"attachTemplateChild\"}"));
         for (String node : List.of("-1", "0", "99999", "1e99", "\"x\"", "null", "[]", "{}")) {
             all.add("{\"type\":\"publishedEventHandler\",\"node\":" + node + ",\"templateEventMethodName\":\"reported\",\"templateEventMethodArgs\":[[]]}");
             all.add("{\"type\":\"event\",\"node\":" + node + ",\"event\":\"click\",\"data\":{}}");
