@@ -90,13 +90,12 @@ final class Dock extends Div {
         Span time = new Span();
         time.addClassName("ll-time");
         time.getElement().setAttribute("aria-hidden", "true").setAttribute("data-part", "time");
-        String speaker =
-                switch (session.agent()) {
-                    case SPEAKING -> "agent";
-                    case THINKING -> "wait";
-                    case LISTENING -> session.microphone() == MicrophoneState.ON ? "you" : "none";
-                    case IDLE -> "none";
-                };
+        String speaker = switch (session.agent()) {
+            case SPEAKING -> "agent";
+            case THINKING -> "wait";
+            case LISTENING -> session.microphone() == MicrophoneState.ON ? "you" : "none";
+            case IDLE -> "none";
+        };
         Div line = new Div(Bars.voice(speaker), sentence(words), time);
         line.addClassName("ll-line");
         return line;

@@ -54,7 +54,8 @@ final class WidgetLook extends OncePerRequestFilter {
         response.setHeader("Cache-Control", "public, max-age=60");
         response.setHeader("Vary", "Origin");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        String module = "export default " + json.writeValueAsString(look(agents.published(address.group(1)), request.getHeader("Origin"))) + ";";
+        String module = "export default "
+                + json.writeValueAsString(look(agents.published(address.group(1)), request.getHeader("Origin"))) + ";";
         response.getOutputStream().write(module.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -64,7 +65,8 @@ final class WidgetLook extends OncePerRequestFilter {
         if (agent.isEmpty()) return look.put("code", "agent_has_no_org");
         if (origin != null && !allows(agent.get(), origin)) return look.put("code", "origin_not_allowed");
         AgentProfile profile = agent.get().profile();
-        look.put("name", profile.name()).set("position", json.valueToTree(profile.look().position()));
+        look.put("name", profile.name())
+                .set("position", json.valueToTree(profile.look().position()));
         return look;
     }
 

@@ -38,8 +38,8 @@ final class WidgetPanel extends Div {
         stage.show(session);
         transcript.show(session.transcript());
         dock.show(session, Words.of(session, agent), agent.name());
-        boolean live = session.connection() == ConnectionState.CONNECTING
-                || session.connection() == ConnectionState.CONNECTED;
+        boolean live =
+                session.connection() == ConnectionState.CONNECTING || session.connection() == ConnectionState.CONNECTED;
         minimise.setVisible(live);
         close.setAriaLabel(live ? "End and close" : "Close");
         if (dock.isCard() && drawer) setDrawer(false);

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param alert whether it stops the visitor, so that a screen reader says it at once
  * @param choices what the visitor can do; empty while the controls of the conversation are there
  */
-record Words(Kind kind, String sentence, @Nullable String second, @Nullable String code, boolean alert, List<Choice> choices) {
+record Words(
+        Kind kind,
+        String sentence,
+        @Nullable String second,
+        @Nullable String code,
+        boolean alert,
+        List<Choice> choices) {
 
     enum Kind {
         GREETING,
@@ -39,7 +45,8 @@ record Words(Kind kind, String sentence, @Nullable String second, @Nullable Stri
             case IDLE -> session.microphone() == MicrophoneState.ASKING ? asking() : greeting(agent);
             case CONNECTING -> wait("Connecting you with " + agent.name(), null);
             case CONNECTED -> session.agentSeen() ? talk(session, agent) : waiting(session, agent);
-            case DISCONNECTED, ERROR -> session.microphone() == MicrophoneState.ASKING ? asking() : ended(session.talkedSeconds());
+            case DISCONNECTED, ERROR ->
+                session.microphone() == MicrophoneState.ASKING ? asking() : ended(session.talkedSeconds());
         };
     }
 
@@ -137,7 +144,12 @@ record Words(Kind kind, String sentence, @Nullable String second, @Nullable Stri
                         TRY_AGAIN,
                         CLOSE);
             default ->
-                stop(failure, "We could not reach " + name + ".", "Check your network, then try again.", TRY_AGAIN, CLOSE);
+                stop(
+                        failure,
+                        "We could not reach " + name + ".",
+                        "Check your network, then try again.",
+                        TRY_AGAIN,
+                        CLOSE);
         };
     }
 
