@@ -249,7 +249,7 @@ class LiveLayerSession extends HTMLElement {
   }
 
   #transcribed(entries: readonly TranscriptEntry[]): void {
-    if (!this.#live) return;
+    if (!this.#live || entries.length === 0) return;
     this.#tellHost('transcript', { entries });
     showCaptions(this, entries);
     this.#reports.transcript(entries);

@@ -32,6 +32,9 @@ record Words(
     /** A button: what it says, and what the connector does on a click ({@code data-ask}). */
     record Choice(String label, String ask) {}
 
+    /** The one ask that is answered here and not in the browser. */
+    static final String TRANSCRIPT = "transcript";
+
     private static final Choice TRY_AGAIN = new Choice("Try again", "start");
     private static final Choice TYPE_INSTEAD = new Choice("Type instead", "text");
     private static final Choice CLOSE = new Choice("Close", "close");
@@ -103,7 +106,7 @@ record Words(
                 duration(seconds) + " Your microphone is off.",
                 null,
                 false,
-                List.of(new Choice("Talk again", "start"), TYPE_INSTEAD));
+                List.of(new Choice("Talk again", "start"), new Choice("Transcript", TRANSCRIPT)));
     }
 
     private static String duration(int seconds) {
