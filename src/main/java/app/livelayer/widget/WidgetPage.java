@@ -42,7 +42,8 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
 
     @Override
     public void modifyIndexHtmlResponse(IndexHtmlResponse response) {
-        String path = Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/");
+        String path =
+                Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/");
         Optional<PublishedAgent> agent = agents.published(path.substring(1));
         headers(response.getVaadinResponse(), agent);
         Document document = response.getDocument();
@@ -55,7 +56,9 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     private static void headers(VaadinResponse response, Optional<PublishedAgent> agent) {
         response.setHeader(
                 "Content-Security-Policy",
-                "frame-ancestors " + agent.map(published -> published.allowedOrigins().frameAncestors()).orElse("'none'"));
+                "frame-ancestors "
+                        + agent.map(published -> published.allowedOrigins().frameAncestors())
+                                .orElse("'none'"));
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         // a host page with COEP: require-corp shows only frames that say both
@@ -75,7 +78,8 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         }
         document.head()
                 .prependElement("script")
-                .appendChild(new DataNode("history.replaceState(null,'','" + base + path.substring(1).replaceAll("[^A-Za-z0-9_-]", "") + "'+location.search)"));
+                .appendChild(new DataNode("history.replaceState(null,'','" + base
+                        + path.substring(1).replaceAll("[^A-Za-z0-9_-]", "") + "'+location.search)"));
     }
 
     private void preload(Document document) {
