@@ -24,7 +24,9 @@ final class WidgetErrors extends DefaultErrorHandler {
             super.error(event);
         } else if (!told) {
             told = true;
-            log.warn("A browser sends what Flow cannot read ({}); ignored from here on", event.getThrowable().getClass().getName());
+            log.warn(
+                    "A browser sends what Flow cannot read ({}); ignored from here on",
+                    event.getThrowable().getClass().getName());
         }
     }
 

@@ -31,7 +31,8 @@ public final class BareWidget {
     public static BareWidget open(HttpClient http, String product, String agentId)
             throws IOException, InterruptedException {
         String page = http.send(
-                        HttpRequest.newBuilder(URI.create(product + "/widget/" + agentId)).build(),
+                        HttpRequest.newBuilder(URI.create(product + "/widget/" + agentId))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
         return new BareWidget(http, product, first(SESSION, page), first(KEY, page));

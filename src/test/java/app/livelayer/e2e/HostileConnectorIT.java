@@ -25,7 +25,8 @@ class HostileConnectorIT extends EndToEnd {
     /** One line for each widget that misbehaves, and a few of the application's own. */
     private static final int FEW_LINES = 20;
 
-    private static final Pattern UPSET = Pattern.compile("^5|Exception|app\\.livelayer\\.|\tat |spring\\.datasource|(?i:set-cookie)");
+    private static final Pattern UPSET =
+            Pattern.compile("^5|Exception|app\\.livelayer\\.|\tat |spring\\.datasource|(?i:set-cookie)");
 
     private final List<String> upset = new ArrayList<>();
     private LogLines log;
@@ -53,10 +54,12 @@ class HostileConnectorIT extends EndToEnd {
                 assertThat(visitor.widget().locator("[data-ask=start]")).isVisible();
                 String before = visitor.widget().locator("livelayer-session").innerText();
                 misuse(visitor, widget);
-                assertThat(visitor.widget().locator("livelayer-session").innerText()).isEqualTo(before);
+                assertThat(visitor.widget().locator("livelayer-session").innerText())
+                        .isEqualTo(before);
             }
             visitor.begin(host.origin() + "/", "text");
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(kept("agent")).isNotEmpty());
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(kept("agent")).isNotEmpty());
             List<String> before = rows();
             misuse(visitor, 5);
             assertThat(rows()).isEqualTo(before);
@@ -65,7 +68,8 @@ class HostileConnectorIT extends EndToEnd {
             visitor.widget().locator("textarea").press("Enter");
             Locator transcript = visitor.widget().locator(".ll-log");
             assertThat(transcript)
-                    .containsText("The software is free.", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+                    .containsText(
+                            "The software is free.", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(kept("user")).contains("What does it cost?"));
             visitor.ask("end");
@@ -79,7 +83,9 @@ class HostileConnectorIT extends EndToEnd {
         BareWidget widget = BareWidget.open(http, product(), "agt_demo");
         for (byte[] body : new Junk(widget).messages(200)) {
             HttpResponse<String> answer = widget.send(body);
-            listen(new String(body, StandardCharsets.ISO_8859_1), answer.statusCode() + " " + answer.headers().map() + answer.body());
+            listen(
+                    new String(body, StandardCharsets.ISO_8859_1),
+                    answer.statusCode() + " " + answer.headers().map() + answer.body());
         }
         assertThat(rows()).isEqualTo(before);
         String resync = widget.message("[],\"resynchronize\":true");
@@ -97,7 +103,8 @@ class HostileConnectorIT extends EndToEnd {
                 String line = method + " " + path.replace("ID", id).replace("STALE", id.replaceAll("[0-9]", "0"));
                 String answer = request(line);
                 listen(line, answer);
-                if (path.contains(";") && !path.startsWith("/widget;") && !answer.startsWith("400")) upset.add(line + " -> " + answer);
+                if (path.contains(";") && !path.startsWith("/widget;") && !answer.startsWith("400"))
+                    upset.add(line + " -> " + answer);
             }
         }
         assertThat(rows()).isEqualTo(before);
@@ -105,7 +112,8 @@ class HostileConnectorIT extends EndToEnd {
 
     @SuppressWarnings("unchecked")
     private void misuse(Visitor visitor, int seed) {
-        Map<String, Object> outcome = (Map<String, Object>) visitor.frame().evaluate(Junk.CALLS, Map.of("seed", seed, "calls", 400));
+        Map<String, Object> outcome =
+                (Map<String, Object>) visitor.frame().evaluate(Junk.CALLS, Map.of("seed", seed, "calls", 400));
         assertThat(outcome)
                 .containsEntry("settled", 400)
                 .containsEntry("failures", List.of())
@@ -126,20 +134,19 @@ class HostileConnectorIT extends EndToEnd {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write((line + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                    .write((line + " HTTP/1.1\r\nHost: localhost:" + port
+                                    + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replaceFirst("HTTP/1.1 ", "");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceFirst("HTTP/1.1 ", "");
         }
     }
 
     /** Everything that is kept of conversations, without the state that the sweep moves. */
     private List<String> rows() {
-        return database
-                .sql("""
+        return database.sql("""
                         select c.id || ' ' || c.agent_id || ' ' || coalesce(c.reason, '-') || ' ' || coalesce(t.segment || ' ' || t.role || ' ' || t.final || ' ' || t.content, '')
-                        from conversation c left join transcript_entry t on t.conversation_id = c.id order by 1""")
-                .query(String.class)
-                .list();
+                        from conversation c left join transcript_entry t on t.conversation_id = c.id order by 1""").query(String.class).list();
     }
 
     private List<String> kept(String role) {

@@ -60,18 +60,80 @@ final class Junk {
 
     /** Paths, as a raw request line may hold them; {@code ID} stands for the id of a live Vaadin session, {@code STALE} for one that never was. */
     static final List<String> PATHS = List.of(
-            "/;ll=ID", "/demo/host;ll=ID", "/v1.js;ll=ID", "/api/widget/session;ll=ID", "/assets;ll=ID/x.js", "/widget/agt_demo;ll=ID",
-            "/;ll=ID/widget/agt_demo", "/%77idget;ll=ID/agt_demo", "/widget%3bll=ID/agt_demo", "//widget;ll=ID/agt_demo", "/./widget;ll=ID/agt_demo",
-            "/x/../widget;ll=ID/agt_demo", "/widget;ll=ID/../demo/host", "/widget;ll=ID/..;/demo/host", "/widget;ll=ID/%2e%2e/demo/host", "/widget;ll=ID/agt_demo/config.js",
-            "/widget;ll=ID;ll=STALE/agt_demo", "/widget;jsessionid=ID/agt_demo", "/widget;ll=STALE/agt_demo", "/widget;ll=STALE/?v-r=uidl&v-uiId=0",
-            "/widget;ll=STALE/?v-r=heartbeat&v-uiId=0", "/widget;ll=/?v-r=uidl&v-uiId=0", "/widget;ll=" + "x".repeat(3000) + "/?v-r=uidl", "/widget;/?v-r=uidl", "/widget;ll=ID/?v-r=heartbeat&v-uiId=99",
-            "/widget;ll=ID/?v-r=heartbeat", "/widget;ll=ID/?v-r=heartbeat&v-uiId=x", "/widget;ll=ID/?v-r=uidl&v-uiId=99", "/widget;ll=ID/?v-r=uidl&v-uiId=x", "/widget;ll=ID/?v-r=uidl",
-            "/widget;ll=ID/?v-r=push&v-uiId=0", "/widget;ll=ID/?v-r=init&location=../..", "/widget;ll=ID/?v-r=init&location=%00&query=%zz", "/widget;ll=ID/?v-r=nothing", "/widget;ll=ID/?v-r=", "/widget;ll=ID/?v-r=uidl&v-r=init",
-            "/widget;ll=ID/VAADIN/dynamic/resource/0/x/y", "/widget;ll=ID/VAADIN/dynamic/resource/x", "/widget/VAADIN/build/../../../application.properties", "/widget/VAADIN/build/%2e%2e/%2e%2e/application.properties",
-            "/widget/VAADIN/config/stats.json", "/widget/VAADIN/build/nothing.js", "/widget/VAADIN/build/..%5c..%5cx", "/widget", "/widget/", "/widget//", "/widget/agt_demo/", "/widget/agt_demo/x", "/widget/%2e%2e", "/widget/..", "/widget/%2e%2e%2f%2e%2e",
-            "/widget/..%2fapplication.properties", "/widget/%00", "/widget/%zz", "/widget/%", "/widget/%c0%ae", "/widget/<script>", "/widget/%3Cscript%3Ealert(1)%3C/script%3E", "/widget/agt_nobody",
-            "/widget/agt_nobody/config.js", "/widget/" + "a".repeat(81) + "/config.js", "/widget/'or'1'='1", "/widget/__proto__", "/widget/" + "a".repeat(5000), "/widget/agt_demo?v-r=init", "/widget/agt_demo?v-r=uidl", "/widget/agt_demo?v-r=heartbeat",
-            "/widget/agt_demo?v-r=push", "/widget/agt_demo?v-r=webcomponent", "/widget/web-component/web-component-bootstrap.js", "/widget/agt_demo?" + "a=b&".repeat(500), "/widget/?v-loc=../x", "/widget/\\..\\x", "/widget/\u0001");
+            "/;ll=ID",
+            "/demo/host;ll=ID",
+            "/v1.js;ll=ID",
+            "/api/widget/session;ll=ID",
+            "/assets;ll=ID/x.js",
+            "/widget/agt_demo;ll=ID",
+            "/;ll=ID/widget/agt_demo",
+            "/%77idget;ll=ID/agt_demo",
+            "/widget%3bll=ID/agt_demo",
+            "//widget;ll=ID/agt_demo",
+            "/./widget;ll=ID/agt_demo",
+            "/x/../widget;ll=ID/agt_demo",
+            "/widget;ll=ID/../demo/host",
+            "/widget;ll=ID/..;/demo/host",
+            "/widget;ll=ID/%2e%2e/demo/host",
+            "/widget;ll=ID/agt_demo/config.js",
+            "/widget;ll=ID;ll=STALE/agt_demo",
+            "/widget;jsessionid=ID/agt_demo",
+            "/widget;ll=STALE/agt_demo",
+            "/widget;ll=STALE/?v-r=uidl&v-uiId=0",
+            "/widget;ll=STALE/?v-r=heartbeat&v-uiId=0",
+            "/widget;ll=/?v-r=uidl&v-uiId=0",
+            "/widget;ll=" + "x".repeat(3000) + "/?v-r=uidl",
+            "/widget;/?v-r=uidl",
+            "/widget;ll=ID/?v-r=heartbeat&v-uiId=99",
+            "/widget;ll=ID/?v-r=heartbeat",
+            "/widget;ll=ID/?v-r=heartbeat&v-uiId=x",
+            "/widget;ll=ID/?v-r=uidl&v-uiId=99",
+            "/widget;ll=ID/?v-r=uidl&v-uiId=x",
+            "/widget;ll=ID/?v-r=uidl",
+            "/widget;ll=ID/?v-r=push&v-uiId=0",
+            "/widget;ll=ID/?v-r=init&location=../..",
+            "/widget;ll=ID/?v-r=init&location=%00&query=%zz",
+            "/widget;ll=ID/?v-r=nothing",
+            "/widget;ll=ID/?v-r=",
+            "/widget;ll=ID/?v-r=uidl&v-r=init",
+            "/widget;ll=ID/VAADIN/dynamic/resource/0/x/y",
+            "/widget;ll=ID/VAADIN/dynamic/resource/x",
+            "/widget/VAADIN/build/../../../application.properties",
+            "/widget/VAADIN/build/%2e%2e/%2e%2e/application.properties",
+            "/widget/VAADIN/config/stats.json",
+            "/widget/VAADIN/build/nothing.js",
+            "/widget/VAADIN/build/..%5c..%5cx",
+            "/widget",
+            "/widget/",
+            "/widget//",
+            "/widget/agt_demo/",
+            "/widget/agt_demo/x",
+            "/widget/%2e%2e",
+            "/widget/..",
+            "/widget/%2e%2e%2f%2e%2e",
+            "/widget/..%2fapplication.properties",
+            "/widget/%00",
+            "/widget/%zz",
+            "/widget/%",
+            "/widget/%c0%ae",
+            "/widget/<script>",
+            "/widget/%3Cscript%3Ealert(1)%3C/script%3E",
+            "/widget/agt_nobody",
+            "/widget/agt_nobody/config.js",
+            "/widget/" + "a".repeat(81) + "/config.js",
+            "/widget/'or'1'='1",
+            "/widget/__proto__",
+            "/widget/" + "a".repeat(5000),
+            "/widget/agt_demo?v-r=init",
+            "/widget/agt_demo?v-r=uidl",
+            "/widget/agt_demo?v-r=heartbeat",
+            "/widget/agt_demo?v-r=push",
+            "/widget/agt_demo?v-r=webcomponent",
+            "/widget/web-component/web-component-bootstrap.js",
+            "/widget/agt_demo?" + "a=b&".repeat(500),
+            "/widget/?v-loc=../x",
+            "/widget/\\..\\x",
+            "/widget/\u0001");
 
     private final Random random = new Random(4711);
     private final BareWidget widget;
@@ -86,14 +148,24 @@ final class Junk {
         for (String invocation : invocations()) made.add(widget.message("[" + invocation + "]"));
         List<byte[]> bodies = new ArrayList<>();
         for (String text : made) bodies.add(text.getBytes(StandardCharsets.UTF_8));
-        while (bodies.size() < count) bodies.add(random.nextBoolean() ? bytes() : cut(made.get(random.nextInt(made.size()))));
+        while (bodies.size() < count)
+            bodies.add(random.nextBoolean() ? bytes() : cut(made.get(random.nextInt(made.size()))));
         return bodies;
     }
 
     private List<String> envelopes() {
         String key = widget.key();
         return List.of(
-                "", " ", "null", "7", "\"x\"", "[]", "{}", "{", "{\"rpc\":[]}", "for(;;);[{}]",
+                "",
+                " ",
+                "null",
+                "7",
+                "\"x\"",
+                "[]",
+                "{}",
+                "{",
+                "{\"rpc\":[]}",
+                "for(;;);[{}]",
                 "{\"csrfToken\":\"" + key + "\"}",
                 "{\"csrfToken\":\"" + key + "\",\"rpc\":[],\"syncId\":0}",
                 "{\"csrfToken\":\"" + key + "\",\"rpc\":[],\"clientId\":-1}",
@@ -107,26 +179,54 @@ final class Junk {
                 "{\"csrfToken\":null,\"rpc\":[],\"syncId\":0,\"clientId\":-1}",
                 "{\"csrfToken\":{\"a\":1},\"rpc\":[],\"syncId\":0,\"clientId\":-1}",
                 "{\"rpc\":[],\"syncId\":0,\"clientId\":-1}",
-                widget.message("null"), widget.message("{}"), widget.message("\"x\""), widget.message("7"), widget.message("[null]"),
-                widget.message("[7,\"x\",[],{}]"), widget.message("[".repeat(2_000) + "]".repeat(2_000)), widget.message("[\"" + "x".repeat(1_000_000) + "\"]"),
-                "[".repeat(200_000), "{\"a\":".repeat(100_000), "{\"a\":1" + "0".repeat(50_000) + "}");
+                widget.message("null"),
+                widget.message("{}"),
+                widget.message("\"x\""),
+                widget.message("7"),
+                widget.message("[null]"),
+                widget.message("[7,\"x\",[],{}]"),
+                widget.message("[".repeat(2_000) + "]".repeat(2_000)),
+                widget.message("[\"" + "x".repeat(1_000_000) + "\"]"),
+                "[".repeat(200_000),
+                "{\"a\":".repeat(100_000),
+                "{\"a\":1" + "0".repeat(50_000) + "}");
     }
 
     private List<String> invocations() {
         List<String> all = new ArrayList<>(List.of(
-                "{\"type\":null}", "{\"type\":[]}", "{\"type\":{}}", "{\"type\":\"constructor\"}", "{\"type\":\"event\"}", "{\"type\":\"mSync\"}", "{\"type\":\"publishedEventHandler\"}",
-                "{\"type\":\"navigation\"}", "{\"type\":\"navigation\",\"location\":{}}", "{\"type\":\"channel\"}", "{\"type\":\"attachExistingElement\"}", "{\"type\":\"attachTemplateChild\"}"));
+                "{\"type\":null}",
+                "{\"type\":[]}",
+                "{\"type\":{}}",
+                "{\"type\":\"constructor\"}",
+                "{\"type\":\"event\"}",
+                "{\"type\":\"mSync\"}",
+                "{\"type\":\"publishedEventHandler\"}",
+                "{\"type\":\"navigation\"}",
+                "{\"type\":\"navigation\",\"location\":{}}",
+                "{\"type\":\"channel\"}",
+                "{\"type\":\"attachExistingElement\"}",
+                "{\"type\":\"attachTemplateChild\"}"));
         for (String node : List.of("-1", "0", "99999", "1e99", "\"x\"", "null", "[]", "{}")) {
-            all.add("{\"type\":\"publishedEventHandler\",\"node\":" + node + ",\"templateEventMethodName\":\"reported\",\"templateEventMethodArgs\":[[]]}");
+            all.add("{\"type\":\"publishedEventHandler\",\"node\":" + node
+                    + ",\"templateEventMethodName\":\"reported\",\"templateEventMethodArgs\":[[]]}");
             all.add("{\"type\":\"event\",\"node\":" + node + ",\"event\":\"click\",\"data\":{}}");
-            all.add("{\"type\":\"mSync\",\"node\":" + node + ",\"feature\":1,\"property\":\"innerHTML\",\"value\":\"<b>\"}");
+            all.add("{\"type\":\"mSync\",\"node\":" + node
+                    + ",\"feature\":1,\"property\":\"innerHTML\",\"value\":\"<b>\"}");
             all.add("{\"type\":\"channel\",\"node\":" + node + ",\"channel\":" + node + ",\"args\":[]}");
         }
         for (int node = 1; node <= 16; node++) {
-            all.add("{\"type\":\"publishedEventHandler\",\"node\":" + node + ",\"templateEventMethodName\":\"" + List.of("getClass", "nothing", "connect", "").get(node % 4) + "\",\"templateEventMethodArgs\":[],\"promise\":" + node + "}");
-            all.add("{\"type\":\"publishedEventHandler\",\"node\":" + node + ",\"templateEventMethodName\":\"reported\",\"templateEventMethodArgs\":" + List.of("[]", "{}", "[1,2]", "null").get(node % 4) + "}");
-            all.add("{\"type\":\"mSync\",\"node\":" + node + ",\"feature\":" + List.of("1", "2", "999", "\"x\"").get(node % 4) + ",\"property\":\"textContent\",\"value\":{\"nodeId\":1}}");
-            all.add("{\"type\":\"event\",\"node\":" + node + ",\"event\":" + List.of("\"ui-navigate\"", "\"ui-poll\"", "7", "null").get(node % 4) + ",\"data\":{\"route\":7}}");
+            all.add("{\"type\":\"publishedEventHandler\",\"node\":" + node + ",\"templateEventMethodName\":\""
+                    + List.of("getClass", "nothing", "connect", "").get(node % 4)
+                    + "\",\"templateEventMethodArgs\":[],\"promise\":" + node + "}");
+            all.add("{\"type\":\"publishedEventHandler\",\"node\":" + node
+                    + ",\"templateEventMethodName\":\"reported\",\"templateEventMethodArgs\":"
+                    + List.of("[]", "{}", "[1,2]", "null").get(node % 4) + "}");
+            all.add("{\"type\":\"mSync\",\"node\":" + node + ",\"feature\":"
+                    + List.of("1", "2", "999", "\"x\"").get(node % 4)
+                    + ",\"property\":\"textContent\",\"value\":{\"nodeId\":1}}");
+            all.add("{\"type\":\"event\",\"node\":" + node + ",\"event\":"
+                    + List.of("\"ui-navigate\"", "\"ui-poll\"", "7", "null").get(node % 4)
+                    + ",\"data\":{\"route\":7}}");
         }
         return all;
     }

@@ -34,7 +34,8 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
         String line = event.getLevel() + " " + event.getLoggerName() + ": " + event.getFormattedMessage();
         lines.add(line);
         if (event.getThrowableProxy() != null)
-            traces.add(line + " | " + event.getThrowableProxy().getClassName() + ": " + event.getThrowableProxy().getMessage());
+            traces.add(line + " | " + event.getThrowableProxy().getClassName() + ": "
+                    + event.getThrowableProxy().getMessage());
     }
 
     @Override

@@ -48,8 +48,11 @@ class WeightIT extends EndToEnd {
             Traffic traffic = new Traffic(visitor.page(), product());
 
             Request client = visitor.page()
-                    .waitForRequest(request -> Traffic.isLiveKitClient(request.url()), () -> visitor.launcher().click());
-            assertThat(visitor.widget().locator("livelayer-session [data-ask=start]")).isVisible();
+                    .waitForRequest(
+                            request -> Traffic.isLiveKitClient(request.url()),
+                            () -> visitor.launcher().click());
+            assertThat(visitor.widget().locator("livelayer-session [data-ask=start]"))
+                    .isVisible();
             assertThat(visitor.widget().locator("#ll-skeleton")).hasCount(0);
             visitor.frame().waitForLoadState(LoadState.NETWORKIDLE);
 
@@ -57,17 +60,23 @@ class WeightIT extends EndToEnd {
                     .filter(path -> !Traffic.isLiveKitClient(path))
                     .toList();
             assertThat(panel).as(traffic.table()).hasSizeLessThanOrEqualTo(PANEL_REQUESTS);
-            assertThat(traffic.bytes(path -> !Traffic.isLiveKitClient(path))).as(traffic.table()).isLessThanOrEqualTo(PANEL);
+            assertThat(traffic.bytes(path -> !Traffic.isLiveKitClient(path)))
+                    .as(traffic.table())
+                    .isLessThanOrEqualTo(PANEL);
 
             assertThat(traffic.paths()).filteredOn(Traffic::isLiveKitClient).hasSize(1);
             assertThat(client.response().allHeaders().get("cache-control")).contains("immutable", "max-age=31536000");
-            assertThat(client.sizes().responseBodySize).as("the whole of livekit-client is in its own chunk").isGreaterThan(100_000);
+            assertThat(client.sizes().responseBodySize)
+                    .as("the whole of livekit-client is in its own chunk")
+                    .isGreaterThan(100_000);
         }
     }
 
     private HttpResponse<byte[]> compressed(String path) throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(URI.create(product() + path)).header("Accept-Encoding", "gzip").build(),
+                HttpRequest.newBuilder(URI.create(product() + path))
+                        .header("Accept-Encoding", "gzip")
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 }

@@ -17,8 +17,11 @@ class WidgetErrorsTest {
 
     @Test
     void whatOurCodeThrowsOrWhatItCallsIsAFault() {
-        assertThat(WidgetErrors.isFault(thrownIn("app.livelayer.widget.LiveKitSession", FLOW, SERVLET, FILTER))).isTrue();
-        assertThat(WidgetErrors.isFault(thrownIn("java.util.List", "app.livelayer.transcript.Transcript", FLOW, SERVLET, FILTER))).isTrue();
+        assertThat(WidgetErrors.isFault(thrownIn("app.livelayer.widget.LiveKitSession", FLOW, SERVLET, FILTER)))
+                .isTrue();
+        assertThat(WidgetErrors.isFault(
+                        thrownIn("java.util.List", "app.livelayer.transcript.Transcript", FLOW, SERVLET, FILTER)))
+                .isTrue();
     }
 
     @Test
