@@ -27,7 +27,6 @@ class SecurityConfiguration {
         "/pages/**",
         "/demo/host",
         "/local/status",
-        "/face.svg",
         "/actuator/health",
         "/actuator/health/**"
     };
