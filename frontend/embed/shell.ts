@@ -20,7 +20,7 @@ export class Shell {
   readonly #launcher = new Launcher();
   readonly #panel = new Panel(() => this.close());
   readonly #life = new AbortController();
-  readonly #sight = new IntersectionObserver(([entry]) => entry?.isIntersecting && whenIdle(() => void this.#loadLook()));
+  readonly #sight = new IntersectionObserver(([entry]) => entry?.isIntersecting && this.#seen());
   #theme: Theme = 'auto';
   #look: Look = readLook(undefined);
   #looking: Promise<void> | undefined;
@@ -40,7 +40,7 @@ export class Shell {
     const { signal } = this.#life;
     connection.addEventListener('abort', () => this.remove(), { signal });
     const launcher = this.#launcher.element;
-    for (const intent of ['pointerenter', 'focus', 'touchstart']) launcher.addEventListener(intent, () => void this.#prepare(), { signal, passive: true });
+    for (const intent of ['pointerenter', 'focus']) launcher.addEventListener(intent, () => void this.#prepare());
     launcher.addEventListener('click', () => this.open());
     this.#root.addEventListener('keydown', ({ key }) => key === 'Escape' && (this.#conversation ? this.minimise() : this.close()));
     window.visualViewport?.addEventListener('resize', this.#aboveKeyboard, { signal });
@@ -76,7 +76,8 @@ export class Shell {
 
   /** Hides the panel and ends the call. */
   close(): void {
-    if (this.#root.dataset.state === 'closed') return;
+    const state = this.#root.dataset.state;
+    if (state !== 'open' && state !== 'minimised') return;
     this.#frame?.send({ type: 'closed' });
     this.#hide('closed');
     announce(this.host, 'closed');
@@ -132,6 +133,14 @@ export class Shell {
     });
     this.#panel.wait(name);
     this.#panel.element.append(this.#frame.element);
+  }
+
+  /** The look is fetched for those who may see it, when the page has nothing better to do. */
+  #seen(): void {
+    this.#sight.disconnect();
+    const load = () => this.#life.signal.aborted || void this.#loadLook();
+    if ('requestIdleCallback' in window) requestIdleCallback(load);
+    else setTimeout(load);
   }
 
   #loadLook(): Promise<void> {
@@ -241,5 +250,3 @@ function arrange(): void {
 }
 
 const seconds = (since: number): number => Math.round((Date.now() - since) / 1000);
-
-const whenIdle = (act: () => void): unknown => (window.requestIdleCallback ? window.requestIdleCallback(act) : setTimeout(act));

@@ -52,6 +52,19 @@ test('what the agent was saying when the text came is no answer', () => {
   expect(sent).toEqual(['one', 'two']);
 });
 
+test('a greeting that begins after the text is no answer', () => {
+  void chat.add('one');
+  void chat.add('two');
+  chat.agentState('speaking');
+  chat.heard(chat.turn);
+  chat.agentState('listening');
+  expect(sent).toEqual(['one']);
+  chat.agentState('thinking');
+  chat.agentState('speaking');
+  chat.agentState('listening');
+  expect(sent).toEqual(['one', 'two']);
+});
+
 test('a final entry is an answer of an agent that tells no more', () => {
   void chat.add('one');
   void chat.add('two');

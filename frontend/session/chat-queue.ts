@@ -20,8 +20,10 @@ export class ChatQueue {
   /** Grows with every text sent, so that an answer can be told from what the agent was saying before. */
   #turn = 0;
   #asked = false;
-  /** The agent has begun to answer. */
-  #begun = false;
+  /** The agent has thought about it. */
+  #thought = false;
+  /** The agent has spoken since: words without a thought before them are a greeting, not an answer. */
+  #spoke = false;
   /** An entry of the agent that began after the text is final. */
   #heard = false;
   /** The agent tells no state, so there is none to wait for. */
@@ -61,7 +63,7 @@ export class ChatQueue {
     this.#waiting.shift();
     this.#turn++;
     this.#asked = true;
-    this.#begun = this.#heard = false;
+    this.#thought = this.#spoke = this.#heard = false;
     this.#wait(() => this.#answered());
     this.#send(head.text).then(head.sent, (reason: unknown) => {
       head.failed(reason);
@@ -71,10 +73,9 @@ export class ChatQueue {
 
   /** The agent's state changed. */
   agentState(state: AgentState): void {
-    const before = this.#state;
     this.#state = state;
-    // what the agent was saying when the text came is interrupted: speaking → listening is no answer yet
-    if (state === 'thinking' || (before === 'listening' && state === 'speaking')) this.#begun = true;
+    if (state === 'thinking') this.#thought = true;
+    if (state === 'speaking') this.#spoke = true;
     this.#settle();
   }
 
@@ -92,7 +93,7 @@ export class ChatQueue {
 
   #settle(): void {
     const resting = this.#state === 'listening' || this.#state === 'idle';
-    if (this.#asked && resting && (this.#begun || this.#heard)) this.#answered();
+    if (this.#asked && resting && (this.#thought || (this.#heard && !this.#spoke))) this.#answered();
     else this.next();
   }
 

@@ -60,3 +60,27 @@ export async function joinedSession(): Promise<{ session: LiveKitSession; told: 
 export function values(told: readonly Told[], name: keyof SessionCallbacks): unknown[] {
   return told.filter(([callback]) => callback === name).map(([, value]) => value);
 }
+
+/** An agent that joins and listens. */
+export const agent = { at: 0, event: 'participantConnected', identity: 'agent-1', isAgent: true, attributes: { 'lk.agent.state': 'listening' } };
+/** That agent’s voice. */
+export const voice = { at: 0, event: 'trackSubscribed', identity: 'agent-1', sid: 'TR_1', kind: 'audio' };
+/** Lets what was begun go on, without time passing. */
+export const soon = () => vi.advanceTimersByTimeAsync(0);
+
+/** A promise that the test settles. */
+export function gate(): { promise: Promise<void>; resolve: () => void; reject: (error: Error) => void } {
+  let [resolve, reject] = [() => {}, (_error: Error) => {}];
+  const promise = new Promise<void>((...settle) => ([resolve, reject] = settle));
+  return { promise, resolve, reject };
+}
+
+/** Lets the session endpoint answer so. */
+export function answer(status: number, body: unknown): ReturnType<typeof vi.fn<typeof fetch>> {
+  const stub = vi.fn<typeof fetch>(async () => new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }));
+  vi.stubGlobal('fetch', stub);
+  return stub;
+}
+
+/** A whole answer of the session endpoint. */
+export const details = { url: 'wss://sfu.example', token: TOKEN, roomName: 'room-1', agentConfig: { name: 'Lio', avatarImageUrl: '/lio.png' } };

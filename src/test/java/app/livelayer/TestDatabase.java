@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,10 +21,31 @@ public enum TestDatabase {
     H2(TestDatabase::h2Url),
     POSTGRESQL(TestDatabase::postgresqlUrl);
 
+    private static final List<String> TABLES = List.of(
+            "transcript_entry",
+            "conversation",
+            "agent_version",
+            "agent",
+            "api_key",
+            "organization",
+            "installation",
+            "scheduled_tasks");
+
     private final Supplier<String> url;
 
     TestDatabase(Supplier<String> url) {
         this.url = url;
+    }
+
+    private @Nullable Opened shared;
+
+    /** A database with all tables and no rows; one for all tests that ask this way, which run one after the other. */
+    public synchronized Opened emptied() {
+        Opened database = shared;
+        if (database == null) shared = database = open();
+        for (String table : TABLES)
+            database.client().sql("delete from " + table).update();
+        return database;
     }
 
     /** A new database with all migrations. */

@@ -72,11 +72,15 @@ final class LivekitServer implements Program {
     }
 
     /**
-     * The server's YAML. A STUN server that never answers stands in for the public ones that browsers would be told to ask otherwise. On loopback only the
-     * interface lo takes part; elsewhere (a container) all do, and all announce 127.0.0.1.
+     * The server's YAML. A STUN address where nobody listens stands in for the public servers that browsers would be told to ask otherwise (the server's own
+     * UDP port would not do: browsers then choose TCP). On loopback only the interface lo takes part. Elsewhere, as in a container, all do; the loopback
+     * candidate is then the one that a browser outside reaches through the published port, and a node_ip would merge all candidates into it.
      */
     private String config() {
-        boolean loopback = settings.bind().equals("127.0.0.1");
+        String interfaces = settings.bind().equals("127.0.0.1") ? """
+                  node_ip: 127.0.0.1
+                  interfaces: { includes: [lo, lo0] }
+                """ : "";
         return """
                 port: %d
                 bind_addresses: ["%s"]
@@ -84,9 +88,8 @@ final class LivekitServer implements Program {
                   tcp_port: %d
                   udp_port: %d
                   use_external_ip: false
-                  node_ip: 127.0.0.1
                   enable_loopback_candidate: true
-                  stun_servers: ["127.0.0.1:%d"]
+                  stun_servers: ["127.0.0.1:9"]
                 %skeys: { "%s": "%s" }
                 logging: { level: info }
                 """.formatted(
@@ -94,8 +97,7 @@ final class LivekitServer implements Program {
                         settings.bind(),
                         settings.livekitTcpPort(),
                         settings.livekitUdpPort(),
-                        settings.livekitUdpPort(),
-                        loopback ? "  interfaces: { includes: [lo, lo0] }\n" : "",
+                        interfaces,
                         keys.apiKey(),
                         keys.apiSecret());
     }

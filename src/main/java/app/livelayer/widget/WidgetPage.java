@@ -2,9 +2,11 @@ package app.livelayer.widget;
 
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.PublishedAgent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.IndexHtmlRequestListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.io.IOException;
@@ -24,6 +26,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     static final String PATH = "/widget";
 
     private final Agents agents;
+    private final Modules modules = new Modules();
     private final String css = resource("widget.css");
 
     WidgetPage(Agents agents) {
@@ -33,6 +36,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(this);
+        event.getSource().addUIInitListener(init -> init.getUI().addDetachListener(WidgetPage::closeLast));
     }
 
     @Override
@@ -42,6 +46,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         headers(response.getVaadinResponse(), agent);
         Document document = response.getDocument();
         sessionInPath(document, response.getVaadinRequest().getWrappedSession().getId(), path);
+        preload(document);
         document.head().appendElement("style").appendChild(new DataNode(css));
         agent.map(AgentFace::of).ifPresent(face -> document.body().prepend(skeleton(face)));
     }
@@ -70,6 +75,22 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         document.head()
                 .prependElement("script")
                 .appendChild(new DataNode("history.replaceState(null,'','" + base + path.substring(1).replaceAll("[^A-Za-z0-9_-]", "") + "'+location.search)"));
+    }
+
+    private void preload(Document document) {
+        for (Element script : document.select("script[src^=" + BuildFiles.PATH + "]")) {
+            for (String module : modules.below(script.attr("src").substring(BuildFiles.PATH.length())))
+                document.head()
+                        .appendElement("link")
+                        .attr("rel", "modulepreload")
+                        .attr("href", BuildFiles.PATH + module);
+        }
+    }
+
+    /** A Vaadin session ends with its last page: a visitor who has left costs nothing. */
+    private static void closeLast(DetachEvent event) {
+        VaadinSession session = event.getSession();
+        if (session.getUIs().stream().allMatch(ui -> ui == event.getUI() || ui.isClosing())) session.close();
     }
 
     /** Looks as the view will look, and is removed by the connector. */

@@ -15,13 +15,14 @@ import app.livelayer.registry.PublishedAgent;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Registry and conversations on a new database, without a web server and without a scheduler. */
+/** Registry and conversations on an empty database, without a web server and without a scheduler. */
 public final class Backend implements AutoCloseable {
 
     public static final LiveKitProperties NOWHERE =
@@ -31,7 +32,7 @@ public final class Backend implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private Backend(TestDatabase database, Clock clock, LiveKitProperties livekit, @Nullable String publicUrl) {
-        this.database = database.open();
+        this.database = database.emptied();
         context.registerBean(JdbcClient.class, this.database::client);
         context.registerBean(TransactionOperations.class, this.database::transaction);
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
@@ -79,6 +80,10 @@ public final class Backend implements AutoCloseable {
         return database.client();
     }
 
+    public DataSource source() {
+        return database.source();
+    }
+
     public PublishedAgent publish(String organization, String agent, String... origins) {
         get(Organizations.class).add(new Organization(organization, organization));
         return get(Agents.class).publish(organization, agent, agent, profile(origins));
@@ -99,6 +104,5 @@ public final class Backend implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        database.close();
     }
 }

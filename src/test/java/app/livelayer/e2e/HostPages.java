@@ -63,7 +63,7 @@ final class HostPages implements AutoCloseable {
                 : "<script src=\"%s/v1.js\" data-agent-id=\"%s\" async></script>";
         return """
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>
-                <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>
+                <meta name="viewport" content="width=device-width"></head>
                 <body><h1>A shop</h1>%s</body></html>"""
                 .formatted(widget.formatted(product, agent));
     }

@@ -73,12 +73,12 @@ class LivekitServerTest {
     }
 
     @Test
-    void inAContainerItListensEverywhereAndAnnouncesLoopback() throws Exception {
+    void inAContainerItListensEverywhereAndKeepsItsLoopbackCandidate() throws Exception {
         Scripts.write(home.resolve("bin/livekit-server"), "");
         Launch launch = ((Prepared) prepare("0.0.0.0")).launch();
         assertThat(launch.environment().get("LIVEKIT_CONFIG"))
-                .contains("bind_addresses: [\"0.0.0.0\"]", "node_ip: 127.0.0.1")
-                .doesNotContain("includes");
+                .contains("bind_addresses: [\"0.0.0.0\"]", "enable_loopback_candidate: true")
+                .doesNotContain("includes", "node_ip");
     }
 
     private Preparation prepare(String bind) throws Exception {
