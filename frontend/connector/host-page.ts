@@ -42,13 +42,19 @@ export class HostPage {
     if (this.#port || event.source !== parent || !port || field(event.data, 'livelayer') !== 'connect') return;
     this.#port = port;
     this.#origin = event.origin;
-    const theme = field(event.data, 'theme');
-    if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
+    showTheme(field(event.data, 'theme'));
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const type = field(data, 'type');
-      if (type === 'opened' || type === 'closed' || type === 'minimised') this.#heard({ type });
+      if (type === 'theme') showTheme(field(data, 'theme'));
+      else if (type === 'opened' || type === 'closed' || type === 'minimised') this.#heard({ type });
     };
   }
+}
+
+/** Anything but `light` and `dark` follows the visitor's system. */
+function showTheme(theme: unknown): void {
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
+  else delete document.documentElement.dataset['theme'];
 }
 
 function field(data: unknown, name: string): unknown {

@@ -22,7 +22,7 @@ export const ATTRIBUTES = ['agent-id', 'base-url', 'theme'] as const;
 export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback: string): Attributes {
   const [agentId, base, theme] = ATTRIBUTES.map((name) => element.getAttribute(name)?.trim() ?? '') as [string, string, string];
   return {
-    agentId: /^[\w-]{1,64}$/.test(agentId) ? agentId : '',
+    agentId: /^[\w-]{1,80}$/.test(agentId) ? agentId : '',
     base: httpOrigin(base) ?? fallback,
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
   };

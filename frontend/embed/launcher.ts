@@ -11,7 +11,7 @@ export class Launcher {
   #speaker: 'you' | 'agent' | null = null;
 
   constructor() {
-    this.element.append(html('span', { class: 'picture' }, portrait()), this.#plate);
+    this.element.append(html('span', { class: 'picture' }, portrait('0 0 120 100', true)), this.#plate);
     this.rest();
   }
 

@@ -11,9 +11,8 @@ export class Panel {
   constructor(private readonly close: () => void) {
     const x = html('button', { class: 'round', type: 'button', 'aria-label': 'Close' }, icon('M6 6l12 12M18 6L6 18'));
     x.onclick = close;
-    this.#cover.append(html('div', { class: 'stage' }, portrait(), x), this.#dock);
+    this.#cover.append(html('div', { class: 'stage' }, portrait('-22 -16 164 150', false), x), this.#dock);
     this.element.append(this.#cover);
-    this.name = '';
   }
 
   set name(name: string) {

@@ -1,5 +1,7 @@
+import { aboveKeyboard } from './above-keyboard.js';
 import type { Attributes, Theme } from './attributes.js';
 import { refusal, unreachable, type Notice } from './card.js';
+import { leave, stand } from './corners.js';
 import { html } from './dom.js';
 import { announce } from './events.js';
 import { Frame } from './frame.js';
@@ -7,24 +9,24 @@ import type { FrameMessage } from './host-bridge.js';
 import { Launcher } from './launcher.js';
 import { loadLook, readLook, type Look } from './look.js';
 import { Panel } from './panel.js';
+import { whenSeen } from './when-seen.js';
 
 /** Milliseconds that a call may take to end before its frame goes. */
 const FAREWELL = 2_000;
 
-/** The shells on the page, in order; those at one corner stand side by side. */
-const shells: Shell[] = [];
+/** Milliseconds that a frame waits for the look, which may say that there will be none. */
+const LOOK = 2_000;
 
 /** Launcher, panel and frame of one agent. */
 export class Shell {
   readonly #root = html('div', { class: 'root', popover: 'manual' });
   readonly #launcher = new Launcher();
-  readonly #panel = new Panel(() => this.close());
   readonly #life = new AbortController();
-  readonly #sight = new IntersectionObserver(([entry]) => entry?.isIntersecting && this.#seen());
   #theme: Theme = 'auto';
   #look: Look = readLook(undefined);
   #looking: Promise<void> | undefined;
   #attempt = 0;
+  #built: Panel | undefined;
   #frame: Frame | undefined;
   #conversation: { id: string; since: number } | undefined;
   #clock = 0;
@@ -43,15 +45,15 @@ export class Shell {
     for (const intent of ['pointerenter', 'focus']) launcher.addEventListener(intent, () => void this.#prepare());
     launcher.addEventListener('click', () => this.open());
     this.#root.addEventListener('keydown', ({ key }) => key === 'Escape' && (this.#conversation ? this.minimise() : this.close()));
-    window.visualViewport?.addEventListener('resize', this.#aboveKeyboard, { signal });
-    this.#root.append(launcher, this.#panel.element);
+    aboveKeyboard(this.#root, signal);
+    this.#root.append(launcher);
     this.#root.dataset.state = 'closed';
     this.wear(attributes.theme);
     shadow.append(this.#root);
-    this.#root.showPopover?.();
-    this.#sight.observe(launcher);
-    shells.push(this);
-    arrange();
+    // with the frame's own layout: asked for now, it would force one of the whole page
+    requestAnimationFrame(() => this.#promote());
+    whenSeen(launcher, signal, () => void this.#loadLook());
+    stand(this.#root, this.#look.position);
   }
 
   wear(theme: Theme): void {
@@ -69,9 +71,9 @@ export class Shell {
     this.#toTop();
     this.#setState('open');
     if (state === 'closed') announce(this.host, 'opened');
+    if (!this.#frame?.ready) void this.#prepare();
     if (navigator.userActivation?.isActive ?? true) this.#panel.element.focus();
     if (this.#frame?.ready) this.#greet();
-    else void this.#prepare();
   }
 
   /** Hides the panel and ends the call. */
@@ -103,25 +105,19 @@ export class Shell {
     if (this.#life.signal.aborted) return;
     this.close();
     this.#life.abort();
-    this.#sight.disconnect();
     clearInterval(this.#clock);
     clearTimeout(this.#farewell);
     this.#frame?.remove();
     this.#root.remove();
     this.#ended();
-    shells.splice(shells.indexOf(this), 1);
-    arrange();
-  }
-
-  get root(): HTMLElement {
-    return this.#root;
+    leave(this.#root);
   }
 
   /** Loads the look, then the frame, unless they are there. */
   async #prepare(): Promise<void> {
     if (this.#frame) return this.#frame.expect();
     this.#panel.wait(this.#look.name);
-    await this.#loadLook();
+    await Promise.race([this.#loadLook(), new Promise((late) => setTimeout(late, LOOK))]);
     if (this.#frame || this.#life.signal.aborted) return;
     const { code, name } = this.#look;
     if (code) return this.#refuse(refusal(code, this.attributes.agentId));
@@ -135,25 +131,17 @@ export class Shell {
     this.#panel.element.append(this.#frame.element);
   }
 
-  /** The look is fetched for those who may see it, when the page has nothing better to do. */
-  #seen(): void {
-    this.#sight.disconnect();
-    const load = () => this.#life.signal.aborted || void this.#loadLook();
-    if ('requestIdleCallback' in window) requestIdleCallback(load);
-    else setTimeout(load);
-  }
-
   #loadLook(): Promise<void> {
     return (this.#looking ??= loadLook(this.attributes.base, this.attributes.agentId, this.#attempt).then((look) => {
       this.#look = look;
-      this.#launcher.name = this.#panel.name = look.name;
+      this.#launcher.name = look.name;
+      if (this.#built) this.#built.name = look.name;
       for (const [property, value] of look.colors) this.#root.style.setProperty(property, value);
-      arrange();
+      stand(this.#root, look.position);
+      if (!look.code || !this.#frame) return;
+      this.#drop();
+      this.#refuse(refusal(look.code, this.attributes.agentId));
     }));
-  }
-
-  get position(): string {
-    return this.#look.position;
   }
 
   #arrived(): void {
@@ -170,9 +158,13 @@ export class Shell {
     } else if (state === 'minimised') this.#frame?.send({ type: 'minimised' });
   }
 
-  #lost(): void {
+  #drop(): void {
     this.#frame?.remove();
     this.#frame = undefined;
+  }
+
+  #lost(): void {
+    this.#drop();
     this.#looking = undefined;
     this.#attempt++;
     this.#refuse(unreachable(this.#look.name));
@@ -209,7 +201,7 @@ export class Shell {
   #hide(state: 'closed' | 'minimised'): void {
     const focused = this.#focused();
     this.#setState(state);
-    if (focused) this.#opener?.focus();
+    if (focused) (this.#opener?.isConnected ? this.#opener : this.#launcher.element).focus();
   }
 
   #setState(state: string): void {
@@ -224,28 +216,27 @@ export class Shell {
   }
 
   #focused(): boolean {
-    return this.#panel.element.contains(this.shadow.activeElement);
+    return !!this.#built?.element.contains(this.shadow.activeElement);
   }
 
   /** Over whatever the page has put on top since; a popover that is hidden and shown keeps its frame. */
   #toTop(): void {
     this.#root.hidePopover?.();
-    this.#root.showPopover?.();
+    this.#promote();
   }
 
-  readonly #aboveKeyboard = (): void => {
-    const { height, offsetTop, scale } = window.visualViewport!;
-    const covered = scale === 1 ? Math.max(0, innerHeight - height - offsetTop) : 0;
-    this.#root.style.setProperty('--keyboard', `${covered}px`);
-  };
-}
+  #promote(): void {
+    if (this.#root.isConnected) this.#root.togglePopover?.(true);
+  }
 
-function arrange(): void {
-  const taken: Record<string, number> = {};
-  for (const { root, position } of shells) {
-    const before = (taken[position] = (taken[position] ?? -1) + 1);
-    root.dataset.position = position;
-    root.style.setProperty('--shift', `${before * 76}px`);
+  /** Built on intent: most pages are read without it. */
+  get #panel(): Panel {
+    if (!this.#built) {
+      this.#built = new Panel(() => this.close());
+      this.#built.name = this.#look.name;
+      this.#root.append(this.#built.element);
+    }
+    return this.#built;
   }
 }
 

@@ -8,9 +8,9 @@ const css = `
 --primary:var(--ll-agent-color,light-dark(#14484a,#8fd8c4));--on-primary:var(--ll-on-agent-color,light-dark(#fff,#0c2a27));
 --you:light-dark(#0f7a62,#7fe0c3);--agent:light-dark(#a4501c,#ffb27a);--wait:light-dark(#5f4fb3,#c3b8ff);--stop:light-dark(#b3261e,#ff9d92);
 --scrim:rgb(13 20 22/.78);--shadow:0 1px 2px rgb(22 38 42/.12),0 10px 36px rgb(22 38 42/.2);
---font:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",sans-serif;
+--font:system-ui,"Segoe UI",Roboto,sans-serif;
 --ease:cubic-bezier(.2,.8,.2,1);--edge:20px;--shift:0px;--keyboard:0px;--level:0;
-position:fixed;inset:0 auto auto 0;z-index:2147483647;width:0;height:0;margin:0;padding:0;border:0;overflow:visible;background:none;
+position:fixed;inset:0 auto auto 0;z-index:2147483647;width:0;height:0;padding:0;border:0;overflow:visible;background:none;
 color:var(--fg);font:400 1rem/1.45 var(--font);text-align:start;-webkit-text-size-adjust:100%}
 .root[data-theme=light]{color-scheme:light}
 .root[data-theme=dark]{color-scheme:dark}
@@ -43,8 +43,8 @@ width:min(400px,100vw - 2*var(--edge));height:min(560px,100dvh - 2*var(--edge));
 background:var(--bg);box-shadow:0 0 0 1px var(--border),var(--shadow);outline-offset:0;
 visibility:hidden;opacity:0;transform:translateY(12px) scale(.97);transform-origin:100% 100%;transition:opacity .12s,transform .12s,visibility 0s .12s}
 .root[data-state=open] .panel{visibility:visible;opacity:1;transform:none;transition:opacity .12s,transform .32s var(--ease)}
-.root[data-position=bottom-left] :is(.launcher,.panel){inset-inline:calc(var(--edge) + var(--shift)) auto}
-.root[data-position=bottom-left] .panel{inset-inline-start:var(--edge);transform-origin:0 100%}
+.root[data-position=bottom-left] .launcher{inset-inline:calc(var(--edge) + var(--shift)) auto}
+.root[data-position=bottom-left] .panel{inset-inline:var(--edge) auto;transform-origin:0 100%}
 .root[data-position=center] :is(.launcher,.panel){inset-inline:0;margin-inline:auto;transform-origin:50% 100%}
 .root[data-position=center] .launcher{translate:var(--shift)}
 .root[data-position=bottom-left] .launcher::after{inset-inline:calc(100% + 12px) auto}
@@ -63,7 +63,7 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:i
 .words{display:grid;gap:4px;min-width:0}
 .sentence{font-size:1.125rem;font-weight:650;line-height:1.3;text-wrap:balance}
 .sub{color:var(--muted);font-size:.875rem;overflow-wrap:anywhere}
-.code{color:var(--muted);font:400 .75rem/1.4 ui-monospace,"SF Mono",Menlo,Consolas,monospace;text-transform:uppercase}
+.code{color:var(--muted);font:400 .75rem/1.4 ui-monospace,monospace;text-transform:uppercase}
 .actions{display:flex;flex-wrap:wrap;gap:8px}
 .button{flex:1;min-height:48px;padding:8px 16px;border:1px solid var(--line);border-radius:12px;background:none;color:var(--fg);font-weight:600}
 .button:hover{background:var(--raised)}
@@ -72,7 +72,7 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:i
 .wait{display:flex;align-items:center;gap:10px;min-height:48px;animation:appear .2s .3s both}
 .voice{display:flex;gap:3px;color:var(--wait)}
 .voice i{width:4px;height:20px;border-radius:2px;background:currentColor;transform:scaleY(.2);animation:wait 1.2s infinite var(--ease)}
-.voice i:nth-child(2){animation-delay:.12s}.voice i:nth-child(3){animation-delay:.24s}.voice i:nth-child(4){animation-delay:.36s}.voice i:nth-child(5){animation-delay:.48s}
+.voice i:nth-child(2n){animation-delay:.2s}.voice i:nth-child(3n){animation-delay:.4s}
 @keyframes wait{0%,70%,100%{transform:scaleY(.2)}30%{transform:scaleY(.7)}}
 @keyframes appear{from{opacity:0}}
 @media(max-width:480px){.root .panel.panel{inset:auto 0 var(--keyboard);margin:0;width:100%;height:min(100dvh - var(--keyboard),640px);border-radius:20px 20px 0 0}}

@@ -52,11 +52,9 @@ function show({ mode, demoHostUrl, snippet, parts }) {
   const local = mode === 'local';
   say('title', failed.length ? `${failed[0].name} did not start` : ready ? 'Your server is running' : 'Your server is starting');
   say('lead', failed.length ? failed[0].detail : !ready ? 'The first start takes a few minutes, the next ones a few seconds.' : local ? 'Local mode. Everything stays on this computer.' : 'It uses your own LiveKit server.');
-  if (!local) {
-    say('try', 'Talk to your agent');
-    say('about', 'Your LiveKit server calls the agent that the demo entry names.');
-  }
-  at('phrases').hidden = !local;
+  // the demo agent and its shop exist in local mode only
+  at('hero').hidden = at('phrases').hidden = !local;
+  at('own').hidden = local;
   at('demo').href = demoHostUrl;
   say('snippet', snippet);
   at('parts').replaceChildren(...parts.map(item));

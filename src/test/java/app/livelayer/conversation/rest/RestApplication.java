@@ -8,13 +8,11 @@ import com.vaadin.flow.spring.SpringSecurityAutoConfiguration;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Primary;
 
-/** The HTTP API without Vaadin and local mode, with a stand-in for LiveKit. */
-@TestConfiguration(proxyBeanMethods = false)
+/** The HTTP API without Vaadin and local mode, with a stand-in for LiveKit. Not marked as a configuration, which the product's own scan would find. */
 @EnableAutoConfiguration(exclude = {SpringBootAutoConfiguration.class, SpringSecurityAutoConfiguration.class})
 @EnableConfigurationProperties({LiveKitProperties.class, PublicUrlProperties.class})
 @ComponentScan({

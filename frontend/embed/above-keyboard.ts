@@ -1,0 +1,10 @@
+/** Keeps `--keyboard`, the pixels at the bottom that an on-screen keyboard covers: fixed elements do not know of it. */
+export function aboveKeyboard(root: HTMLElement, signal: AbortSignal): void {
+  const viewport = window.visualViewport;
+  const follow = () => {
+    const { height, offsetTop, scale } = viewport!;
+    // a visitor who zooms in also makes the viewport smaller
+    root.style.setProperty('--keyboard', scale === 1 ? `${Math.max(0, innerHeight - height - offsetTop)}px` : '0px');
+  };
+  viewport?.addEventListener('resize', follow, { signal });
+}

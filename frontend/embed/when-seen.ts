@@ -1,0 +1,12 @@
+/** Acts once the element can be seen and the page has nothing better to do; never after the signal. */
+export function whenSeen(element: Element, signal: AbortSignal, act: () => void): void {
+  const sight = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    sight.disconnect();
+    const unlessGone = () => signal.aborted || act();
+    if ('requestIdleCallback' in window) requestIdleCallback(unlessGone);
+    else setTimeout(unlessGone);
+  });
+  sight.observe(element);
+  signal.addEventListener('abort', () => sight.disconnect());
+}
