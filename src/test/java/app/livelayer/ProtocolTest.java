@@ -28,14 +28,16 @@ class ProtocolTest {
 
     @Test
     void codesOfTheBrowser() throws IOException {
-        List<String> known = found(section("frontend/session/error-codes.ts", "type BrowserErrorCode", ";\n"), "\\| '(\\w+)'");
+        List<String> known =
+                found(section("frontend/session/error-codes.ts", "type BrowserErrorCode", ";\n"), "\\| '(\\w+)'");
         assertThat(known).isNotEmpty();
         assertThat(column("### Codes of the browser", 0)).containsExactlyElementsOf(known);
     }
 
     @Test
     void eventsAndTheirTwins() throws IOException {
-        List<String> known = found(section("frontend/embed/events.ts", "interface HostEvents {", "\n}"), "(?m)^  '?([a-z:]+)'?: ");
+        List<String> known =
+                found(section("frontend/embed/events.ts", "interface HostEvents {", "\n}"), "(?m)^  '?([a-z:]+)'?: ");
         assertThat(known).isNotEmpty();
         assertThat(column("## Events", 0)).containsExactlyElementsOf(prefixed("livelayer:", known));
         assertThat(column("## Events", 1)).containsExactlyElementsOf(prefixed("ll-", known));
