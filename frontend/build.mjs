@@ -28,7 +28,7 @@ node('node_modules/typescript/bin/tsc', '-p', 'frontend');
 rmSync(out, { recursive: true, force: true });
 await bundle('v1', 'frontend/embed/v1.ts', {
   // a classic script must leave no globals, and learns its own address from the tag that loads it
-  postBanner: (chunk) => (chunk.isEntry ? '(()=>{const $src=document.currentScript?.src??document.querySelector(\'script[src$="/v1.js"]\').src;' : ''),
+  postBanner: (chunk) => (chunk.isEntry ? '(()=>{const $src=document.currentScript?.src??document.querySelector(\'script[src*="/v1.js"]\').src;' : ''),
   postFooter: (chunk) => (chunk.isEntry ? '})();' : ''),
 });
 await bundle('sdk', 'frontend/sdk.ts');

@@ -21,7 +21,6 @@ type Equipment = {
 };
 
 async function prewarm(job: JobProcess<Equipment>): Promise<void> {
-  process.on('disconnect', () => process.exit());
   const speech = new Voice();
   const [ears, svg] = await Promise.all([
     Ears.open(topics.flatMap(({ phrases }) => phrases)),
@@ -103,6 +102,7 @@ function work(): void {
   process.env.LOG_LEVEL ??= 'warn';
   // rtc-node logs every packet it does not know unless it runs in production.
   process.env.NODE_ENV ??= 'production';
+  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import=${new URL('./orphan.ts', import.meta.url)}`;
   cli.runApp(
     new ServerOptions({
       agent: fileURLToPath(import.meta.url),

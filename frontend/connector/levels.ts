@@ -1,4 +1,4 @@
-export type Speaker = 'you' | 'agent';
+type Speaker = 'you' | 'agent';
 
 /** How loud each speaker is: one analyser each, read once a frame while somebody could sound. */
 export class Levels {

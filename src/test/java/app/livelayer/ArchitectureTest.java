@@ -11,8 +11,9 @@ import org.springframework.modulith.core.ApplicationModules;
 
 class ArchitectureTest {
 
-    private static final JavaClasses product =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("app.livelayer");
+    private static final JavaClasses product = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("app.livelayer");
 
     @Test
     void everyPackageDependsOnlyOnItsAllowedNeighbours() {
@@ -43,6 +44,11 @@ class ArchitectureTest {
 
     @Test
     void repositoriesArePackagePrivate() {
-        classes().that().haveSimpleNameEndingWith("Repository").should().bePackagePrivate().check(product);
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Repository")
+                .should()
+                .bePackagePrivate()
+                .check(product);
     }
 }

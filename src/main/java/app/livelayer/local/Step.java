@@ -33,12 +33,14 @@ record Step(int exitCode, String lastLine) {
      */
     static Step run(List<String> command, Path directory, Map<String, String> environment, Consumer<String> line)
             throws IOException, InterruptedException {
-        try (Attended child =
-                Attended.start(command, directory, environment, ProcessBuilder.Redirect.PIPE, Duration.ZERO)) {
-            CompletableFuture<String> last = new CompletableFuture<>();
-            Thread.startVirtualThread(() -> read(child, line, last));
+        CompletableFuture<String> lastLine = new CompletableFuture<>();
+        Attended child = Attended.start(command, directory, environment, ProcessBuilder.Redirect.PIPE, Duration.ZERO);
+        try (child) {
+            Thread.startVirtualThread(() -> read(child, line, lastLine));
             if (!child.hasEndedWithin(LONGEST)) throw new IOException(command + " did not end within " + LONGEST);
-            return new Step(child.exitCode(), last.join());
+        }
+        try {
+            return new Step(child.exitCode(), lastLine.join());
         } catch (CompletionException e) {
             throw new IOException(e.getCause());
         }

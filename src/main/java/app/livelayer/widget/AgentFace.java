@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param consent what the visitor agrees to with the start button
  * @param posterUrl the still picture, or null
  */
-record AgentFace(String name, String greeting, String consent, @Nullable String posterUrl) {
+record AgentFace(
+        String name,
+        String greeting,
+        String consent,
+        @Nullable String posterUrl) {
 
     static AgentFace of(PublishedAgent agent) {
         String name = agent.profile().name();
@@ -23,6 +27,7 @@ record AgentFace(String name, String greeting, String consent, @Nullable String 
     }
 
     private static String consent(String name) {
-        return name + " is an AI agent, not a person. When you start, your voice is sent while you talk, and what is said is kept as text.";
+        return name
+                + " is an AI agent, not a person. When you start, your voice is sent while you talk, and what is said is kept as text.";
     }
 }

@@ -31,10 +31,12 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
     /** Reads an array of transcript entries, each {@code {id, role, text, final}}. */
     static ClientEvents parseTranscript(JsonNode report) {
         List<TranscriptEntry> entries = new ArrayList<>();
-        ClientEvents read = read(report, element -> entry(element).map(entry -> {
-            entries.add(entry);
-            return new SessionEvent.Transcribed(List.of(entry));
-        }));
+        ClientEvents read = read(
+                report,
+                element -> entry(element).map(entry -> {
+                    entries.add(entry);
+                    return new SessionEvent.Transcribed(List.of(entry));
+                }));
         if (entries.isEmpty()) return read;
         return new ClientEvents(List.of(new SessionEvent.Transcribed(List.copyOf(entries))), read.malformed);
     }
@@ -52,7 +54,8 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
             case "connectionState" ->
                 constant(ConnectionState.class, node, "state").map(SessionEvent.ConnectionStateChanged::new);
             case "agentState" -> constant(AgentState.class, node, "state").map(SessionEvent.AgentStateChanged::new);
-            case "microphone" -> constant(MicrophoneState.class, node, "state").map(SessionEvent.MicrophoneChanged::new);
+            case "microphone" ->
+                constant(MicrophoneState.class, node, "state").map(SessionEvent.MicrophoneChanged::new);
             case "audioTrack" -> Optional.of(new SessionEvent.AudioTrackAdded());
             case "videoTrack" -> Optional.of(new SessionEvent.VideoTrackAdded());
             case "videoTrackRemoved" -> Optional.of(new SessionEvent.VideoTrackRemoved());
@@ -62,10 +65,12 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
             case "error" ->
                 text(node, "code", MAX_CODE)
                         .filter(code -> code.matches("[A-Za-z_]+"))
-                        .map(code -> new SessionEvent.Failed(text(node, "message", MAX_MESSAGE).orElse(""), code));
+                        .map(code -> new SessionEvent.Failed(
+                                text(node, "message", MAX_MESSAGE).orElse(""), code));
             case "data" ->
                 Optional.ofNullable(node.get("message"))
-                        .filter(message -> message.isObject() && message.toString().length() <= MAX_DATA)
+                        .filter(message ->
+                                message.isObject() && message.toString().length() <= MAX_DATA)
                         .map(SessionEvent.DataReceived::new);
             case "ended" -> seconds(node).map(SessionEvent.Ended::new);
             default -> Optional.empty();

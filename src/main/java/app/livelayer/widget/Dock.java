@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Dock extends Div {
 
     private final ControlBar controls;
+    private final Runnable toggleTranscript;
     private @Nullable Words shown;
     private boolean talking;
 
-    Dock(ControlBar controls) {
+    Dock(ControlBar controls, Runnable toggleTranscript) {
         this.controls = controls;
+        this.toggleTranscript = toggleTranscript;
         addClassName("ll-dock");
     }
 
@@ -40,7 +42,7 @@ final class Dock extends Div {
         }
     }
 
-    private static Component[] card(Words words) {
+    private Component[] card(Words words) {
         Div title = new Div();
         title.addClassName("ll-title");
         mark(words.kind(), title);
@@ -57,6 +59,7 @@ final class Dock extends Div {
             NativeButton button = new NativeButton(choice.label());
             button.addClassNames("ll-button", primary ? "primary" : "quiet");
             button.getElement().setAttribute("type", "button").setAttribute("data-ask", choice.ask());
+            if (choice.ask().equals(Words.TRANSCRIPT)) button.addClickListener(event -> toggleTranscript.run());
             actions.add(button);
             primary = false;
         }
@@ -90,13 +93,12 @@ final class Dock extends Div {
         Span time = new Span();
         time.addClassName("ll-time");
         time.getElement().setAttribute("aria-hidden", "true").setAttribute("data-part", "time");
-        String speaker =
-                switch (session.agent()) {
-                    case SPEAKING -> "agent";
-                    case THINKING -> "wait";
-                    case LISTENING -> session.microphone() == MicrophoneState.ON ? "you" : "none";
-                    case IDLE -> "none";
-                };
+        String speaker = switch (session.agent()) {
+            case SPEAKING -> "agent";
+            case THINKING -> "wait";
+            case LISTENING -> session.microphone() == MicrophoneState.ON ? "you" : "none";
+            case IDLE -> "none";
+        };
         Div line = new Div(Bars.voice(speaker), sentence(words), time);
         line.addClassName("ll-line");
         return line;

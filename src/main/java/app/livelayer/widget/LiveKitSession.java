@@ -111,7 +111,8 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
         ClientEvents events = ClientEvents.parseTranscript(entries);
         take(events);
         for (SessionEvent event : events.events()) {
-            if (event instanceof SessionEvent.Transcribed(List<TranscriptEntry> read)) keep(read).forEach(durable::add);
+            if (event instanceof SessionEvent.Transcribed(List<TranscriptEntry> read))
+                keep(read).forEach(durable::add);
         }
         return durable;
     }
@@ -141,7 +142,8 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
 
     /** One line for the first, so that a hostile page cannot fill the log. */
     private void ignore(int count) {
-        if (ignored == 0) log.warn("A browser reports what this session does not understand or too often; ignored from here on");
+        if (ignored == 0)
+            log.warn("A browser reports what this session does not understand or too often; ignored from here on");
         ignored += count;
     }
 

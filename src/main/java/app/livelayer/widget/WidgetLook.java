@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.Origin;
 import app.livelayer.registry.PublishedAgent;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The published look of an agent, {@code /widget/{agentId}/config.js}: a module, since the one thing that the shell may load under a strict policy is a
- * script. {@code export default {name, position, colors, code}}; where the agent may not be shown, {@code code} says why and nothing else is told.
+ * script. {@code export default {name, position, code}}; where the agent may not be shown, {@code code} says why and nothing else is told.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -53,16 +54,20 @@ final class WidgetLook extends OncePerRequestFilter {
         response.setHeader("Cache-Control", "public, max-age=60");
         response.setHeader("Vary", "Origin");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        String module = "export default " + json.writeValueAsString(look(agents.published(address.group(1)), request.getHeader("Origin"))) + ";";
+        String module = "export default "
+                + json.writeValueAsString(look(agents.published(address.group(1)), request.getHeader("Origin"))) + ";";
         response.getOutputStream().write(module.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param origin the importing page's; null when it is ours */
-    private static ObjectNode look(Optional<PublishedAgent> agent, @Nullable String origin) {
+    private ObjectNode look(Optional<PublishedAgent> agent, @Nullable String origin) {
         ObjectNode look = JsonNodeFactory.instance.objectNode();
         if (agent.isEmpty()) return look.put("code", "agent_has_no_org");
         if (origin != null && !allows(agent.get(), origin)) return look.put("code", "origin_not_allowed");
-        return look.put("name", agent.get().profile().name());
+        AgentProfile profile = agent.get().profile();
+        look.put("name", profile.name())
+                .set("position", json.valueToTree(profile.look().position()));
+        return look;
     }
 
     private static boolean allows(PublishedAgent agent, String origin) {

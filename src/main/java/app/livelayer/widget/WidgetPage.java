@@ -41,7 +41,8 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
 
     @Override
     public void modifyIndexHtmlResponse(IndexHtmlResponse response) {
-        String path = Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/");
+        String path =
+                Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/");
         Optional<PublishedAgent> agent = agents.published(path.substring(1));
         headers(response.getVaadinResponse(), agent);
         Document document = response.getDocument();
@@ -54,7 +55,9 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     private static void headers(VaadinResponse response, Optional<PublishedAgent> agent) {
         response.setHeader(
                 "Content-Security-Policy",
-                "frame-ancestors " + agent.map(published -> published.allowedOrigins().frameAncestors()).orElse("'none'"));
+                "frame-ancestors "
+                        + agent.map(published -> published.allowedOrigins().frameAncestors())
+                                .orElse("'none'"));
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         // a host page with COEP: require-corp shows only frames that say both
@@ -74,7 +77,8 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         }
         document.head()
                 .prependElement("script")
-                .appendChild(new DataNode("history.replaceState(null,'','" + base + path.substring(1).replaceAll("[^A-Za-z0-9_-]", "") + "'+location.search)"));
+                .appendChild(new DataNode("history.replaceState(null,'','" + base
+                        + path.substring(1).replaceAll("[^A-Za-z0-9_-]", "") + "'+location.search)"));
     }
 
     private void preload(Document document) {

@@ -24,8 +24,8 @@ final class WidgetPanel extends Div {
         addClassName("ll-frame");
         stage = new AvatarStage(agent.posterUrl());
         transcript = new TranscriptPanel(agent.name(), () -> setDrawer(false));
-        controls = new ControlBar(agent.name(), () -> setDrawer(!drawer));
-        dock = new Dock(controls);
+        controls = new ControlBar(agent.name(), this::toggleDrawer);
+        dock = new Dock(controls, this::toggleDrawer);
         Header head = new Header(name(), minimise, close);
         head.addClassName("ll-head");
         add(stage);
@@ -38,12 +38,16 @@ final class WidgetPanel extends Div {
         stage.show(session);
         transcript.show(session.transcript());
         dock.show(session, Words.of(session, agent), agent.name());
-        boolean live = session.connection() == ConnectionState.CONNECTING
-                || session.connection() == ConnectionState.CONNECTED;
+        boolean live =
+                session.connection() == ConnectionState.CONNECTING || session.connection() == ConnectionState.CONNECTED;
         minimise.setVisible(live);
         close.setAriaLabel(live ? "End and close" : "Close");
-        if (dock.isCard() && drawer) setDrawer(false);
+        if (session.connection() == ConnectionState.CONNECTING) setDrawer(false);
         getElement().setAttribute("data-card", dock.isCard());
+    }
+
+    private void toggleDrawer() {
+        setDrawer(!drawer);
     }
 
     private void setDrawer(boolean opened) {

@@ -28,13 +28,15 @@ final class WidgetView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<PublishedAgent> agent = event.getRouteParameters().get("agentId").flatMap(agents::published);
+        Optional<PublishedAgent> agent =
+                event.getRouteParameters().get("agentId").flatMap(agents::published);
         if (agent.isEmpty()) {
             event.rerouteToError(NotFoundException.class);
             return;
         }
         removeAll();
-        LiveKitSession session = new LiveKitSession(new WidgetConversation(conversations, agent.get().id()));
+        LiveKitSession session = new LiveKitSession(
+                new WidgetConversation(conversations, agent.get().id()));
         session.addClassName("ll-widget");
         WidgetPanel panel = new WidgetPanel(AgentFace.of(agent.get()));
         session.add(panel);

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param alert whether it stops the visitor, so that a screen reader says it at once
  * @param choices what the visitor can do; empty while the controls of the conversation are there
  */
-record Words(Kind kind, String sentence, @Nullable String second, @Nullable String code, boolean alert, List<Choice> choices) {
+record Words(
+        Kind kind,
+        String sentence,
+        @Nullable String second,
+        @Nullable String code,
+        boolean alert,
+        List<Choice> choices) {
 
     enum Kind {
         GREETING,
@@ -25,6 +31,9 @@ record Words(Kind kind, String sentence, @Nullable String second, @Nullable Stri
 
     /** A button: what it says, and what the connector does on a click ({@code data-ask}). */
     record Choice(String label, String ask) {}
+
+    /** The one ask that is answered here and not in the browser. */
+    static final String TRANSCRIPT = "transcript";
 
     private static final Choice TRY_AGAIN = new Choice("Try again", "start");
     private static final Choice TYPE_INSTEAD = new Choice("Type instead", "text");
@@ -39,7 +48,8 @@ record Words(Kind kind, String sentence, @Nullable String second, @Nullable Stri
             case IDLE -> session.microphone() == MicrophoneState.ASKING ? asking() : greeting(agent);
             case CONNECTING -> wait("Connecting you with " + agent.name(), null);
             case CONNECTED -> session.agentSeen() ? talk(session, agent) : waiting(session, agent);
-            case DISCONNECTED, ERROR -> session.microphone() == MicrophoneState.ASKING ? asking() : ended(session.talkedSeconds());
+            case DISCONNECTED, ERROR ->
+                session.microphone() == MicrophoneState.ASKING ? asking() : ended(session.talkedSeconds());
         };
     }
 
@@ -96,7 +106,7 @@ record Words(Kind kind, String sentence, @Nullable String second, @Nullable Stri
                 duration(seconds) + " Your microphone is off.",
                 null,
                 false,
-                List.of(new Choice("Talk again", "start"), TYPE_INSTEAD));
+                List.of(new Choice("Talk again", "start"), new Choice("Transcript", TRANSCRIPT)));
     }
 
     private static String duration(int seconds) {
@@ -137,7 +147,12 @@ record Words(Kind kind, String sentence, @Nullable String second, @Nullable Stri
                         TRY_AGAIN,
                         CLOSE);
             default ->
-                stop(failure, "We could not reach " + name + ".", "Check your network, then try again.", TRY_AGAIN, CLOSE);
+                stop(
+                        failure,
+                        "We could not reach " + name + ".",
+                        "Check your network, then try again.",
+                        TRY_AGAIN,
+                        CLOSE);
         };
     }
 

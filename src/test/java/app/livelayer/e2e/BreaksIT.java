@@ -18,7 +18,8 @@ class BreaksIT extends EndToEnd {
             assertThat(visitor.widget().locator(".ll-code")).containsText("AGENT_TIMEOUT", within(40));
             assertThat(visitor.widget().locator(".ll-sentence")).containsText("did not answer.");
             assertThat(visitor.widget().locator("[data-ask=start]")).containsText("Try again");
-            assertThat(visitor.frame().evaluate("microphones.every((track) => track.readyState === 'ended')")).isEqualTo(true);
+            assertThat(visitor.frame().evaluate("microphones.every((track) => track.readyState === 'ended')"))
+                    .isEqualTo(true);
             assertThat(visitor.heard("error")).singleElement().asString().contains("AGENT_TIMEOUT");
             visitor.ask("start");
             assertThat(visitor.widget().locator(".ll-sentence")).containsText("Connecting you with");
@@ -42,7 +43,9 @@ class BreaksIT extends EndToEnd {
             assertThat(visitor.widget().locator(".ll-code")).containsText(code, within(10));
             assertThat(visitor.widget().locator(".ll-sentence")).containsText(sentence);
             assertThat(visitor.heard("error")).singleElement().asString().contains(code);
-            assertThat(conversations()).as("nothing is spent before the microphone").isEqualTo(before);
+            assertThat(conversations())
+                    .as("nothing is spent before the microphone")
+                    .isEqualTo(before);
             visitor.ask("text");
             visitor.widget().locator("textarea").fill("Who are you?");
             visitor.widget().locator("textarea").press("Enter");
@@ -54,7 +57,9 @@ class BreaksIT extends EndToEnd {
     }
 
     private long conversations() {
-        return database.sql("select count(*) from conversation").query(Long.class).single();
+        return database.sql("select count(*) from conversation")
+                .query(Long.class)
+                .single();
     }
 
     private static LocatorAssertions.ContainsTextOptions within(int seconds) {

@@ -35,7 +35,8 @@ class ControlsIT extends EndToEnd {
             assertThat(log).containsText("The software is free.", within(20));
             assertThat(log.locator(".ll-entry.agent").last()).containsText("You can ask me about", within(40));
             assertThat(microphones(visitor)).isEmpty();
-            await().atMost(SOON).untilAsserted(() -> assertThat(kept("user")).contains("What does it cost?", "Do you like cats?"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(kept("user")).contains("What does it cost?", "Do you like cats?"));
             assertThat(visitor.complaints()).isEmpty();
         }
     }
@@ -60,7 +61,10 @@ class ControlsIT extends EndToEnd {
             assertThat(microphones(visitor)).containsExactly("ended");
             await().atMost(SOON).untilAsserted(() -> assertThat(roomNames()).doesNotContain(room));
             assertThat(conversation(room)).containsEntry("state", "ended").containsEntry("reason", "visitor");
-            assertThat(visitor.heard("conversation:ended")).singleElement().asString().contains("durationSeconds");
+            assertThat(visitor.heard("conversation:ended"))
+                    .singleElement()
+                    .asString()
+                    .contains("durationSeconds");
             assertThat(visitor.complaints()).isEmpty();
         }
     }
@@ -94,7 +98,8 @@ class ControlsIT extends EndToEnd {
             visitor.ask("text");
             controls(visitor);
             type(visitor, "Is it open source?");
-            assertThat(visitor.widget().locator(".ll-log")).containsText("The server, the widget and this agent are open.", within(30));
+            assertThat(visitor.widget().locator(".ll-log"))
+                    .containsText("The server, the widget and this agent are open.", within(30));
             assertThat(visitor.complaints()).isEmpty();
         }
     }
@@ -116,11 +121,13 @@ class ControlsIT extends EndToEnd {
     /** The state of every microphone that the widget has opened. */
     @SuppressWarnings("unchecked")
     private static List<String> microphones(Visitor visitor) {
-        return (List<String>) visitor.frame().evaluate("microphones.map((track) => track.readyState + (track.enabled ? '' : ' muted'))");
+        return (List<String>) visitor.frame()
+                .evaluate("microphones.map((track) => track.readyState + (track.enabled ? '' : ' muted'))");
     }
 
     private String openRoom() {
-        return database.sql("select room_name from conversation where state <> 'ended' order by started_at desc fetch first 1 rows only")
+        return database.sql(
+                        "select room_name from conversation where state <> 'ended' order by started_at desc fetch first 1 rows only")
                 .query(String.class)
                 .single();
     }

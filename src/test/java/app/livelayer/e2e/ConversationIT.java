@@ -75,7 +75,9 @@ class ConversationIT extends EndToEnd {
             says(visitor, "listening");
             double still = ((Number) visitor.frame().evaluate(MOUTH)).doubleValue();
             assertThat(loud).as("loudness of the greeting").isGreaterThan(0.01);
-            assertThat(moving).as("mouth while speaking, to %s while silent", still).isGreaterThan(5 * still);
+            assertThat(moving)
+                    .as("mouth while speaking, to %s while silent", still)
+                    .isGreaterThan(5 * still);
 
             answers(visitor, "what is the price", "free");
             answers(visitor, "is it open source", "You can read the code");
@@ -84,11 +86,16 @@ class ConversationIT extends EndToEnd {
 
             assertThat(visitor.heard("loaded")).hasSize(1);
             assertThat(visitor.heard("opened")).hasSize(1);
-            assertThat(visitor.heard("conversation:started")).singleElement().asString().contains("\"agentId\":\"agt_demo\"", "\"id\":\"conv_");
+            assertThat(visitor.heard("conversation:started"))
+                    .singleElement()
+                    .asString()
+                    .contains("\"agentId\":\"agt_demo\"", "\"id\":\"conv_");
             assertThat(visitor.heard("agent:state")).contains("{\"state\":\"speaking\"}", "{\"state\":\"listening\"}");
-            assertThat(visitor.heard("transcript").getLast()).contains("\"role\":\"user\"", "\"role\":\"agent\"", "what is the price");
+            assertThat(visitor.heard("transcript").getLast())
+                    .contains("\"role\":\"user\"", "\"role\":\"agent\"", "what is the price");
             visitor.ask("end");
-            await().untilAsserted(() -> assertThat(visitor.heard("conversation:ended")).hasSize(1));
+            await().untilAsserted(() ->
+                    assertThat(visitor.heard("conversation:ended")).hasSize(1));
             assertThat(visitor.heard("error")).isEmpty();
             assertThat(visitor.complaints()).isEmpty();
         }
@@ -114,8 +121,7 @@ class ConversationIT extends EndToEnd {
     }
 
     private List<String> kept(String role) {
-        return database
-                .sql("select content from transcript_entry where final and role = :role")
+        return database.sql("select content from transcript_entry where final and role = :role")
                 .params(Map.of("role", role))
                 .query(String.class)
                 .list();

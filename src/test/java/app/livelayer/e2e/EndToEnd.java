@@ -30,7 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = LiveLayerServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"livelayer.data=target/e2e", "spring.datasource.url=jdbc:h2:mem:e2e;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"})
+        properties = {
+            "livelayer.data=target/e2e",
+            "spring.datasource.url=jdbc:h2:mem:e2e;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+        })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EndToEnd {
 
@@ -51,10 +54,14 @@ abstract class EndToEnd {
     @BeforeAll
     void everythingIsReady() throws IOException {
         host = new HostPages(product());
-        await().atMost(Duration.ofMinutes(8)).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            for (JsonNode part : get("/local/status").get("parts"))
-                assertThat(part.get("state").stringValue()).as(part.toString()).isEqualTo("ready");
-        });
+        await().atMost(Duration.ofMinutes(8))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    for (JsonNode part : get("/local/status").get("parts"))
+                        assertThat(part.get("state").stringValue())
+                                .as(part.toString())
+                                .isEqualTo("ready");
+                });
         publish("agt_demo", "demo-avatar");
     }
 

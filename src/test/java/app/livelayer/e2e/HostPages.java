@@ -64,8 +64,7 @@ final class HostPages implements AutoCloseable {
         return """
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>
                 <meta name="viewport" content="width=device-width"></head>
-                <body><h1>A shop</h1>%s</body></html>"""
-                .formatted(widget.formatted(product, agent));
+                <body><h1>A shop</h1>%s</body></html>""".formatted(widget.formatted(product, agent));
     }
 
     private static void send(HttpExchange exchange, String type, String text) throws IOException {

@@ -23,7 +23,10 @@ class SdkIT extends EndToEnd {
         try (HostPages stranger = new HostPages(product());
                 Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
             String organization = agents.published("agt_demo").orElseThrow().organizationId();
-            talk(visitor, stranger, Map.of("apiKey", keys.create(organization, "test", null).secret()));
+            talk(
+                    visitor,
+                    stranger,
+                    Map.of("apiKey", keys.create(organization, "test", null).secret()));
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(called(visitor))
                             .contains(
@@ -50,7 +53,8 @@ class SdkIT extends EndToEnd {
         assertThat(refused(Map.of())).isEqualTo("origin_not_allowed");
         assertThat(refused(Map.of("agentId", "agt_unknown"))).isEqualTo("agent_has_no_org");
         assertThat(refused(Map.of("apiKey", "ll_unknown"))).isEqualTo("key_expired");
-        assertThat(refused(Map.of("sessionBody", Map.of("text", "x".repeat(20_000))))).isEqualTo("too_large");
+        assertThat(refused(Map.of("sessionBody", Map.of("text", "x".repeat(20_000)))))
+                .isEqualTo("too_large");
         assertThat(refused(Map.of("sessionBody", Map.of("agentId", 7)))).isEqualTo("invalid_request");
     }
 

@@ -26,7 +26,10 @@ final class Speech {
 
     Speech say(String sentence) {
         parts.add(louder(spoken(sentence)));
-        name.append(sentence.replaceAll("[^a-z]", ""), 0, Math.min(12, sentence.replaceAll("[^a-z]", "").length()))
+        name.append(
+                        sentence.replaceAll("[^a-z]", ""),
+                        0,
+                        Math.min(12, sentence.replaceAll("[^a-z]", "").length()))
                 .append('-');
         return this;
     }
@@ -35,8 +38,16 @@ final class Speech {
     Path file() {
         int length = parts.stream().mapToInt(part -> part.length).sum();
         ByteBuffer wav = ByteBuffer.allocate(44 + 2 * length).order(ByteOrder.LITTLE_ENDIAN);
-        wav.put("RIFF".getBytes()).putInt(36 + 2 * length).put("WAVEfmt ".getBytes()).putInt(16);
-        wav.putShort((short) 1).putShort((short) 1).putInt(RATE).putInt(2 * RATE).putShort((short) 2).putShort((short) 16);
+        wav.put("RIFF".getBytes())
+                .putInt(36 + 2 * length)
+                .put("WAVEfmt ".getBytes())
+                .putInt(16);
+        wav.putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(RATE)
+                .putInt(2 * RATE)
+                .putShort((short) 2)
+                .putShort((short) 16);
         wav.put("data".getBytes()).putInt(2 * length);
         for (short[] part : parts) for (short sample : part) wav.putShort(sample);
         try {

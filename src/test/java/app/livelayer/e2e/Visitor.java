@@ -44,7 +44,8 @@ final class Visitor implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     Visitor(Mic mic, @Nullable Path voice) {
-        List<String> args = new ArrayList<>(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
+        List<String> args =
+                new ArrayList<>(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
         if (mic != Mic.DENIED) args.add("--use-fake-ui-for-media-stream");
         if (mic != Mic.MISSING) args.add("--use-fake-device-for-media-stream");
         if (voice != null) args.add("--use-file-for-fake-audio-capture=" + voice);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -80,16 +81,17 @@ public final class LiveKitServer implements AutoCloseable {
         if (!process.isAlive()) throw new IllegalStateException("livekit-server ended: " + Files.readString(log));
     }
 
-    private static Path binary() {
-        return Stream.concat(
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                                .map(Path::of),
-                        Stream.of(Path.of(".tools", "bin")))
-                .map(folder -> folder.resolve("livekit-server"))
+    /** The one on the PATH, else the one that the product itself would build. */
+    private static Path binary() throws IOException, InterruptedException {
+        Optional<Path> onPath = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "livekit-server"))
                 .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "These tests need livekit-server on PATH or in .tools/bin: run tools/install-livekit"));
+                .findFirst();
+        if (onPath.isPresent()) return onPath.get();
+        int code =
+                new ProcessBuilder("tools/install-livekit").inheritIO().start().waitFor();
+        if (code != 0) throw new IllegalStateException("tools/install-livekit ended with " + code);
+        return Path.of(".tools/bin/livekit-server");
     }
 
     private static int freeTcpPort() throws IOException {

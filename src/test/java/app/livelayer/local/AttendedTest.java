@@ -57,8 +57,8 @@ class AttendedTest {
         List<ProcessHandle> leftBehind = processes(child.output(), 1);
         assertThat(child.hasEndedWithin(Duration.ofSeconds(30))).isTrue();
         assertThat(child.exitCode()).isEqualTo(3);
-        assertEnd(leftBehind);
         child.close();
+        assertEnd(leftBehind);
     }
 
     @Test

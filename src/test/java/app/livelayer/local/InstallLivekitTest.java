@@ -40,6 +40,13 @@ class InstallLivekitTest {
     }
 
     @Test
+    void aServerThatIsThereIsTaken() throws Exception {
+        Scripts.write(home.resolve(".tools/bin/livekit-server"), "echo livekit-server version 1.13.5");
+        assertThat(install().isDone()).isTrue();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void anotherMachinesServerIsBuiltAgain() throws Exception {
         Scripts.write(home.resolve(".tools/bin/livekit-server"), "exit 126");
         go("1.26.8", "printf '" + RUNS + "' > \"$GOBIN/server\"; chmod +x \"$GOBIN/server\"");

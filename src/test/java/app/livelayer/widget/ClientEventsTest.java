@@ -16,13 +16,11 @@ class ClientEventsTest {
 
     @Test
     void readsEveryEventOfTheConnector() {
-        assertThat(
-                        read("""
+        assertThat(read("""
                         [{"type":"connectionState","state":"connecting"}, {"type":"agentState","state":"speaking"},
                          {"type":"microphone","state":"muted"}, {"type":"audioTrack"}, {"type":"videoTrack"}, {"type":"videoTrackRemoved"},
                          {"type":"playback","allowed":false}, {"type":"resumability","canResume":true}, {"type":"waited","seconds":5},
-                         {"type":"error","message":"m","code":"AGENT_TIMEOUT"}, {"type":"data","message":{"type":"x"}}, {"type":"ended","seconds":252}]""")
-                                .events())
+                         {"type":"error","message":"m","code":"AGENT_TIMEOUT"}, {"type":"data","message":{"type":"x"}}, {"type":"ended","seconds":252}]""").events())
                 .containsExactly(
                         new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTING),
                         new SessionEvent.AgentStateChanged(AgentState.SPEAKING),

@@ -1,0 +1,159 @@
+package app.livelayer.widget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.livelayer.transcript.TranscriptEntry;
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.signals.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The component as another application would use it: any source of connections, any user interface, a browser that reports. */
+class LiveKitSessionTest extends BrowserlessTest {
+
+    private static final JsonMapper json = JsonMapper.builder().build();
+
+    private final Source source = new Source();
+    private final LiveKitSession session = new LiveKitSession(source);
+    private final WidgetPanel panel = new WidgetPanel(new AgentFace("Lio", "Hello, I’m Lio.", "An AI agent.", null));
+
+    @BeforeEach
+    void open() {
+        session.add(panel);
+        UI.getCurrent().add(session);
+        Signal.effect(panel, () -> panel.show(session.snapshot().get()));
+    }
+
+    @Test
+    void answersConnectionDetailsOrARefusal() {
+        assertThat(session.connectionDetails(json.valueToTree("https://shop.example")))
+                .isEqualTo(json.readTree("""
+                        {"url":"wss://lk","token":"t","roomName":"r","conversation":{"id":"conv_1","agentId":"agt_1"},
+                         "agentConfig":{"name":"Lio","avatarImageUrl":null,"idleLoopUrl":null}}"""));
+        assertThat(source.origins).containsExactly("https://shop.example");
+        source.answer = new Connection.Refusal("unavailable", "Not now.");
+        assertThat(session.connectionDetails(json.valueToTree("https://shop.example")))
+                .isEqualTo(json.readTree("{\"error\":\"Not now.\",\"errorCode\":\"unavailable\"}"));
+    }
+
+    @Test
+    void showsWhatTheBrowserReports() {
+        reported("[{\"type\":\"connectionState\",\"state\":\"connecting\"}]");
+        assertThat(sentence()).isEqualTo("Connecting you with Lio");
+        reported(
+                "[{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
+        assertThat(sentence()).isEqualTo("Lio is listening.");
+        assertThat(labels()).containsSequence("Mute", "Type", "Transcript", "End");
+        reported("[{\"type\":\"playback\",\"allowed\":false}]");
+        assertThat(labels()).contains("Turn sound on");
+        reported("[{\"type\":\"microphone\",\"state\":\"muted\"}]");
+        assertThat(labels()).contains("Unmute").doesNotContain("Mute");
+        reported("[{\"type\":\"ended\",\"seconds\":5},{\"type\":\"connectionState\",\"state\":\"disconnected\"}]");
+        assertThat(sentence()).isEqualTo("The conversation has ended.");
+        assertThat(labels()).contains("Talk again", "Transcript");
+        assertThat(source.ends).containsExactly(false);
+    }
+
+    @Test
+    void keepsFinalEntriesAndAnswersWhatIsDurable() {
+        assertThat(session.transcribed(json.readTree("""
+                [{"id":"a","role":"user","text":"what is the price","final":true},{"id":"b","role":"agent","text":"The soft","final":false}]"""))).isEqualTo(json.readTree("[\"a\"]"));
+        session.transcribed(
+                json.readTree("[{\"id\":\"b\",\"role\":\"agent\",\"text\":\"The software is free.\",\"final\":true}]"));
+        assertThat(source.kept).containsExactly("what is the price", "The software is free.");
+        assertThat(log()).isEqualTo("Youwhat is the priceLioThe software is free.");
+    }
+
+    @Test
+    void tellsListenersOfOneKindOfEventUntilTheyAreRemoved() {
+        List<AgentState> states = new ArrayList<>();
+        var registration =
+                session.addListener(SessionEvent.AgentStateChanged.class, event -> states.add(event.state()));
+        reported("[{\"type\":\"agentState\",\"state\":\"thinking\"},{\"type\":\"waited\",\"seconds\":5}]");
+        registration.remove();
+        reported("[{\"type\":\"agentState\",\"state\":\"speaking\"}]");
+        assertThat(states).containsExactly(AgentState.THINKING);
+    }
+
+    @Test
+    void ignoresReportsThatComeTooOften() {
+        for (int i = 0; i < 1_000; i++) reported("[{\"type\":\"waited\",\"seconds\":" + i + "}]");
+        assertThat(session.snapshot().peek().waitedSeconds()).isBetween(90, 900);
+    }
+
+    @Test
+    void allowsOnlySoManyConnectionsInARow() {
+        for (int i = 0; i < 50; i++) session.connectionDetails(json.valueToTree("https://shop.example"));
+        assertThat(source.origins).hasSizeBetween(10, 12);
+        assertThat(session.connectionDetails(json.valueToTree("x"))
+                        .get("errorCode")
+                        .stringValue())
+                .isEqualTo("rate_limited");
+    }
+
+    private void reported(String events) {
+        session.reported(json.readTree(events));
+    }
+
+    private String sentence() {
+        return find(Paragraph.class, panel).all().stream()
+                .filter(paragraph -> paragraph.hasClassName("ll-sentence"))
+                .map(Paragraph::getText)
+                .collect(Collectors.joining());
+    }
+
+    private List<String> labels() {
+        return find(NativeButton.class, panel).all().stream()
+                .map(button -> button.getElement().getTextRecursively())
+                .filter(label -> !label.isEmpty())
+                .toList();
+    }
+
+    private String log() {
+        return panel.getElement()
+                .getChildren()
+                .filter(child -> child.getTag().equals("section"))
+                .findFirst()
+                .orElseThrow()
+                .getChild(1)
+                .getTextRecursively();
+    }
+
+    private static final class Source implements ConnectionSource {
+
+        private final List<String> origins = new ArrayList<>();
+        private final List<String> kept = new ArrayList<>();
+        private final List<Boolean> ends = new ArrayList<>();
+        private Connection answer = new Connection.Details(
+                new Connection.Conversation("conv_1", "agt_1"),
+                "wss://lk",
+                "t",
+                "r",
+                new AgentConfig("Lio", null, null));
+
+        @Override
+        public Connection connect(String hostOrigin) {
+            origins.add(hostOrigin);
+            return answer;
+        }
+
+        @Override
+        public Set<String> keep(List<TranscriptEntry> entries) {
+            entries.forEach(entry -> kept.add(entry.text()));
+            return entries.stream().map(TranscriptEntry::id).collect(Collectors.toSet());
+        }
+
+        @Override
+        public void ended(boolean failed) {
+            ends.add(failed);
+        }
+    }
+}
