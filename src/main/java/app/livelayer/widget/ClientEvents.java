@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,12 +25,12 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
     private static final int MAX_DATA = 16_384;
 
     /** Reads an array of events, each {@code {type, …}} as {@code frontend/connector/server.ts} names them. */
-    static ClientEvents parse(JsonNode report) {
+    static ClientEvents parse(@Nullable JsonNode report) {
         return read(report, ClientEvents::event);
     }
 
     /** Reads an array of transcript entries, each {@code {id, role, text, final}}. */
-    static ClientEvents parseTranscript(JsonNode report) {
+    static ClientEvents parseTranscript(@Nullable JsonNode report) {
         List<TranscriptEntry> entries = new ArrayList<>();
         ClientEvents read = read(
                 report,
@@ -41,8 +42,8 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
         return new ClientEvents(List.of(new SessionEvent.Transcribed(List.copyOf(entries))), read.malformed);
     }
 
-    private static ClientEvents read(JsonNode report, Reader reader) {
-        if (!report.isArray()) return new ClientEvents(List.of(), 1);
+    private static ClientEvents read(@Nullable JsonNode report, Reader reader) {
+        if (report == null || !report.isArray()) return new ClientEvents(List.of(), 1);
         List<SessionEvent> events = new ArrayList<>();
         int elements = Math.min(report.size(), MAX_ELEMENTS);
         for (int i = 0; i < elements; i++) reader.read(report.get(i)).ifPresent(events::add);

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -87,9 +88,9 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
 
     /** Answers {@code {conversation?, url, token, roomName, agentConfig?}} or {@code {error, errorCode}}. */
     @ClientCallable
-    ObjectNode connectionDetails(JsonNode hostOrigin) {
+    ObjectNode connectionDetails(@Nullable JsonNode hostOrigin) {
         if (!connects.allows()) return refusal(new Connection.Refusal("rate_limited", "That was many tries in a row."));
-        String origin = hostOrigin.isString() ? hostOrigin.stringValue() : "";
+        String origin = hostOrigin != null && hostOrigin.isString() ? hostOrigin.stringValue() : "";
         return switch (source.connect(origin)) {
             case Connection.Details details -> details(details);
             case Connection.Refusal refusal -> refusal(refusal);
@@ -98,14 +99,14 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
 
     /** Takes an array of events ({@code ClientEvent} in {@code server.ts}). */
     @ClientCallable
-    void reported(JsonNode events) {
+    void reported(@Nullable JsonNode events) {
         if (!allowed()) return;
         take(ClientEvents.parse(events));
     }
 
     /** Takes new or revised entries, and answers the ids of those that are durable now. */
     @ClientCallable
-    ArrayNode transcribed(JsonNode entries) {
+    ArrayNode transcribed(@Nullable JsonNode entries) {
         ArrayNode durable = json.arrayNode();
         if (!allowed()) return durable;
         ClientEvents events = ClientEvents.parseTranscript(entries);

@@ -36,6 +36,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(this);
+        event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(new WidgetErrors()));
         event.getSource().addUIInitListener(init -> init.getUI().addDetachListener(WidgetPage::closeLast));
     }
 
@@ -91,8 +92,12 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         }
     }
 
-    /** A Vaadin session ends with its last page: a visitor who has left costs nothing. */
+    /**
+     * A Vaadin session ends with its last page: a visitor who has left costs nothing. A page that is only sent anew, after a message was lost, is
+     * detached too and does not end.
+     */
     private static void closeLast(DetachEvent event) {
+        if (!event.getUI().isClosing()) return;
         VaadinSession session = event.getSession();
         if (session.getUIs().stream().allMatch(ui -> ui == event.getUI() || ui.isClosing())) session.close();
     }

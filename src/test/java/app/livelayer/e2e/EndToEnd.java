@@ -35,21 +35,21 @@ import tools.jackson.databind.json.JsonMapper;
             "spring.datasource.url=jdbc:h2:mem:e2e;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
         })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class EndToEnd {
+public abstract class EndToEnd {
 
-    static final JsonMapper json = JsonMapper.builder().build();
+    protected static final JsonMapper json = JsonMapper.builder().build();
 
     @LocalServerPort
-    int port;
+    protected int port;
 
     @Autowired
-    JdbcClient database;
+    protected JdbcClient database;
 
     @Autowired
-    Agents agents;
+    protected Agents agents;
 
-    final HttpClient http = HttpClient.newHttpClient();
-    HostPages host;
+    protected final HttpClient http = HttpClient.newHttpClient();
+    protected HostPages host;
 
     @BeforeAll
     void everythingIsReady() throws IOException {
@@ -71,7 +71,7 @@ abstract class EndToEnd {
     }
 
     /** Publishes an agent like the demo agent, for the customer's site too. */
-    void publish(String id, String agentName) {
+    protected void publish(String id, String agentName) {
         PublishedAgent demo = agents.published("agt_demo").orElseThrow();
         AgentProfile profile = demo.profile();
         List<AllowedOrigin> origins = new ArrayList<>(profile.allowedOrigins());
@@ -91,11 +91,11 @@ abstract class EndToEnd {
                         profile.look()));
     }
 
-    String product() {
+    protected String product() {
         return "http://localhost:" + port;
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    protected JsonNode get(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(product() + path)).build(), HttpResponse.BodyHandlers.ofString());
         return json.readTree(answer.body());

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
 /** A customer's site on an origin of its own, as strict as a site can be. */
-final class HostPages implements AutoCloseable {
+public final class HostPages implements AutoCloseable {
 
     private static final String SDK_PAGE = """
             <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Own controls</title><link rel="icon" href="data:,"></head>
@@ -51,7 +51,7 @@ final class HostPages implements AutoCloseable {
         server.start();
     }
 
-    String origin() {
+    public String origin() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

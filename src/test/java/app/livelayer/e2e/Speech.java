@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a visitor says: sentences of an offline voice with silence between them, as the WAV that Chromium takes for its microphone. */
-final class Speech {
+public final class Speech {
 
     private static final int RATE = 48_000;
     private static final Path FOLDER = Path.of("target/speech");
@@ -18,13 +18,13 @@ final class Speech {
     private final List<short[]> parts = new ArrayList<>();
     private final StringBuilder name = new StringBuilder();
 
-    Speech silence(double seconds) {
+    public Speech silence(double seconds) {
         parts.add(new short[(int) (seconds * RATE)]);
         name.append((int) (seconds * 10)).append('-');
         return this;
     }
 
-    Speech say(String sentence) {
+    public Speech say(String sentence) {
         parts.add(louder(spoken(sentence)));
         name.append(
                         sentence.replaceAll("[^a-z]", ""),
@@ -35,7 +35,7 @@ final class Speech {
     }
 
     /** The file, 48 kHz mono. */
-    Path file() {
+    public Path file() {
         int length = parts.stream().mapToInt(part -> part.length).sum();
         ByteBuffer wav = ByteBuffer.allocate(44 + 2 * length).order(ByteOrder.LITTLE_ENDIAN);
         wav.put("RIFF".getBytes())

@@ -17,9 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A person with a real Chromium: all cookies blocked, real autoplay policy, a WAV for a voice. Whatever the page complains of is kept. */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
 
-    enum Mic {
+    public enum Mic {
         SPEAKS,
         DENIED,
         MISSING
@@ -43,7 +43,7 @@ final class Visitor implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    Visitor(Mic mic, @Nullable Path voice) {
+    public Visitor(Mic mic, @Nullable Path voice) {
         List<String> args =
                 new ArrayList<>(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
         if (mic != Mic.DENIED) args.add("--use-fake-ui-for-media-stream");
@@ -66,34 +66,34 @@ final class Visitor implements AutoCloseable {
         page.onPageError(error -> complaints.add(error));
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
     /** What is in the widget's iframe. */
-    FrameLocator widget() {
+    public FrameLocator widget() {
         return page.frameLocator("livelayer-widget iframe");
     }
 
-    Locator launcher() {
+    public Locator launcher() {
         return page.locator("livelayer-widget button").first();
     }
 
     /** Opens the panel on this page of the site, and presses the button that asks for this. */
-    void begin(String url, String ask) {
+    public void begin(String url, String ask) {
         page.navigate(url);
         launcher().click();
         ask(ask);
     }
 
     /** Presses the control that asks for this, once the panel has come to rest: before, it is not where it seems to be. */
-    void ask(String ask) {
+    public void ask(String ask) {
         page.locator("livelayer-widget iframe").hover(new Locator.HoverOptions().setTrial(true));
         widget().locator("[data-ask=" + ask + "]").first().click();
     }
 
     /** The document in the widget's iframe. */
-    Frame frame() {
+    public Frame frame() {
         return page.frames().stream()
                 .filter(frame -> frame.url().contains("/widget"))
                 .findFirst()

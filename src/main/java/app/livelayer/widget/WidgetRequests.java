@@ -1,0 +1,40 @@
+package app.livelayer.widget;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Of Vaadin's own requests a widget makes two, the message and the heartbeat, each for a page; all others are refused before Vaadin reads them. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+final class WidgetRequests extends OncePerRequestFilter {
+
+    private static final Set<String> TYPES = Set.of("uidl", "heartbeat");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getServletPath().equals(WidgetPage.PATH) || request.getParameter("v-r") == null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean known = request.getMethod().equals("POST")
+                && TYPES.contains(request.getParameter("v-r"))
+                && isNumber(request.getParameter("v-uiId"));
+        if (known) chain.doFilter(request, response);
+        else response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+    }
+
+    private static boolean isNumber(@Nullable String value) {
+        return value != null && value.matches("[0-9]{1,9}");
+    }
+}
