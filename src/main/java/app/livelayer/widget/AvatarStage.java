@@ -20,7 +20,7 @@ final class AvatarStage extends Div {
     /** Faded while the agent is on the way, faded and grey when nobody is there. */
     void show(SessionSnapshot session) {
         boolean waiting = session.connection() == ConnectionState.CONNECTING
-                || session.connection() == ConnectionState.CONNECTED && !session.agentSeen();
+                || (session.connection() == ConnectionState.CONNECTED && !session.agentSeen());
         boolean away = session.failure() != null && session.connection() == ConnectionState.ERROR;
         getElement().setAttribute("data-look", waiting ? "soft" : away ? "away" : "plain");
     }
