@@ -27,18 +27,31 @@ async function prewarm(job: JobProcess<Equipment>): Promise<void> {
     readFile(new URL('../face.svg', import.meta.url), 'utf8'),
     speech.prepare(greeting(briefing(''))),
   ]);
-  // A pause within a sentence must not end the turn: half a phrase is in no grammar.
-  const vad = new inference.VAD({ model: 'silero', minSilenceDuration: 500 });
+  // A click is not a turn, and a pause within a phrase does not end one: half a phrase is in no grammar.
+  const vad = new inference.VAD({ model: 'silero', minSpeechDuration: 150, minSilenceDuration: 500 });
   job.userData = { vad, ears, voice: speech, portrait: new Portrait(svg) };
 }
 
 async function converse(ctx: JobContext<Equipment>): Promise<void> {
   const brief = briefing(ctx.job.metadata);
-  const { vad, ears, voice: speech, portrait } = ctx.proc.userData;
   const firstWords = brief.resumed ? undefined : greeting(brief);
-  if (firstWords) void speech.prepare(firstWords);
-
+  const { vad, ears, voice: speech, portrait } = ctx.proc.userData;
+  const { url, apiKey, apiSecret, acceptArguments } = ctx.info;
   const face = new Face(portrait, speech.sampleRate);
+  const joined = Promise.all([
+    ctx.connect(),
+    face.join({
+      url,
+      apiKey: apiKey!,
+      apiSecret: apiSecret!,
+      roomName: ctx.job.room!.name,
+      identity: `avatar-${ctx.job.id}`,
+      name: brief.agentName,
+      agentIdentity: acceptArguments.identity,
+    }),
+    firstWords && speech.prepare(firstWords),
+  ]);
+
   const session = new voice.AgentSession({
     vad,
     stt: ears,
@@ -54,12 +67,7 @@ async function converse(ctx: JobContext<Equipment>): Promise<void> {
     console.info(`${ctx.job.id}: ended`);
   });
 
-  const { url, apiKey, apiSecret, acceptArguments } = ctx.info;
-  const seat = { url, apiKey: apiKey!, apiSecret: apiSecret!, roomName: ctx.job.room!.name };
-  await Promise.all([
-    ctx.connect(),
-    face.join({ ...seat, identity: `avatar-${ctx.job.id}`, name: brief.agentName, agentIdentity: acceptArguments.identity }),
-  ]);
+  await joined;
   endWhenAbandoned(ctx, session);
   await session.start({
     agent: new voice.Agent({ instructions: 'Answer from the script.' }),
@@ -99,17 +107,19 @@ function work(): void {
     process.exit(2);
   }
   if (process.env.DEMO_AGENT_ATTENDED === '1') process.stdin.on('end', () => process.exit()).resume();
+  // Otherwise the libraries tell of every packet they do not know, and of every moment in which others used the processor.
   process.env.LOG_LEVEL ??= 'warn';
-  // rtc-node logs every packet it does not know unless it runs in production.
   process.env.NODE_ENV ??= 'production';
-  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import=${new URL('./orphan.ts', import.meta.url)}`;
+  process.env.LIVEKIT_AGENTS_LOOP_BLOCK_WARN_MS ??= '0';
+  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import=${new URL('./child.ts', import.meta.url)}`;
+  process.env.DEMO_AGENT_STARTED_AT = `${Date.now()}`;
   cli.runApp(
     new ServerOptions({
       agent: fileURLToPath(import.meta.url),
       agentName: 'demo-avatar',
       host: '127.0.0.1',
       port: Number(process.env.DEMO_AGENT_PORT),
-      numIdleProcesses: 1,
+      numIdleProcesses: 2,
       initializeProcessTimeout: 60_000,
       // Above a load of 0.7 a worker refuses jobs, and LiveKit does not offer them again.
       loadFunc: async () => 0,

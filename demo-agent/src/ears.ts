@@ -11,6 +11,8 @@ const SAMPLE_RATE = 16_000;
  * second of speech, it may fall short (in nats) of the best that any sounds could have scored. See test/ears.test.ts.
  */
 const DOUBT_LIMIT = 0.57;
+/** No phrase takes longer; a monologue is refused before it costs seconds of computing. */
+const LONGEST_SECONDS = 6;
 
 /** What stands in the visitor's transcript for speech that is not in the grammar. */
 export const NOT_UNDERSTOOD = '[not understood]';
@@ -41,6 +43,7 @@ export class Ears extends stt.STT {
    * @returns a phrase of the grammar, or `undefined` for anything else
    */
   hear(samples: Float32Array): string | undefined {
+    if (samples.length > LONGEST_SECONDS * SAMPLE_RATE) return undefined;
     this.#decoder.start();
     this.#decoder.process_audio(samples, false, true);
     this.#decoder.stop();

@@ -37,9 +37,8 @@ export interface Heard {
 export class Visitor {
   readonly room = new Room();
   readonly transcript: Heard[] = [];
-  /** Seconds of sound, and of speech, heard so far. */
+  /** Seconds of sound heard so far. */
   audible = 0;
-  firstSoundAt?: number;
   readonly #name: string;
   readonly #microphone = new AudioSource(16_000, 1, 200);
 
@@ -66,7 +65,7 @@ export class Visitor {
     return until(() => this.room.remoteParticipants.values().find(({ attributes }) => attributes['lk.publish_on_behalf']));
   }
 
-  /** @returns what the agent says next after the first `lines` of the transcript, when it has finished */
+  /** @returns the first line of theirs after so many lines of the transcript, once it is complete */
   async line(who: 'agent' | 'visitor', lines: number): Promise<string> {
     const line = await until(() => this.transcript.slice(lines).find(({ identity, closed }) => identity.startsWith(who) && closed));
     return line.text.trim();
@@ -98,15 +97,18 @@ export class Visitor {
   async #read(reader: TextStreamReader, identity: string): Promise<void> {
     const line: Heard = { identity, text: '', closed: false };
     this.transcript.push(line);
-    for await (const chunk of reader) line.text += chunk;
+    try {
+      for await (const chunk of reader) line.text += chunk;
+    } catch (error) {
+      // Leaving the room breaks what is still being written.
+      if (this.room.isConnected) throw error;
+    }
     line.closed = true;
   }
 
   async #listen(track: RemoteAudioTrack): Promise<void> {
     for await (const { data, samplesPerChannel, sampleRate } of new AudioStream(track)) {
-      if (!data.some((sample) => Math.abs(sample) > LOUD)) continue;
-      this.firstSoundAt ??= performance.now();
-      this.audible += samplesPerChannel / sampleRate;
+      if (data.some((sample) => Math.abs(sample) > LOUD)) this.audible += samplesPerChannel / sampleRate;
     }
   }
 }

@@ -93,7 +93,7 @@ final class DemoAgent implements Program {
         Matcher matcher = NODE_VERSION.matcher(version);
         if (!matcher.matches()) return false;
         int major = Integer.parseInt(matcher.group(1));
-        return major > 22 || major == 22 && Integer.parseInt(matcher.group(2)) >= 18;
+        return major > 22 || (major == 22 && Integer.parseInt(matcher.group(2)) >= 18);
     }
 
     private Launch launch(Path node, Path folder) {

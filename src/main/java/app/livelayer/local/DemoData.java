@@ -7,6 +7,7 @@ import app.livelayer.registry.AllowedOrigin;
 import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
@@ -37,8 +38,10 @@ final class DemoData {
     }
 
     private AgentProfile profile() {
-        List<AllowedOrigin> origins =
-                addresses.demoOrigins().stream().map(AllowedOrigin::of).toList();
+        List<AllowedOrigin> origins = addresses.demoOrigins().stream()
+                .map(AllowedOrigin::parse)
+                .flatMap(Optional::stream)
+                .toList();
         return new AgentProfile(
                 "Lio",
                 "demo-avatar",

@@ -45,7 +45,7 @@ final class LocalMode implements EnvironmentPostProcessor, Ordered {
         settings.put(
                 "livelayer.local.livekit-udp-port",
                 port(environment, "livelayer.local.livekit-udp-port", Ports.UDP, 7882));
-        settings.put("livelayer.local.agent-port", port(environment, "livelayer.local.agent-port", Ports.TCP, 8081));
+        settings.put("livelayer.local.agent-port", port(environment, "livelayer.local.agent-port", Ports.TCP, 7883));
 
         String url = "ws://127.0.0.1:" + livekit;
         settings.put("livekit.url", url);

@@ -75,7 +75,7 @@ final class Watched implements Runnable {
         while (true) {
             report.accept(part.preparing("Starting"));
             long began = System.nanoTime();
-            Attended child = launch.start(backoff == Backoff.NONE);
+            Attended child = launch.start(backoff.equals(Backoff.NONE));
             try (child) {
                 watch(child, launch);
             }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a builder says about an agent; once published, it is kept as JSON and never changes.
  *
- * @param name what visitors read
+ * @param name what visitors read; not blank
  * @param agentName the dispatch name of the LiveKit Agents worker
  * @param greeting the agent's first words; null: the worker's own
  * @param avatarImageUrl still picture, absolute or from this server's root
@@ -25,6 +25,7 @@ public record AgentProfile(
         AgentLook look) {
 
     public AgentProfile {
+        if (name.isBlank()) throw new IllegalArgumentException("An agent needs a name");
         capabilities = List.copyOf(capabilities);
         allowedOrigins = List.copyOf(allowedOrigins);
     }

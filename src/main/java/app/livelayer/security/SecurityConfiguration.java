@@ -1,6 +1,7 @@
 package app.livelayer.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,7 +28,6 @@ class SecurityConfiguration {
         "/pages/**",
         "/demo/host",
         "/local/status",
-        "/face.svg",
         "/actuator/health",
         "/actuator/health/**"
     };
@@ -65,6 +65,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .denyAll())
+                .exceptionHandling(denied -> denied.authenticationEntryPoint(
+                        (request, response, why) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
                 .headers(headers ->
                         headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN)))
                 .build();

@@ -53,15 +53,12 @@ final class Dock extends Div {
         title.add(text);
         Div actions = new Div();
         actions.addClassName("ll-actions");
-        boolean primary = words.kind() != Words.Kind.WAIT && words.choices().size() > 1
-                || words.choices().stream().anyMatch(choice -> choice.ask().equals("start"));
         for (Words.Choice choice : words.choices()) {
             NativeButton button = new NativeButton(choice.label());
-            button.addClassNames("ll-button", primary ? "primary" : "quiet");
+            button.addClassNames("ll-button", choice.ask().equals("start") ? "primary" : "quiet");
             button.getElement().setAttribute("type", "button").setAttribute("data-ask", choice.ask());
             if (choice.ask().equals(Words.TRANSCRIPT)) button.addClickListener(event -> toggleTranscript.run());
             actions.add(button);
-            primary = false;
         }
         if (words.kind() != Words.Kind.WAIT) return new Component[] {title, actions};
         return new Component[] {title, Bars.meter(), actions};

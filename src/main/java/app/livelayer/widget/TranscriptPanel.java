@@ -48,9 +48,7 @@ final class TranscriptPanel extends Section {
         List<TranscriptEntry> entries = transcript.entries();
         if (entries.size() < shown.entries().size()) clear();
         for (TranscriptEntry entry : entries) {
-            Line line = lines.get(entry.id());
-            if (line == null) lines.put(entry.id(), line = line(entry));
-            line.show(entry);
+            lines.computeIfAbsent(entry.id(), id -> line(entry)).show(entry);
         }
         shown = transcript;
     }

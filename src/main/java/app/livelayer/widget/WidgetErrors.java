@@ -36,6 +36,6 @@ final class WidgetErrors extends DefaultErrorHandler {
                 .map(StackTraceElement::getClassName)
                 .takeWhile(name -> !name.equals(VaadinServlet.class.getName()))
                 .anyMatch(name -> name.startsWith(OURS));
-        return ours || thrown.getCause() != null && isFault(thrown.getCause());
+        return ours || (thrown.getCause() != null && isFault(thrown.getCause()));
     }
 }

@@ -99,7 +99,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     private static void closeLast(DetachEvent event) {
         if (!event.getUI().isClosing()) return;
         VaadinSession session = event.getSession();
-        if (session.getUIs().stream().allMatch(ui -> ui == event.getUI() || ui.isClosing())) session.close();
+        if (session.getUIs().stream().allMatch(ui -> ui.equals(event.getUI()) || ui.isClosing())) session.close();
     }
 
     /** Looks as the view will look, and is removed by the connector. */

@@ -22,7 +22,7 @@ final class WidgetPanel extends Div {
     WidgetPanel(AgentFace agent) {
         this.agent = agent;
         addClassName("ll-frame");
-        stage = new AvatarStage(agent.posterUrl());
+        stage = new AvatarStage(agent.name(), agent.posterUrl());
         transcript = new TranscriptPanel(agent.name(), () -> setDrawer(false));
         controls = new ControlBar(agent.name(), this::toggleDrawer);
         dock = new Dock(controls, this::toggleDrawer);

@@ -19,6 +19,7 @@ final class WidgetView extends Div implements BeforeEnterObserver {
 
     private final Agents agents;
     private final Conversations conversations;
+    private String shown = "";
 
     WidgetView(Agents agents, Conversations conversations) {
         this.agents = agents;
@@ -34,6 +35,9 @@ final class WidgetView extends Div implements BeforeEnterObserver {
             event.rerouteToError(NotFoundException.class);
             return;
         }
+        // the browser confirms its address once it has the page: the same agent stays as it is
+        if (agent.get().id().equals(shown)) return;
+        shown = agent.get().id();
         removeAll();
         LiveKitSession session = new LiveKitSession(
                 new WidgetConversation(conversations, agent.get().id()));

@@ -49,7 +49,6 @@ class SdkIT extends EndToEnd {
 
     @Test
     void eachCodeOfTheServerIsReadableByThePage() throws Exception {
-        String organization = agents.published("agt_demo").orElseThrow().organizationId();
         assertThat(refused(Map.of())).isEqualTo("origin_not_allowed");
         assertThat(refused(Map.of("agentId", "agt_unknown"))).isEqualTo("agent_has_no_org");
         assertThat(refused(Map.of("apiKey", "ll_unknown"))).isEqualTo("key_expired");

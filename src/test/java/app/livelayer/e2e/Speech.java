@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,17 +39,14 @@ public final class Speech {
     public Path file() {
         int length = parts.stream().mapToInt(part -> part.length).sum();
         ByteBuffer wav = ByteBuffer.allocate(44 + 2 * length).order(ByteOrder.LITTLE_ENDIAN);
-        wav.put("RIFF".getBytes())
-                .putInt(36 + 2 * length)
-                .put("WAVEfmt ".getBytes())
-                .putInt(16);
+        wav.put(ascii("RIFF")).putInt(36 + 2 * length).put(ascii("WAVEfmt ")).putInt(16);
         wav.putShort((short) 1)
                 .putShort((short) 1)
                 .putInt(RATE)
                 .putInt(2 * RATE)
                 .putShort((short) 2)
                 .putShort((short) 16);
-        wav.put("data".getBytes()).putInt(2 * length);
+        wav.put(ascii("data")).putInt(2 * length);
         for (short[] part : parts) for (short sample : part) wav.putShort(sample);
         try {
             Files.createDirectories(FOLDER);
@@ -56,6 +54,10 @@ public final class Speech {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static short[] spoken(String sentence) {

@@ -86,7 +86,9 @@ public final class Visitor implements AutoCloseable {
         ask(ask);
     }
 
+    /** Presses the control that asks for this, once the panel has come to rest: before, it is not where it seems to be. */
     public void ask(String ask) {
+        page.locator("livelayer-widget iframe").hover(new Locator.HoverOptions().setTrial(true));
         widget().locator("[data-ask=" + ask + "]").first().click();
     }
 

@@ -47,10 +47,10 @@ class PathsTest extends ApiTest {
                 "/demo",
                 "/widgets"
             })
-    void everyOtherPathIsDenied(String path) throws Exception {
-        assertThat(send(request(path)).statusCode()).isEqualTo(403);
+    void everyOtherPathIsDeniedAsIfItWereNotThere(String path) throws Exception {
+        assertThat(send(request(path)).statusCode()).isEqualTo(404);
         assertThat(send(request(path).POST(BodyPublishers.noBody())).statusCode())
-                .isEqualTo(403);
+                .isEqualTo(404);
     }
 
     @Test

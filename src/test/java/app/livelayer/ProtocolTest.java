@@ -1,0 +1,84 @@
+package app.livelayer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.livelayer.conversation.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/protocol.md} names exactly the codes and events that the code has. */
+class ProtocolTest {
+
+    @Test
+    void refusalsAndTheirStatuses() throws IOException {
+        Map<String, String> written =
+                rows("### Refusals").stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
+        Map<String, String> known = Arrays.stream(Refusal.values())
+                .collect(Collectors.toMap(Refusal::wire, refusal -> Integer.toString(refusal.status())));
+        assertThat(written).isEqualTo(known);
+    }
+
+    @Test
+    void codesOfTheBrowser() throws IOException {
+        List<String> known =
+                found(section("frontend/session/error-codes.ts", "type BrowserErrorCode", ";\n"), "\\| '(\\w+)'");
+        assertThat(known).isNotEmpty();
+        assertThat(column("### Codes of the browser", 0)).containsExactlyElementsOf(known);
+    }
+
+    @Test
+    void eventsAndTheirTwins() throws IOException {
+        List<String> known =
+                found(section("frontend/embed/events.ts", "interface HostEvents {", "\n}"), "(?m)^  '?([a-z:]+)'?: ");
+        assertThat(known).isNotEmpty();
+        assertThat(column("## Events", 0)).containsExactlyElementsOf(prefixed("livelayer:", known));
+        assertThat(column("## Events", 1)).containsExactlyElementsOf(prefixed("ll-", known));
+    }
+
+    private static List<String> prefixed(String prefix, List<String> names) {
+        return names.stream()
+                .map(name -> prefix + (prefix.equals("ll-") ? name.replace(':', '-') : name))
+                .toList();
+    }
+
+    private static List<String> column(String heading, int column) throws IOException {
+        return rows(heading).stream().map(row -> row.get(column)).toList();
+    }
+
+    /** The cells of the table under a heading, without its head and without backticks. */
+    private static List<List<String>> rows(String heading) throws IOException {
+        return section("docs/protocol.md", "\n" + heading + "\n", "\n#")
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                        .map(cell -> cell.replace("`", "").strip())
+                        .toList())
+                .filter(row -> !row.contains("status"))
+                .toList();
+    }
+
+    /** What stands in a file between a text and the next occurrence of another. */
+    private static String section(String file, String from, String to) throws IOException {
+        String text = Files.readString(Path.of(file));
+        int start = text.indexOf(from);
+        assertThat(start).as("%s in %s", from.strip(), file).isNotNegative();
+        int end = text.indexOf(to, start + from.length());
+        return text.substring(start + from.length(), end < 0 ? text.length() : end);
+    }
+
+    private static List<String> found(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+}
