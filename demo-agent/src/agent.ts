@@ -49,8 +49,8 @@ async function converse(ctx: JobContext<Equipment>): Promise<void> {
       name: brief.agentName,
       agentIdentity: acceptArguments.identity,
     }),
-    firstWords && speech.prepare(firstWords),
   ]);
+  if (firstWords) void speech.prepare(firstWords);
 
   const session = new voice.AgentSession({
     vad,
@@ -77,7 +77,6 @@ async function converse(ctx: JobContext<Equipment>): Promise<void> {
   });
 
   await joined;
-  endWhenAbandoned(ctx, session);
   await session.start({
     agent: new voice.Agent({ instructions: 'Answer from the script.' }),
     room: ctx.room,
@@ -86,6 +85,7 @@ async function converse(ctx: JobContext<Equipment>): Promise<void> {
     outputOptions: { audioEnabled: false },
   });
   started.resolve();
+  endWhenAbandoned(ctx, session);
   console.info(`${ctx.job.id}: ${brief.resumed ? 'resumed' : 'started'} in ${ctx.room.name}`);
   await ctx.waitForParticipant();
   await face.heard;
