@@ -13,18 +13,22 @@ import java.util.regex.Pattern;
 public final class BareWidget {
 
     private static final Pattern SESSION = Pattern.compile("<base href=\"(/widget;ll=[^\"]+/)\"");
+    private static final Pattern NODE = Pattern.compile(
+            "\"node\":(\\d+),\"type\":\"put\",\"key\":\"tag\",\"feat\":0,\"value\":\"livelayer-session\"");
     private static final Pattern KEY = Pattern.compile("\"Vaadin-Security-Key\":\"([^\"]+)\"");
 
     private final HttpClient http;
     private final String product;
     private final String session;
     private final String key;
+    private final String node;
 
-    private BareWidget(HttpClient http, String product, String session, String key) {
+    private BareWidget(HttpClient http, String product, String session, String key, String node) {
         this.http = http;
         this.product = product;
         this.session = session;
         this.key = key;
+        this.node = node;
     }
 
     /** @param product the origin of the server, such as {@code http://localhost:8080} */
@@ -35,7 +39,7 @@ public final class BareWidget {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
-        return new BareWidget(http, product, first(SESSION, page), first(KEY, page));
+        return new BareWidget(http, product, first(SESSION, page), first(KEY, page), first(NODE, page));
     }
 
     /** Path of the Vaadin session, with a slash at its end. */
@@ -51,6 +55,12 @@ public final class BareWidget {
     /** A message with these invocations, a JSON array; the id -1 is taken in any order. */
     public String message(String invocations) {
         return "{\"csrfToken\":\"" + key + "\",\"rpc\":" + invocations + ",\"syncId\":0,\"clientId\":-1}";
+    }
+
+    /** An invocation of a client-callable method of the session, with one argument, JSON. */
+    public String call(String method, String argument) {
+        return "{\"type\":\"publishedEventHandler\",\"node\":%s,\"templateEventMethodName\":\"%s\",\"templateEventMethodArgs\":[%s],\"promise\":0}"
+                .formatted(node, method, argument);
     }
 
     public HttpResponse<String> send(byte[] body) throws IOException, InterruptedException {

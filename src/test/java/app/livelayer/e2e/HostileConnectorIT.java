@@ -118,6 +118,7 @@ class HostileConnectorIT extends EndToEnd {
                 .containsEntry("settled", 400)
                 .containsEntry("failures", List.of())
                 .containsEntry("granted", List.of());
+        assertThat((Integer) outcome.get("answers")).isPositive();
     }
 
     /** An answer that blames the server, or tells of its inside. */

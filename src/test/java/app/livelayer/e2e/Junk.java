@@ -10,14 +10,17 @@ final class Junk {
 
     /**
      * Runs in a widget's frame: calls what Java offers {@code calls} times with what is malformed, and notes what the server answered. Answers
-     * {@code {granted, settled, failures}}: results that are more than nothing, calls that came to an end, and answers that no server should give.
+     * {@code {granted, settled, failures, answers}}: results that are more than nothing, calls that came to an end, answers that no server should give, and how
+     * many were looked at.
      */
     static final String CALLS = """
             async ({ seed, calls }) => {
               const failures = [];
+              let answers = 0;
               const send = XMLHttpRequest.prototype.send;
               XMLHttpRequest.prototype.send = function (...args) {
                 this.addEventListener('load', () => {
+                  answers++;
                   if (this.status >= 500 || /\\bat [\\w.$]+\\(|Exception/.test(this.responseText)) failures.push(this.status + ' ' + this.responseText.slice(0, 300));
                 });
                 send.apply(this, args);
@@ -55,7 +58,7 @@ final class Junk {
                 settled += (await Promise.all(group)).length;
               }
               XMLHttpRequest.prototype.send = send;
-              return { granted, settled, failures };
+              return { granted, settled, failures, answers };
             }""";
 
     /** Paths, as a raw request line may hold them; {@code ID} stands for the id of a live Vaadin session, {@code STALE} for one that never was. */
