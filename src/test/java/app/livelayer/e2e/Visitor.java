@@ -1,5 +1,8 @@
 package app.livelayer.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Frame;
@@ -11,6 +14,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -98,6 +102,13 @@ public final class Visitor implements AutoCloseable {
                 .filter(frame -> frame.url().contains("/widget"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The detail of this event, which is told once: the frame tells the page in its own time. */
+    String heardOnce(String event) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> !heard(event).isEmpty());
+        assertThat(heard(event)).as(event).hasSize(1);
+        return heard(event).getFirst();
     }
 
     /** The details of this event so far, as JSON texts. */
