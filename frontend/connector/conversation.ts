@@ -24,6 +24,8 @@ export class Conversation {
   /** Counts attempts, so that what an earlier one still waits for does nothing. */
   #attempt = 0;
   #live = false;
+  #admitted: ConnectionDetails['conversation'];
+  /** The one that the host page has been told of. */
   #told: ConnectionDetails['conversation'];
   #agentState: AgentState = 'idle';
 
@@ -88,8 +90,10 @@ export class Conversation {
   end(): void {
     if (!this.#live && this.#microphone.state === 'off') return;
     this.#attempt++;
-    if (!this.#session.getRoom()) this.#connectionChanged('disconnected');
+    if (this.#live && !this.#session.getRoom()) this.#connectionChanged('disconnected');
     this.#session.disconnect();
+    // the browser may still be asking for it
+    this.#microphone.close();
   }
 
   /** Lets go of everything, without ending the conversation: the page is leaving. */
@@ -102,7 +106,8 @@ export class Conversation {
 
   #begin(): number {
     this.#reports.reset();
-    this.#told = undefined;
+    showCaptions(this.#element, []);
+    this.#admitted = this.#told = undefined;
     return ++this.#attempt;
   }
 
@@ -120,17 +125,19 @@ export class Conversation {
 
   async #join(attempt: number, details: ConnectionDetails): Promise<void> {
     this.#live = true;
-    this.#told = details.conversation;
+    this.#admitted = details.conversation;
     await this.#session.connectWithToken(details.url, details.token);
     const room = this.#session.getRoom();
     if (attempt === this.#attempt && room) await this.#microphone.publish(room);
   }
 
   #refused(message: string, code: string): void {
+    this.#failed(message, code);
+    // joined, when it was the microphone that could not be published
+    if (this.#session.getRoom()) this.#session.disconnect();
     this.#live = false;
     this.#release();
     this.#reports.tell({ type: 'connectionState', state: 'error' });
-    this.#failed(message, code);
   }
 
   #failed(message: string, code: string): void {
@@ -170,6 +177,7 @@ export class Conversation {
     if (state === 'connecting') return;
     if (state === 'connected') {
       this.#clock.start();
+      this.#told = this.#admitted;
       if (this.#told) this.#tellHost('conversation:started', this.#told);
     } else if (this.#live) {
       const { seconds } = this.#clock;
