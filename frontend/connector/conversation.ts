@@ -1,6 +1,6 @@
 import { errorMessages, microphoneErrorCode } from '../session/error-codes.js';
 import { LiveKitSession } from '../session/live-kit-session.js';
-import { preload } from '../session/live-kit.js';
+import { preload, type LiveKitRoom } from '../session/live-kit.js';
 import type { AgentState, ConnectionState } from '../session/session-options.js';
 import type { TranscriptEntry } from '../session/transcript.js';
 import { showCaptions } from './captions.js';
@@ -83,7 +83,7 @@ export class Conversation {
     const room = this.#session.getRoom();
     if (!room) return;
     if (this.#microphone.track) await this.#microphone.setMuted(this.#microphone.state === 'on', room);
-    else if (await this.#openMicrophone()) await this.#microphone.publish(room);
+    else if (await this.#openMicrophone()) await this.#publish(room);
   }
 
   /** The visitor ends the conversation. */
@@ -128,13 +128,23 @@ export class Conversation {
     this.#admitted = details.conversation;
     await this.#session.connectWithToken(details.url, details.token);
     const room = this.#session.getRoom();
-    if (attempt === this.#attempt && room) await this.#microphone.publish(room);
+    if (attempt === this.#attempt && room) await this.#publish(room);
+  }
+
+  /** A microphone that cannot be published is let go: the conversation goes on in writing. */
+  async #publish(room: LiveKitRoom): Promise<void> {
+    try {
+      await this.#microphone.publish(room);
+    } catch {
+      // a room that was left meanwhile takes none
+      if (room !== this.#session.getRoom()) return;
+      this.#microphone.close();
+      this.#failed(errorMessages.MIC_UNAVAILABLE, 'MIC_UNAVAILABLE');
+    }
   }
 
   #refused(message: string, code: string): void {
     this.#failed(message, code);
-    // joined, when it was the microphone that could not be published
-    if (this.#session.getRoom()) this.#session.disconnect();
     this.#live = false;
     this.#release();
     this.#reports.tell({ type: 'connectionState', state: 'error' });
