@@ -1,6 +1,6 @@
 import { errorMessages, microphoneErrorCode } from '../session/error-codes.js';
 import { LiveKitSession } from '../session/live-kit-session.js';
-import { preload } from '../session/live-kit.js';
+import { preload, type LiveKitRoom } from '../session/live-kit.js';
 import type { AgentState, ConnectionState } from '../session/session-options.js';
 import type { TranscriptEntry } from '../session/transcript.js';
 import { showCaptions } from './captions.js';
@@ -24,6 +24,8 @@ export class Conversation {
   /** Counts attempts, so that what an earlier one still waits for does nothing. */
   #attempt = 0;
   #live = false;
+  #admitted: ConnectionDetails['conversation'];
+  /** The one that the host page has been told of. */
   #told: ConnectionDetails['conversation'];
   #agentState: AgentState = 'idle';
 
@@ -81,15 +83,17 @@ export class Conversation {
     const room = this.#session.getRoom();
     if (!room) return;
     if (this.#microphone.track) await this.#microphone.setMuted(this.#microphone.state === 'on', room);
-    else if (await this.#openMicrophone()) await this.#microphone.publish(room);
+    else if (await this.#openMicrophone()) await this.#publish(room);
   }
 
   /** The visitor ends the conversation. */
   end(): void {
     if (!this.#live && this.#microphone.state === 'off') return;
     this.#attempt++;
-    if (!this.#session.getRoom()) this.#connectionChanged('disconnected');
+    if (this.#live && !this.#session.getRoom()) this.#connectionChanged('disconnected');
     this.#session.disconnect();
+    // the browser may still be asking for it
+    this.#microphone.close();
   }
 
   /** Lets go of everything, without ending the conversation: the page is leaving. */
@@ -102,7 +106,8 @@ export class Conversation {
 
   #begin(): number {
     this.#reports.reset();
-    this.#told = undefined;
+    showCaptions(this.#element, []);
+    this.#admitted = this.#told = undefined;
     return ++this.#attempt;
   }
 
@@ -120,17 +125,29 @@ export class Conversation {
 
   async #join(attempt: number, details: ConnectionDetails): Promise<void> {
     this.#live = true;
-    this.#told = details.conversation;
+    this.#admitted = details.conversation;
     await this.#session.connectWithToken(details.url, details.token);
     const room = this.#session.getRoom();
-    if (attempt === this.#attempt && room) await this.#microphone.publish(room);
+    if (attempt === this.#attempt && room) await this.#publish(room);
+  }
+
+  /** A microphone that cannot be published is let go: the conversation goes on in writing. */
+  async #publish(room: LiveKitRoom): Promise<void> {
+    try {
+      await this.#microphone.publish(room);
+    } catch {
+      // a room that was left meanwhile takes none
+      if (room !== this.#session.getRoom()) return;
+      this.#microphone.close();
+      this.#failed(errorMessages.MIC_UNAVAILABLE, 'MIC_UNAVAILABLE');
+    }
   }
 
   #refused(message: string, code: string): void {
+    this.#failed(message, code);
     this.#live = false;
     this.#release();
     this.#reports.tell({ type: 'connectionState', state: 'error' });
-    this.#failed(message, code);
   }
 
   #failed(message: string, code: string): void {
@@ -170,6 +187,7 @@ export class Conversation {
     if (state === 'connecting') return;
     if (state === 'connected') {
       this.#clock.start();
+      this.#told = this.#admitted;
       if (this.#told) this.#tellHost('conversation:started', this.#told);
     } else if (this.#live) {
       const { seconds } = this.#clock;

@@ -14,6 +14,7 @@ final class Dock extends Div {
     private final Runnable toggleTranscript;
     private @Nullable Words shown;
     private boolean talking;
+    private boolean silenced;
 
     Dock(ControlBar controls, Runnable toggleTranscript) {
         this.controls = controls;
@@ -31,9 +32,10 @@ final class Dock extends Div {
         if (talks && !talking) controls.setWriting(session.microphone() == MicrophoneState.OFF);
         talking = talks;
         controls.show(session);
-        boolean silenced = talks && !session.playbackAllowed();
-        if (words.equals(shown) && silenced == (getComponentCount() == 3)) return;
+        boolean silent = talks && !session.playbackAllowed();
+        if (words.equals(shown) && silent == silenced) return;
         shown = words;
+        silenced = silent;
         removeAll();
         if (!talks) add(card(words));
         else {

@@ -81,7 +81,12 @@ public record SessionSnapshot(
             case SessionEvent.PlaybackChanged(boolean allowed) -> nextPlayback = allowed;
             case SessionEvent.ResumabilityChanged(boolean resumable) -> nextResumable = resumable;
             case SessionEvent.Waited(int seconds) -> nextWaited = seconds;
-            case SessionEvent.Failed failed -> nextFailure = failed;
+            case SessionEvent.Failed failed -> {
+                // without its microphone a conversation goes on in writing
+                boolean goesOn =
+                        connection == ConnectionState.CONNECTED && failed.code().startsWith("MIC_");
+                if (!goesOn) nextFailure = failed;
+            }
             case SessionEvent.Ended(int seconds) -> nextTalked = seconds;
             case SessionEvent.AgentConfigured ignored -> {}
             case SessionEvent.AudioTrackAdded ignored -> {}

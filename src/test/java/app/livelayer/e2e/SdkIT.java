@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.livelayer.registry.ApiKeys;
+import app.livelayer.registry.Organization;
+import app.livelayer.registry.Organizations;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +19,9 @@ class SdkIT extends EndToEnd {
 
     @Autowired
     ApiKeys keys;
+
+    @Autowired
+    Organizations organizations;
 
     @Test
     void aKeyStandsInForTheOriginAndEveryCallbackIsCalled() throws Exception {
@@ -52,6 +57,10 @@ class SdkIT extends EndToEnd {
         assertThat(refused(Map.of())).isEqualTo("origin_not_allowed");
         assertThat(refused(Map.of("agentId", "agt_unknown"))).isEqualTo("agent_has_no_org");
         assertThat(refused(Map.of("apiKey", "ll_unknown"))).isEqualTo("key_expired");
+        organizations.add(new Organization("org_other", "Another"));
+        assertThat(refused(
+                        Map.of("apiKey", keys.create("org_other", "test", null).secret())))
+                .isEqualTo("key_wrong_org");
         assertThat(refused(Map.of("sessionBody", Map.of("text", "x".repeat(20_000)))))
                 .isEqualTo("too_large");
         assertThat(refused(Map.of("sessionBody", Map.of("agentId", 7)))).isEqualTo("invalid_request");

@@ -63,6 +63,22 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     @Test
+    void aCardStaysWhileItsWordsDo() {
+        reported("[{\"type\":\"connectionState\",\"state\":\"connecting\"}]");
+        List<NativeButton> before = find(NativeButton.class, panel).all();
+        reported("[{\"type\":\"resumability\",\"canResume\":true}]");
+        assertThat(find(NativeButton.class, panel).all()).isEqualTo(before);
+    }
+
+    @Test
+    void aMicrophoneThatFailsLaterDoesNotFailTheConversation() {
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"error\",\"code\":\"MIC_PERMISSION_DENIED\",\"message\":\"No.\"},{\"type\":\"ended\",\"seconds\":5},{\"type\":\"connectionState\",\"state\":\"disconnected\"}]");
+        assertThat(sentence()).isEqualTo("The conversation has ended.");
+        assertThat(source.ends).containsExactly(false);
+    }
+
+    @Test
     void keepsFinalEntriesAndAnswersWhatIsDurable() {
         assertThat(session.transcribed(json.readTree("""
                 [{"id":"a","role":"user","text":"what is the price","final":true},{"id":"b","role":"agent","text":"The soft","final":false}]"""))).isEqualTo(json.readTree("[\"a\"]"));
@@ -85,8 +101,10 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     @Test
     void ignoresReportsThatComeTooOften() {
-        for (int i = 0; i < 1_000; i++) reported("[{\"type\":\"waited\",\"seconds\":" + i + "}]");
-        assertThat(session.snapshot().peek().waitedSeconds()).isBetween(90, 900);
+        List<SessionEvent> taken = new ArrayList<>();
+        session.addListener(SessionEvent.AudioTrackAdded.class, taken::add);
+        for (int i = 0; i < 1_000; i++) reported("[{\"type\":\"audioTrack\"}]");
+        assertThat(taken).hasSizeBetween(100, 900);
     }
 
     @Test
