@@ -11,6 +11,9 @@ import { Microphone } from './microphone.js';
 import { Reports } from './reports.js';
 import type { ConnectionDetails, LiveKitSessionServer } from './server.js';
 
+/** How long Java may take to hear that a conversation has ended, until the widget says so without it. */
+const SILENCE_MS = 3_000;
+
 /** One conversation after the other: microphone, admission, room. Tells Java and the host page what becomes of it. */
 export class Conversation {
   readonly #element: HTMLElement;
@@ -18,14 +21,21 @@ export class Conversation {
   readonly #host: HostPage;
   readonly #reports: Reports;
   readonly #session = new LiveKitSession({ agentId: '', baseUrl: location.origin });
-  readonly #microphone = new Microphone((state) => this.#reports.tell({ type: 'microphone', state }));
+  readonly #microphone = new Microphone(
+    (state) => this.#reports.tell({ type: 'microphone', state }),
+    () => this.#loseMicrophone(),
+  );
   readonly #levels: Levels;
   readonly #clock = new Clock((seconds) => this.#tick(seconds));
   /** Counts attempts, so that what an earlier one still waits for does nothing. */
   #attempt = 0;
   #live = false;
   #admitted: ConnectionDetails['conversation'];
+<<<<<<< HEAD
   /** The one that the host page has been told of. */
+=======
+  /** What the host page was told has begun. */
+>>>>>>> ae95f33df94c944643ee79d7d2d701f107f763bc
   #told: ConnectionDetails['conversation'];
   #agentState: AgentState = 'idle';
 
@@ -44,7 +54,7 @@ export class Conversation {
 
   /** Begins a conversation; with a microphone it must be called in the task of a click. Does nothing while there is one. */
   async start(withMicrophone: boolean): Promise<void> {
-    if (this.#live) return;
+    if (this.#live || (withMicrophone && this.#microphone.state === 'asking')) return;
     const attempt = this.#begin();
     if (!withMicrophone) this.#microphone.close();
     else if (!(await this.#openMicrophone()) || attempt !== this.#attempt) return;
@@ -81,16 +91,20 @@ export class Conversation {
   /** Mutes, unmutes, or opens the microphone of a conversation that began in writing. */
   async toggleMicrophone(): Promise<void> {
     const room = this.#session.getRoom();
-    if (!room) return;
+    if (!room || this.#microphone.state === 'asking') return;
     if (this.#microphone.track) await this.#microphone.setMuted(this.#microphone.state === 'on', room);
     else if (await this.#openMicrophone()) await this.#publish(room);
   }
 
-  /** The visitor ends the conversation. */
+  /** The visitor ends the conversation, or takes back the wish for one while asked for the microphone. */
   end(): void {
-    if (!this.#live && this.#microphone.state === 'off') return;
     this.#attempt++;
+<<<<<<< HEAD
     if (this.#live && !this.#session.getRoom()) this.#connectionChanged('disconnected');
+=======
+    if (!this.#live) return this.#release();
+    if (!this.#session.getRoom()) this.#connectionChanged('disconnected');
+>>>>>>> ae95f33df94c944643ee79d7d2d701f107f763bc
     this.#session.disconnect();
     // the browser may still be asking for it
     this.#microphone.close();
@@ -106,8 +120,13 @@ export class Conversation {
 
   #begin(): number {
     this.#reports.reset();
+<<<<<<< HEAD
     showCaptions(this.#element, []);
     this.#admitted = this.#told = undefined;
+=======
+    this.#admitted = this.#told = undefined;
+    showCaptions(this.#element, []);
+>>>>>>> ae95f33df94c944643ee79d7d2d701f107f763bc
     return ++this.#attempt;
   }
 
@@ -118,6 +137,7 @@ export class Conversation {
       return true;
     } catch (error) {
       const code = microphoneErrorCode(error);
+      this.#microphone.close();
       this.#failed(errorMessages[code], code);
       return false;
     }
@@ -128,19 +148,42 @@ export class Conversation {
     this.#admitted = details.conversation;
     await this.#session.connectWithToken(details.url, details.token);
     const room = this.#session.getRoom();
+<<<<<<< HEAD
     if (attempt === this.#attempt && room) await this.#publish(room);
   }
 
   /** A microphone that cannot be published is let go: the conversation goes on in writing. */
+=======
+    if (attempt !== this.#attempt || !room) return;
+    const reconnecting = (active: boolean) => () => this.#reports.tell({ type: 'reconnecting', active });
+    room.on('signalReconnecting', reconnecting(true)).on('reconnecting', reconnecting(true)).on('reconnected', reconnecting(false));
+    await this.#publish(room);
+  }
+
+>>>>>>> ae95f33df94c944643ee79d7d2d701f107f763bc
   async #publish(room: LiveKitRoom): Promise<void> {
     try {
       await this.#microphone.publish(room);
     } catch {
+<<<<<<< HEAD
       // a room that was left meanwhile takes none
       if (room !== this.#session.getRoom()) return;
       this.#microphone.close();
       this.#failed(errorMessages.MIC_UNAVAILABLE, 'MIC_UNAVAILABLE');
     }
+=======
+      if (room === this.#session.getRoom()) this.#loseMicrophone();
+    }
+  }
+
+  /** The conversation goes on in writing. */
+  #loseMicrophone(): void {
+    const { track } = this.#microphone;
+    this.#microphone.close();
+    this.#levels.stop('you');
+    if (track) void this.#session.getRoom()?.localParticipant.unpublishTrack(track);
+    this.#failed(errorMessages.MIC_UNAVAILABLE, 'MIC_UNAVAILABLE');
+>>>>>>> ae95f33df94c944643ee79d7d2d701f107f763bc
   }
 
   #refused(message: string, code: string): void {
@@ -197,6 +240,15 @@ export class Conversation {
       if (this.#told) this.#tellHost('conversation:ended', { id: this.#told.id, durationSeconds: seconds });
     }
     this.#reports.tell({ type: 'connectionState', state });
+    if (state !== 'connected') void this.#untilHeard();
+  }
+
+  /** What Java has rendered would go on telling of a conversation that is over. */
+  async #untilHeard(): Promise<void> {
+    const late = setTimeout(() => this.#element.setAttribute('data-adrift', ''), SILENCE_MS);
+    await this.#reports.heard();
+    clearTimeout(late);
+    this.#element.removeAttribute('data-adrift');
   }
 
   #agentChanged(state: AgentState): void {

@@ -6,6 +6,7 @@ export class Reports {
   readonly #server: () => LiveKitSessionServer;
   readonly #told = new Map<string, string>();
   #events: ClientEvent[] = [];
+  #heard: Promise<void> = Promise.resolve();
 
   constructor(server: () => LiveKitSessionServer) {
     this.#server = server;
@@ -20,7 +21,13 @@ export class Reports {
   flush(): void {
     const events = this.#events;
     this.#events = [];
-    if (events.length > 0) void this.#server().reported(events);
+    if (events.length > 0) this.#heard = this.#server().reported(events);
+  }
+
+  /** Resolves when Java has heard what was told so far. */
+  heard(): Promise<void> {
+    this.flush();
+    return this.#heard;
   }
 
   transcript(entries: readonly TranscriptEntry[]): void {

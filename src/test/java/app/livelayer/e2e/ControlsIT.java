@@ -86,6 +86,38 @@ class ControlsIT extends EndToEnd {
     }
 
     @Test
+    void whoClosesWhileTheBrowserAsksForTheMicrophoneLeavesNoneOpen() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            visitor.page().navigate(host.origin() + "/");
+            visitor.launcher().click();
+            visitor.widget().locator("livelayer-session [data-ask=start]").waitFor();
+            visitor.frame().evaluate("""
+                    const open = navigator.mediaDevices.getUserMedia;
+                    const answered = new Promise((answer) => window.answer = answer);
+                    navigator.mediaDevices.getUserMedia = async (constraints) => { await answered; return open(constraints); };""");
+            visitor.ask("start");
+            assertThat(visitor.widget().locator(".ll-sentence")).containsText("Your browser asks");
+            visitor.ask("close");
+            visitor.frame().evaluate("answer()");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(microphones(visitor)).containsExactly("ended"));
+            visitor.launcher().click();
+            assertThat(visitor.widget().locator(".ll-sentence")).containsText("Hello");
+        }
+    }
+
+    @Test
+    void theAnswerDoesNotTakeTheFocusFromWhoWrites() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            visitor.begin(host.origin() + "/", "text");
+            controls(visitor);
+            type(visitor, "What does it cost?");
+            assertThat(visitor.widget().locator(".ll-log")).containsText("The software is free.", within(20));
+            assertThat(visitor.widget().locator("textarea")).isFocused();
+        }
+    }
+
+    @Test
     void aReloadOfTheHostPageBreaksNothing() {
         try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
             visitor.begin(host.origin() + "/", "start");
