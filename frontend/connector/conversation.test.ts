@@ -9,6 +9,7 @@ vi.mock('livekit-client', () => ({ Room: FakeRoom, setLogLevel: () => {} }));
 vi.mock('./levels.js', () => ({
   Levels: class {
     listen(): void {}
+    stop(): void {}
     close(): void {}
   },
 }));
@@ -21,7 +22,7 @@ const captions = {
     return { remove: () => captions.childElementCount-- };
   },
 };
-let device: { stop: ReturnType<typeof vi.fn> };
+let device: { stop: ReturnType<typeof vi.fn>; addEventListener: () => void; removeEventListener: () => void };
 let allow: () => void;
 let reported: ClientEvent[];
 let heard: string[];
@@ -29,7 +30,7 @@ let conversation: Conversation;
 
 freshSessions();
 beforeEach(() => {
-  device = { stop: vi.fn() };
+  device = { stop: vi.fn(), addEventListener: () => {}, removeEventListener: () => {} };
   const asked = gate();
   allow = asked.resolve;
   vi.stubGlobal('location', { origin: 'https://agents.example' });
@@ -39,7 +40,11 @@ beforeEach(() => {
   heard = [];
   const server = { connectionDetails: async () => details, reported: async (events: ClientEvent[]) => void reported.push(...events) };
   const host = { origin: 'https://shop.example', tell: (message: ToShell) => message.type === 'event' && heard.push(message.name) };
-  const element = { querySelector: (selector: string) => (selector.includes('captions') ? captions : null) };
+  const element = {
+    querySelector: (selector: string) => (selector.includes('captions') ? captions : null),
+    setAttribute: () => {},
+    removeAttribute: () => {},
+  };
   conversation = new Conversation(element as unknown as HTMLElement, () => server as unknown as LiveKitSessionServer, host as unknown as HostPage);
 });
 

@@ -31,11 +31,7 @@ export class Conversation {
   #attempt = 0;
   #live = false;
   #admitted: ConnectionDetails['conversation'];
-<<<<<<< HEAD
-  /** The one that the host page has been told of. */
-=======
   /** What the host page was told has begun. */
->>>>>>> ae95f33df94c944643ee79d7d2d701f107f763bc
   #told: ConnectionDetails['conversation'];
   #agentState: AgentState = 'idle';
 
@@ -99,15 +95,9 @@ export class Conversation {
   /** The visitor ends the conversation, or takes back the wish for one while asked for the microphone. */
   end(): void {
     this.#attempt++;
-<<<<<<< HEAD
-    if (this.#live && !this.#session.getRoom()) this.#connectionChanged('disconnected');
-=======
     if (!this.#live) return this.#release();
     if (!this.#session.getRoom()) this.#connectionChanged('disconnected');
->>>>>>> ae95f33df94c944643ee79d7d2d701f107f763bc
     this.#session.disconnect();
-    // the browser may still be asking for it
-    this.#microphone.close();
   }
 
   /** Lets go of everything, without ending the conversation: the page is leaving. */
@@ -120,13 +110,8 @@ export class Conversation {
 
   #begin(): number {
     this.#reports.reset();
-<<<<<<< HEAD
-    showCaptions(this.#element, []);
-    this.#admitted = this.#told = undefined;
-=======
     this.#admitted = this.#told = undefined;
     showCaptions(this.#element, []);
->>>>>>> ae95f33df94c944643ee79d7d2d701f107f763bc
     return ++this.#attempt;
   }
 
@@ -148,30 +133,16 @@ export class Conversation {
     this.#admitted = details.conversation;
     await this.#session.connectWithToken(details.url, details.token);
     const room = this.#session.getRoom();
-<<<<<<< HEAD
-    if (attempt === this.#attempt && room) await this.#publish(room);
-  }
-
-  /** A microphone that cannot be published is let go: the conversation goes on in writing. */
-=======
     if (attempt !== this.#attempt || !room) return;
     const reconnecting = (active: boolean) => () => this.#reports.tell({ type: 'reconnecting', active });
     room.on('signalReconnecting', reconnecting(true)).on('reconnecting', reconnecting(true)).on('reconnected', reconnecting(false));
     await this.#publish(room);
   }
 
->>>>>>> ae95f33df94c944643ee79d7d2d701f107f763bc
   async #publish(room: LiveKitRoom): Promise<void> {
     try {
       await this.#microphone.publish(room);
     } catch {
-<<<<<<< HEAD
-      // a room that was left meanwhile takes none
-      if (room !== this.#session.getRoom()) return;
-      this.#microphone.close();
-      this.#failed(errorMessages.MIC_UNAVAILABLE, 'MIC_UNAVAILABLE');
-    }
-=======
       if (room === this.#session.getRoom()) this.#loseMicrophone();
     }
   }
@@ -183,14 +154,13 @@ export class Conversation {
     this.#levels.stop('you');
     if (track) void this.#session.getRoom()?.localParticipant.unpublishTrack(track);
     this.#failed(errorMessages.MIC_UNAVAILABLE, 'MIC_UNAVAILABLE');
->>>>>>> ae95f33df94c944643ee79d7d2d701f107f763bc
   }
 
   #refused(message: string, code: string): void {
-    this.#failed(message, code);
     this.#live = false;
     this.#release();
     this.#reports.tell({ type: 'connectionState', state: 'error' });
+    this.#failed(message, code);
   }
 
   #failed(message: string, code: string): void {

@@ -16,7 +16,6 @@ final class Dock extends Div {
     private @Nullable TalkLine line;
     private @Nullable Div notice;
     private boolean talking;
-    private boolean silenced;
 
     Dock(ControlBar controls, Runnable toggleTranscript) {
         this.controls = controls;
@@ -34,17 +33,6 @@ final class Dock extends Div {
         if (talks && !talking) controls.setWriting(session.microphone() == MicrophoneState.OFF);
         talking = talks;
         controls.show(session);
-<<<<<<< HEAD
-        boolean silent = talks && !session.playbackAllowed();
-        if (words.equals(shown) && silent == silenced) return;
-        shown = words;
-        silenced = silent;
-        removeAll();
-        if (!talks) add(card(words));
-        else {
-            if (silenced) add(notice(agentName));
-            add(line(session, words), controls);
-=======
         if (talks) talk(session, words, agentName);
         else if (!words.equals(shown)) {
             removeAll();
@@ -68,7 +56,6 @@ final class Dock extends Div {
         if (!silent && notice != null) {
             remove(notice);
             notice = null;
->>>>>>> ae95f33df94c944643ee79d7d2d701f107f763bc
         }
     }
 

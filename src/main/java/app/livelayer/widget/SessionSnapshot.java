@@ -92,21 +92,11 @@ public record SessionSnapshot(
             case SessionEvent.ReconnectingChanged(boolean active) -> nextReconnecting = active;
             case SessionEvent.ResumabilityChanged(boolean resumable) -> nextResumable = resumable;
             case SessionEvent.Waited(int seconds) -> nextWaited = seconds;
-<<<<<<< HEAD
-            case SessionEvent.Failed failed -> {
-                // without its microphone a conversation goes on in writing
-                boolean goesOn =
-                        connection == ConnectionState.CONNECTED && failed.code().startsWith("MIC_");
-                if (!goesOn) nextFailure = failed;
-            }
-            case SessionEvent.Ended(int seconds) -> nextTalked = seconds;
-=======
             case SessionEvent.Failed failed -> nextFailure = failed;
             case SessionEvent.Ended(int seconds) -> {
                 nextTalked = seconds;
                 if (microphoneFailed()) nextFailure = null;
             }
->>>>>>> ae95f33df94c944643ee79d7d2d701f107f763bc
             case SessionEvent.AgentConfigured ignored -> {}
             case SessionEvent.AudioTrackAdded ignored -> {}
             case SessionEvent.DataReceived ignored -> {}
