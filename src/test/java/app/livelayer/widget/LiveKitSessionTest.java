@@ -7,6 +7,7 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.signals.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,15 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     @Test
+    void ofAnEntryThatGrowsOnlyTheNewEndIsSent() {
+        for (String text : List.of("The soft", "The software is", "The software was", "The software was free"))
+            session.transcribed(
+                    json.readTree("[{\"id\":\"a\",\"role\":\"agent\",\"text\":\"" + text + "\",\"final\":false}]"));
+        assertThat(logElement().getChild(0).getChildren().map(Element::getTextRecursively))
+                .containsExactly("Lio", "The software was", " free");
+    }
+
+    @Test
     void tellsListenersOfOneKindOfEventUntilTheyAreRemoved() {
         List<AgentState> states = new ArrayList<>();
         var registration =
@@ -136,13 +146,16 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     private String log() {
+        return logElement().getTextRecursively();
+    }
+
+    private Element logElement() {
         return panel.getElement()
                 .getChildren()
                 .filter(child -> child.getTag().equals("section"))
                 .findFirst()
                 .orElseThrow()
-                .getChild(1)
-                .getTextRecursively();
+                .getChild(1);
     }
 
     private static final class Source implements ConnectionSource {
