@@ -46,7 +46,7 @@ async function converse(ctx: JobContext<Equipment>): Promise<void> {
       apiSecret: apiSecret!,
       roomName: ctx.job.room!.name,
       identity: `avatar-${ctx.job.id}`,
-      name: brief.agentName,
+      name: brief.name,
       agentIdentity: acceptArguments.identity,
     }),
   ]);

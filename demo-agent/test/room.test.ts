@@ -74,7 +74,7 @@ describe('a conversation', { skip, timeout: 180_000 }, () => {
   }
 
   it('greets a visitor who comes 5 seconds late, whole and aloud', async (t) => {
-    const name = await admit({ agentName: 'Ada' });
+    const name = await admit({ name: 'Ada' });
     const greeting = 'Hello, I am Ada, a demo agent. Ask me what I can do.';
     await delay(5_000);
     const visitor = new Visitor(name);

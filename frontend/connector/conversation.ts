@@ -11,6 +11,9 @@ import { Microphone } from './microphone.js';
 import { Reports } from './reports.js';
 import type { ConnectionDetails, LiveKitSessionServer } from './server.js';
 
+/** After so many seconds without the agent the visitor is told again that it is on its way. */
+const WAITS = [5, 10];
+
 /** How long Java may take to hear that a conversation has ended, until the widget says so without it. */
 const SILENCE_MS = 3_000;
 
@@ -34,6 +37,7 @@ export class Conversation {
   /** What the host page was told has begun. */
   #told: ConnectionDetails['conversation'];
   #agentState: AgentState = 'idle';
+  #waited = 0;
 
   /** @param element holds the user interface, and the agent's voice and picture */
   constructor(element: HTMLElement, server: () => LiveKitSessionServer, host: HostPage) {
@@ -111,6 +115,7 @@ export class Conversation {
   #begin(): number {
     this.#reports.reset();
     this.#admitted = this.#told = undefined;
+    this.#waited = 0;
     showCaptions(this.#element, []);
     return ++this.#attempt;
   }
@@ -238,7 +243,10 @@ export class Conversation {
   #tick(seconds: number): void {
     const time = this.#element.querySelector('[data-part="time"]');
     if (time) time.textContent = minutes(seconds);
-    if (this.#agentState === 'idle' && (seconds === 5 || seconds === 10)) this.#reports.tell({ type: 'waited', seconds });
+    const step = WAITS.findLast((wait) => seconds >= wait) ?? 0;
+    if (this.#agentState !== 'idle' || step <= this.#waited) return;
+    this.#waited = step;
+    this.#reports.tell({ type: 'waited', seconds: step });
   }
 
   #tellHost(name: Extract<ToShell, { type: 'event' }>['name'], detail: object): void {

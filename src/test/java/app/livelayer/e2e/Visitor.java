@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A person with a real Chromium: all cookies blocked, real autoplay policy, a WAV for a voice. Whatever the page complains of is kept. */
@@ -45,6 +46,7 @@ public final class Visitor implements AutoCloseable {
     private final Playwright playwright = Playwright.create();
     private final BrowserContext context;
     private final Page page;
+    private Pattern expected = Pattern.compile("^$");
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     public Visitor(Mic mic, @Nullable Path voice) {
@@ -126,10 +128,20 @@ public final class Visitor implements AutoCloseable {
         return all;
     }
 
+    /** Complaints that the test is about. */
+    public void expectComplaints(String pattern) {
+        expected = Pattern.compile(pattern);
+    }
+
+    /** Leaves; a page that has complained of anything fails the test. */
     @Override
     public void close() {
-        context.close();
-        playwright.close();
+        try {
+            assertThat(complaints()).filteredOn(expected.asPredicate().negate()).isEmpty();
+        } finally {
+            context.close();
+            playwright.close();
+        }
     }
 
     private static Path profile() {
