@@ -11,7 +11,7 @@ import { Microphone } from './microphone.js';
 import { Reports } from './reports.js';
 import type { ConnectionDetails, LiveKitSessionServer } from './server.js';
 
-/** How long Java may take to hear that a conversation has ended, until the widget says so without it. */
+/** How long Java may take to hear that the room is lost or left, until the widget says so without it. */
 const SILENCE_MS = 3_000;
 
 /** One conversation after the other: microphone, admission, room. Tells Java and the host page what becomes of it. */
@@ -46,6 +46,10 @@ export class Conversation {
     preload().catch(() => {
       // the next attempt to join fetches it again and tells
     });
+  }
+
+  get live(): boolean {
+    return this.#live;
   }
 
   /** Begins a conversation; with a microphone it must be called in the task of a click. Does nothing while there is one. */
@@ -134,7 +138,10 @@ export class Conversation {
     await this.#session.connectWithToken(details.url, details.token);
     const room = this.#session.getRoom();
     if (attempt !== this.#attempt || !room) return;
-    const reconnecting = (active: boolean) => () => this.#reports.tell({ type: 'reconnecting', active });
+    const reconnecting = (active: boolean) => () => {
+      this.#reports.tell({ type: 'reconnecting', active });
+      void this.#untilHeard();
+    };
     room.on('signalReconnecting', reconnecting(true)).on('reconnecting', reconnecting(true)).on('reconnected', reconnecting(false));
     await this.#publish(room);
   }
@@ -213,7 +220,7 @@ export class Conversation {
     if (state !== 'connected') void this.#untilHeard();
   }
 
-  /** What Java has rendered would go on telling of a conversation that is over. */
+  /** What Java has rendered would go on telling of a room that is not there. */
   async #untilHeard(): Promise<void> {
     const late = setTimeout(() => this.#element.setAttribute('data-adrift', ''), SILENCE_MS);
     await this.#reports.heard();
