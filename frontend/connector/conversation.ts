@@ -14,7 +14,7 @@ import type { ConnectionDetails, LiveKitSessionServer } from './server.js';
 /** After so many seconds without the agent the visitor is told again that it is on its way. */
 const WAITS = [5, 10];
 
-/** How long Java may take to hear that a conversation has ended, until the widget says so without it. */
+/** How long Java may take to hear that the room is lost or left, until the widget says so without it. */
 const SILENCE_MS = 3_000;
 
 /** One conversation after the other: microphone, admission, room. Tells Java and the host page what becomes of it. */
@@ -50,6 +50,10 @@ export class Conversation {
     preload().catch(() => {
       // the next attempt to join fetches it again and tells
     });
+  }
+
+  get live(): boolean {
+    return this.#live;
   }
 
   /** Begins a conversation; with a microphone it must be called in the task of a click. Does nothing while there is one. */
@@ -139,7 +143,10 @@ export class Conversation {
     await this.#session.connectWithToken(details.url, details.token);
     const room = this.#session.getRoom();
     if (attempt !== this.#attempt || !room) return;
-    const reconnecting = (active: boolean) => () => this.#reports.tell({ type: 'reconnecting', active });
+    const reconnecting = (active: boolean) => () => {
+      this.#reports.tell({ type: 'reconnecting', active });
+      void this.#untilHeard();
+    };
     room.on('signalReconnecting', reconnecting(true)).on('reconnecting', reconnecting(true)).on('reconnected', reconnecting(false));
     await this.#publish(room);
   }
@@ -218,7 +225,7 @@ export class Conversation {
     if (state !== 'connected') void this.#untilHeard();
   }
 
-  /** What Java has rendered would go on telling of a conversation that is over. */
+  /** What Java has rendered would go on telling of a room that is not there. */
   async #untilHeard(): Promise<void> {
     const late = setTimeout(() => this.#element.setAttribute('data-adrift', ''), SILENCE_MS);
     await this.#reports.heard();

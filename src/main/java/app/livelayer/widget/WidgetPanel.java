@@ -74,9 +74,9 @@ final class WidgetPanel extends Div {
         return captions.setAttribute("aria-hidden", "true").setAttribute("data-part", "captions");
     }
 
-    /** Shown by the connector when the conversation is over and this server does not hear of it. */
+    /** Shown by the connector, in place of the sentence, when the room is lost and this server does not hear of it. */
     private static Paragraph adrift() {
-        Paragraph adrift = new Paragraph("The connection was lost. Your microphone is off.");
+        Paragraph adrift = new Paragraph("The connection was lost.");
         adrift.addClassName("ll-adrift");
         adrift.getElement().setAttribute("role", "alert");
         return adrift;

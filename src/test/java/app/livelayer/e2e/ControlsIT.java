@@ -70,6 +70,9 @@ class ControlsIT extends EndToEnd {
             visitor.begin(host.origin() + "/", "start");
             controls(visitor);
             String room = openRoom();
+            visitor.widget().locator("[data-ask=mute]").press("Escape");
+            assertThat(visitor.page().locator("livelayer-widget iframe")).isHidden();
+            visitor.launcher().click();
             visitor.ask("minimise");
             assertThat(visitor.page().locator("livelayer-widget iframe")).isHidden();
             assertThat(microphones(visitor)).containsExactly("live");
