@@ -133,6 +133,18 @@ class ControlsIT extends EndToEnd {
         }
     }
 
+    @Test
+    void aFrameThatReloadsBeginsAnewOnAPageThatIsolatesItself() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            visitor.begin(host.origin() + "/", "text");
+            controls(visitor);
+            visitor.frame().evaluate("setTimeout(() => location.reload())");
+            assertThat(visitor.widget().locator("livelayer-session [data-ask=start]"))
+                    .isVisible();
+            assertThat(visitor.heard("conversation:ended")).hasSize(1);
+        }
+    }
+
     private static void controls(Visitor visitor) {
         assertThat(visitor.widget().locator(".ll-controls"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
