@@ -46,11 +46,11 @@ async function converse(ctx: JobContext<Equipment>): Promise<void> {
       apiSecret: apiSecret!,
       roomName: ctx.job.room!.name,
       identity: `avatar-${ctx.job.id}`,
-      name: brief.agentName,
+      name: brief.name,
       agentIdentity: acceptArguments.identity,
     }),
-    firstWords && speech.prepare(firstWords),
   ]);
+  if (firstWords) void speech.prepare(firstWords);
 
   const session = new voice.AgentSession({
     vad,
@@ -67,15 +67,25 @@ async function converse(ctx: JobContext<Equipment>): Promise<void> {
     console.info(`${ctx.job.id}: ended`);
   });
 
+  const started = Promise.withResolvers<void>();
+  // Not left to the session, which forgets what comes before it has started, or before it has noticed the visitor.
+  ctx.room.registerTextStreamHandler('lk.chat', async (reader) => {
+    const text = await reader.readAll();
+    await started.promise;
+    session.interrupt();
+    session.generateReply({ userInput: text });
+  });
+
   await joined;
-  endWhenAbandoned(ctx, session);
   await session.start({
     agent: new voice.Agent({ instructions: 'Answer from the script.' }),
     room: ctx.room,
     record: false,
-    inputOptions: { closeOnDisconnect: false },
+    inputOptions: { closeOnDisconnect: false, textEnabled: false },
     outputOptions: { audioEnabled: false },
   });
+  started.resolve();
+  endWhenAbandoned(ctx, session);
   console.info(`${ctx.job.id}: ${brief.resumed ? 'resumed' : 'started'} in ${ctx.room.name}`);
   await ctx.waitForParticipant();
   await face.heard;

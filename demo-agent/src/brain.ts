@@ -4,7 +4,7 @@ import { topics, type Topic } from './topics.ts';
 
 /** The job's metadata, as far as the agent uses it. */
 export interface Briefing {
-  agentName: string;
+  name: string;
   /** The first words, if the agent's owner wrote some. */
   greeting?: string;
   /** The visitor returns to a conversation that has had its greeting. */
@@ -23,29 +23,29 @@ export interface Line {
 export function briefing(metadata: string): Briefing {
   const given: Partial<Briefing> = metadata ? JSON.parse(metadata) : {};
   return {
-    agentName: given.agentName || 'Lio',
+    name: given.name || 'Lio',
     greeting: given.greeting || undefined,
     resumed: given.resumed === true,
     history: given.history ?? [],
   };
 }
 
-export function greeting({ agentName, greeting }: Briefing): string {
-  return greeting ?? `Hello, I am ${agentName}, a demo agent. Ask me what I can do.`;
+export function greeting({ name, greeting }: Briefing): string {
+  return greeting ?? `Hello, I am ${name}, a demo agent. Ask me what I can do.`;
 }
 
 /**
  * @param question spoken or typed
  * @param before the lines before it, oldest first
  */
-export function answer(question: string, { agentName }: Briefing, before: Line[]): string {
+export function answer(question: string, { name }: Briefing, before: Line[]): string {
   if (question === NOT_UNDERSTOOD) {
     return `I did not catch that. I understand few sentences, for example: ${topics.slice(0, 3).map(({ phrases }) => phrases[0]).join('; or: ')}.`;
   }
   const topic = topicOf(question);
   if (!topic) return `I have no answer to that; I know only my script. You can ask me about ${offered()}.`;
   return topic.answer
-    .replace('{agent}', agentName)
+    .replace('{agent}', name)
     .replace('{said}', () => recalled('agent', before))
     .replace('{asked}', () => recalled('user', before));
 }

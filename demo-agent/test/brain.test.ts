@@ -54,11 +54,11 @@ describe('the script', () => {
 });
 
 describe('the briefing', () => {
-  it('may be missing', () => assert.deepEqual(briefing(''), { agentName: 'Lio', greeting: undefined, resumed: false, history: [] }));
+  it('may be missing', () => assert.deepEqual(briefing(''), { name: 'Lio', greeting: undefined, resumed: false, history: [] }));
 
   it('gives the name and the first words', () => {
-    assert.match(greeting(briefing('{"agentName":"Ada"}')), /^Hello, I am Ada/);
-    assert.equal(greeting(briefing('{"agentName":"Ada","greeting":"Welcome."}')), 'Welcome.');
+    assert.match(greeting(briefing('{"name":"Ada"}')), /^Hello, I am Ada/);
+    assert.equal(greeting(briefing('{"name":"Ada","greeting":"Welcome."}')), 'Welcome.');
   });
 });
 

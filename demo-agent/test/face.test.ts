@@ -102,6 +102,7 @@ describe('the mouth', () => {
     mouth.clearBuffer();
     const { playbackPosition, interrupted } = await mouth.waitForPlayout();
     assert.ok(interrupted && playbackPosition < 1, `${playbackPosition}`);
+    assert.equal(mouth.source.queuedDuration, 0);
     assert.equal(mouth.level, 0);
     await playing;
     await mouth.captureFrame(tone(0.1));

@@ -74,7 +74,7 @@ describe('a conversation', { skip, timeout: 180_000 }, () => {
   }
 
   it('greets a visitor who comes 5 seconds late, whole and aloud', async (t) => {
-    const name = await admit({ agentName: 'Ada' });
+    const name = await admit({ name: 'Ada' });
     const greeting = 'Hello, I am Ada, a demo agent. Ask me what I can do.';
     await delay(5_000);
     const visitor = new Visitor(name);
@@ -126,12 +126,14 @@ describe('a conversation', { skip, timeout: 180_000 }, () => {
     await leave(visitor);
   });
 
-  it('waits for a visitor who reloads the page', async () => {
+  it('waits for a visitor who is away for 2 seconds, as when reloading a page', async () => {
     const first = await visit({ greeting: 'Welcome.' });
     await first.line('agent', 0);
     const { identity } = await first.agent();
     const name = first.room.name!;
     await first.room.disconnect();
+    await until(async () => !(await rooms.listParticipants(name)).some(({ identity }) => identity.startsWith('visitor')));
+    await delay(2_000);
     const again = new Visitor(name);
     await again.join();
     assert.equal((await again.agent()).identity, identity);

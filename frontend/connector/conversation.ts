@@ -1,6 +1,6 @@
 import { errorMessages, microphoneErrorCode } from '../session/error-codes.js';
 import { LiveKitSession } from '../session/live-kit-session.js';
-import { preload } from '../session/live-kit.js';
+import { preload, type LiveKitRoom } from '../session/live-kit.js';
 import type { AgentState, ConnectionState } from '../session/session-options.js';
 import type { TranscriptEntry } from '../session/transcript.js';
 import { showCaptions } from './captions.js';
@@ -11,6 +11,12 @@ import { Microphone } from './microphone.js';
 import { Reports } from './reports.js';
 import type { ConnectionDetails, LiveKitSessionServer } from './server.js';
 
+/** After so many seconds without the agent the visitor is told again that it is on its way. */
+const WAITS = [5, 10];
+
+/** How long Java may take to hear that the room is lost or left, until the widget says so without it. */
+const SILENCE_MS = 3_000;
+
 /** One conversation after the other: microphone, admission, room. Tells Java and the host page what becomes of it. */
 export class Conversation {
   readonly #element: HTMLElement;
@@ -18,14 +24,20 @@ export class Conversation {
   readonly #host: HostPage;
   readonly #reports: Reports;
   readonly #session = new LiveKitSession({ agentId: '', baseUrl: location.origin });
-  readonly #microphone = new Microphone((state) => this.#reports.tell({ type: 'microphone', state }));
+  readonly #microphone = new Microphone(
+    (state) => this.#reports.tell({ type: 'microphone', state }),
+    () => this.#loseMicrophone(),
+  );
   readonly #levels: Levels;
   readonly #clock = new Clock((seconds) => this.#tick(seconds));
   /** Counts attempts, so that what an earlier one still waits for does nothing. */
   #attempt = 0;
   #live = false;
+  #admitted: ConnectionDetails['conversation'];
+  /** What the host page was told has begun. */
   #told: ConnectionDetails['conversation'];
   #agentState: AgentState = 'idle';
+  #waited = 0;
 
   /** @param element holds the user interface, and the agent's voice and picture */
   constructor(element: HTMLElement, server: () => LiveKitSessionServer, host: HostPage) {
@@ -40,9 +52,13 @@ export class Conversation {
     });
   }
 
+  get live(): boolean {
+    return this.#live;
+  }
+
   /** Begins a conversation; with a microphone it must be called in the task of a click. Does nothing while there is one. */
   async start(withMicrophone: boolean): Promise<void> {
-    if (this.#live) return;
+    if (this.#live || (withMicrophone && this.#microphone.state === 'asking')) return;
     const attempt = this.#begin();
     if (!withMicrophone) this.#microphone.close();
     else if (!(await this.#openMicrophone()) || attempt !== this.#attempt) return;
@@ -79,15 +95,15 @@ export class Conversation {
   /** Mutes, unmutes, or opens the microphone of a conversation that began in writing. */
   async toggleMicrophone(): Promise<void> {
     const room = this.#session.getRoom();
-    if (!room) return;
+    if (!room || this.#microphone.state === 'asking') return;
     if (this.#microphone.track) await this.#microphone.setMuted(this.#microphone.state === 'on', room);
-    else if (await this.#openMicrophone()) await this.#microphone.publish(room);
+    else if (await this.#openMicrophone()) await this.#publish(room);
   }
 
-  /** The visitor ends the conversation. */
+  /** The visitor ends the conversation, or takes back the wish for one while asked for the microphone. */
   end(): void {
-    if (!this.#live && this.#microphone.state === 'off') return;
     this.#attempt++;
+    if (!this.#live) return this.#release();
     if (!this.#session.getRoom()) this.#connectionChanged('disconnected');
     this.#session.disconnect();
   }
@@ -102,7 +118,9 @@ export class Conversation {
 
   #begin(): number {
     this.#reports.reset();
-    this.#told = undefined;
+    this.#admitted = this.#told = undefined;
+    this.#waited = 0;
+    showCaptions(this.#element, []);
     return ++this.#attempt;
   }
 
@@ -113,6 +131,7 @@ export class Conversation {
       return true;
     } catch (error) {
       const code = microphoneErrorCode(error);
+      this.#microphone.close();
       this.#failed(errorMessages[code], code);
       return false;
     }
@@ -120,10 +139,33 @@ export class Conversation {
 
   async #join(attempt: number, details: ConnectionDetails): Promise<void> {
     this.#live = true;
-    this.#told = details.conversation;
+    this.#admitted = details.conversation;
     await this.#session.connectWithToken(details.url, details.token);
     const room = this.#session.getRoom();
-    if (attempt === this.#attempt && room) await this.#microphone.publish(room);
+    if (attempt !== this.#attempt || !room) return;
+    const reconnecting = (active: boolean) => () => {
+      this.#reports.tell({ type: 'reconnecting', active });
+      void this.#untilHeard();
+    };
+    room.on('signalReconnecting', reconnecting(true)).on('reconnecting', reconnecting(true)).on('reconnected', reconnecting(false));
+    await this.#publish(room);
+  }
+
+  async #publish(room: LiveKitRoom): Promise<void> {
+    try {
+      await this.#microphone.publish(room);
+    } catch {
+      if (room === this.#session.getRoom()) this.#loseMicrophone();
+    }
+  }
+
+  /** The conversation goes on in writing. */
+  #loseMicrophone(): void {
+    const { track } = this.#microphone;
+    this.#microphone.close();
+    this.#levels.stop('you');
+    if (track) void this.#session.getRoom()?.localParticipant.unpublishTrack(track);
+    this.#failed(errorMessages.MIC_UNAVAILABLE, 'MIC_UNAVAILABLE');
   }
 
   #refused(message: string, code: string): void {
@@ -170,6 +212,7 @@ export class Conversation {
     if (state === 'connecting') return;
     if (state === 'connected') {
       this.#clock.start();
+      this.#told = this.#admitted;
       if (this.#told) this.#tellHost('conversation:started', this.#told);
     } else if (this.#live) {
       const { seconds } = this.#clock;
@@ -179,6 +222,15 @@ export class Conversation {
       if (this.#told) this.#tellHost('conversation:ended', { id: this.#told.id, durationSeconds: seconds });
     }
     this.#reports.tell({ type: 'connectionState', state });
+    if (state !== 'connected') void this.#untilHeard();
+  }
+
+  /** What Java has rendered would go on telling of a room that is not there. */
+  async #untilHeard(): Promise<void> {
+    const late = setTimeout(() => this.#element.setAttribute('data-adrift', ''), SILENCE_MS);
+    await this.#reports.heard();
+    clearTimeout(late);
+    this.#element.removeAttribute('data-adrift');
   }
 
   #agentChanged(state: AgentState): void {
@@ -198,7 +250,10 @@ export class Conversation {
   #tick(seconds: number): void {
     const time = this.#element.querySelector('[data-part="time"]');
     if (time) time.textContent = minutes(seconds);
-    if (this.#agentState === 'idle' && (seconds === 5 || seconds === 10)) this.#reports.tell({ type: 'waited', seconds });
+    const step = WAITS.findLast((wait) => seconds >= wait) ?? 0;
+    if (this.#agentState !== 'idle' || step <= this.#waited) return;
+    this.#waited = step;
+    this.#reports.tell({ type: 'waited', seconds: step });
   }
 
   #tellHost(name: Extract<ToShell, { type: 'event' }>['name'], detail: object): void {

@@ -4,7 +4,8 @@ import { Microphone } from './microphone.js';
 let answer: { resolve: (stream: unknown) => void; reject: (error: unknown) => void };
 let states: string[];
 let microphone: Microphone;
-const track = () => ({ stop: vi.fn() });
+const track = () => Object.assign(new EventTarget(), { stop: vi.fn(), enabled: true });
+const lost = vi.fn();
 const stream = (track: unknown) => ({ getAudioTracks: () => [track] });
 
 beforeEach(() => {
@@ -12,7 +13,8 @@ beforeEach(() => {
   vi.stubGlobal('navigator', {
     mediaDevices: { getUserMedia: () => new Promise((resolve, reject) => (answer = { resolve, reject })) },
   });
-  microphone = new Microphone((state) => states.push(state));
+  lost.mockClear();
+  microphone = new Microphone((state) => states.push(state), lost);
 });
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -34,6 +36,42 @@ test('a microphone that comes after the call was given up is let go at once', as
   expect(await opened).toBe(false);
   expect(device.stop).toHaveBeenCalledOnce();
   expect(microphone.track).toBeUndefined();
+});
+
+test('a denial that comes after the call was given up is nothing', async () => {
+  const opened = microphone.open();
+  microphone.close();
+  answer.reject(new DOMException('no', 'NotAllowedError'));
+  expect(await opened).toBe(false);
+});
+
+test('tells when the device is gone, and only while it was held', async () => {
+  const device = track();
+  const opened = microphone.open();
+  answer.resolve(stream(device));
+  await opened;
+  device.dispatchEvent(new Event('ended'));
+  expect(lost).toHaveBeenCalledOnce();
+  microphone.close();
+  device.dispatchEvent(new Event('ended'));
+  expect(lost).toHaveBeenCalledOnce();
+});
+
+test('a microphone muted while it is being published is silent at once and muted afterwards', async () => {
+  const device = track();
+  const opened = microphone.open();
+  answer.resolve(stream(device));
+  await opened;
+  const publication = { mute: vi.fn() };
+  let published!: (value: unknown) => void;
+  const participant = { audioTrackPublications: new Map(), publishTrack: () => new Promise((resolve) => (published = resolve)) };
+  const room = { localParticipant: participant } as unknown as Parameters<Microphone['publish']>[0];
+  const publishing = microphone.publish(room);
+  await microphone.setMuted(true, room);
+  expect(device.enabled).toBe(false);
+  published(publication);
+  await publishing;
+  expect(publication.mute).toHaveBeenCalledOnce();
 });
 
 test('a denial is thrown and leaves it off', async () => {

@@ -6,12 +6,15 @@ const CAPTURE: MediaTrackConstraints = { echoCancellation: true, noiseSuppressio
 /** The visitor's microphone: asked for inside a gesture, published by us, and off when the call is over. */
 export class Microphone {
   readonly #changed: (state: MicrophoneState) => void;
+  readonly #lost: () => void;
   #state: MicrophoneState = 'off';
   #track: MediaStreamTrack | undefined;
   #asked = 0;
 
-  constructor(changed: (state: MicrophoneState) => void) {
+  /** @param lost the device is gone, or no longer allowed, in the middle of a call */
+  constructor(changed: (state: MicrophoneState) => void, lost: () => void) {
     this.#changed = changed;
+    this.#lost = lost;
   }
 
   get state(): MicrophoneState {
@@ -25,7 +28,7 @@ export class Microphone {
   /**
    * Asks for the microphone; must be called in the task of a click.
    *
-   * @returns whether it is open now: false when it was closed again while the visitor was asked
+   * @returns whether it is open now: false when it was closed again while the visitor was asked, whatever the answer
    * @throws DOMException of `getUserMedia`
    */
   async open(): Promise<boolean> {
@@ -37,9 +40,10 @@ export class Microphone {
     try {
       const [track] = (await stream).getAudioTracks();
       if (asked !== this.#asked) track?.stop();
-      else this.#track = track;
+      else this.#hold(track);
     } catch (error) {
-      if (asked === this.#asked) this.#set('off');
+      if (asked !== this.#asked) return false;
+      this.#set('off');
       throw error;
     }
     if (asked !== this.#asked) return false;
@@ -52,11 +56,14 @@ export class Microphone {
     if (!this.#track) return;
     // names of LiveKit's Track.Source, told apart from its enum only by the type
     const source = 'microphone' as import('livekit-client').Track.Source;
-    await room.localParticipant.publishTrack(this.#track, { source, stopMicTrackOnMute: false });
+    const publication = await room.localParticipant.publishTrack(this.#track, { source, stopMicTrackOnMute: false });
+    if (this.#state === 'muted') await publication.mute();
   }
 
   /** Mutes or unmutes: the track stays published, so that the agent keeps its ear open. */
   async setMuted(muted: boolean, room: LiveKitRoom): Promise<void> {
+    // at once, and also while it is still being published
+    if (this.#track) this.#track.enabled = !muted;
     for (const publication of room.localParticipant.audioTrackPublications.values()) {
       await (muted ? publication.mute() : publication.unmute());
     }
@@ -69,6 +76,11 @@ export class Microphone {
     this.#track?.stop();
     this.#track = undefined;
     this.#set('off');
+  }
+
+  #hold(track: MediaStreamTrack | undefined): void {
+    this.#track = track;
+    track?.addEventListener('ended', () => track === this.#track && this.#lost());
   }
 
   #set(state: MicrophoneState): void {

@@ -1,14 +1,52 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { TranscriptEntry } from '../session/transcript.js';
 import { Reports } from './reports.js';
 import type { LiveKitSessionServer } from './server.js';
 
 let calls: [string, unknown][];
+let kept: (entries: TranscriptEntry[]) => string[];
 let reports: Reports;
 
 beforeEach(() => {
   calls = [];
-  const note = (name: string) => async (value: unknown) => void calls.push([name, value]);
-  reports = new Reports(() => ({ reported: note('reported'), transcribed: note('transcribed') }) as unknown as LiveKitSessionServer);
+  kept = (entries) => entries.map(({ id }) => id);
+  const reported = async (events: unknown) => void calls.push(['reported', events]);
+  const transcribed = async (entries: TranscriptEntry[]) => {
+    calls.push(['transcribed', entries]);
+    return kept(entries);
+  };
+  reports = new Reports(() => ({ connectionDetails: async () => ({ error: '', errorCode: '' }), reported, transcribed }) satisfies LiveKitSessionServer);
+});
+
+afterEach(() => void vi.useRealTimers());
+
+test('data messages travel together, and never hold up what happened', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'queueMicrotask'] });
+  for (let i = 0; i < 3; i++) reports.tell({ type: 'data', message: { i } });
+  vi.advanceTimersByTime(99);
+  expect(calls).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(calls).toEqual([['reported', [0, 1, 2].map((i) => ({ type: 'data', message: { i } }))]]);
+  reports.tell({ type: 'data', message: {} });
+  reports.tell({ type: 'ended', seconds: 1 });
+  vi.runAllTicks();
+  expect(calls[1]).toEqual(['reported', [{ type: 'data', message: {} }, { type: 'ended', seconds: 1 }]]);
+});
+
+test.each([
+  ['is not durable', () => []],
+  ['could not be told', () => { throw new Error('gone'); }],
+])('a final entry that %s is told again with the next words', async (_, answer) => {
+  const hello = { id: 'a', role: 'agent', text: 'Hello', final: true } as const;
+  kept = answer;
+  reports.transcript([hello]);
+  await vi.waitFor(() => expect(calls.length).toBe(1));
+  await Promise.resolve();
+  await Promise.resolve();
+  await Promise.resolve();
+  kept = (entries) => entries.map(({ id }) => id);
+  reports.transcript([hello, { id: 'b', role: 'user', text: 'Hi', final: true }]);
+  expect(calls[1]).toEqual(['transcribed', [hello, { id: 'b', role: 'user', text: 'Hi', final: true }]]);
 });
 
 test('events of one task travel in one call', async () => {

@@ -37,6 +37,7 @@ export type ClientEvent =
   | { type: 'videoTrack' }
   | { type: 'videoTrackRemoved' }
   | { type: 'playback'; allowed: boolean }
+  | { type: 'reconnecting'; active: boolean }
   | { type: 'resumability'; canResume: boolean }
   | { type: 'waited'; seconds: number }
   | { type: 'error'; message: string; code: string }

@@ -145,6 +145,8 @@ export class Shell {
   }
 
   #arrived(): void {
+    // a frame that reloaded has left its call
+    if (this.#conversation) this.#ended();
     this.#panel.reveal();
     this.#greet();
   }
@@ -183,7 +185,11 @@ export class Shell {
     else if (message.type === 'level') this.#launcher.speaks(message.speaker);
     else if (message.name === 'conversation:ended') this.#ended(message.detail);
     else {
-      if (message.name === 'conversation:started') this.#conversation = { id: message.detail.id, since: Date.now() };
+      if (message.name === 'conversation:started') {
+        this.#conversation = { id: message.detail.id, since: Date.now() };
+        // it may have been put away while the call was set up
+        this.#setState(this.#root.dataset.state!);
+      }
       announce(this.host, message.name, message.detail);
     }
   }

@@ -124,7 +124,7 @@ export class FakeRoom {
   state = 'disconnected';
   canPlaybackAudio = true;
   readonly remoteParticipants = new Map<string, FakeParticipant>();
-  readonly localParticipant = { identity: 'visitor-1', sendText: vi.fn(async (_text: string, _options: { topic: string }) => ({})) };
+  readonly localParticipant = { identity: 'visitor-1', sendText: vi.fn(async (_text: string, _options: { topic: string }) => ({})), unpublishTrack: vi.fn() };
   readonly startAudio = vi.fn(async () => {});
   readonly disconnect = vi.fn(async () => {
     // the real one first sends its leave message

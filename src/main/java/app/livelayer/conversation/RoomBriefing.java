@@ -19,7 +19,7 @@ class RoomBriefing {
     }
 
     /**
-     * A room whose metadata is {@code {agentId, agentName, version, conversationId, greeting?, resumed}}; its agent's job metadata has {@code context} and
+     * A room whose metadata is {@code {agentId, name, version, conversationId, greeting?, resumed}}; its agent's job metadata has {@code context} and
      * {@code history: [{role, text, source}]} too.
      *
      * @param history what was said before, oldest first; empty when nothing is resumed
@@ -32,7 +32,7 @@ class RoomBriefing {
             List<TranscriptRepository.Line> history) {
         ObjectNode metadata = json.createObjectNode()
                 .put("agentId", agent.id())
-                .put("agentName", agent.profile().name())
+                .put("name", agent.profile().name())
                 .put("version", agent.version())
                 .put("conversationId", conversation.id())
                 .put("resumed", resumed);

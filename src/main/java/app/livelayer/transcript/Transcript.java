@@ -2,7 +2,6 @@ package app.livelayer.transcript;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What was said in one conversation, in the order in which each segment began. An immutable value. */
 public final class Transcript {
@@ -35,14 +34,6 @@ public final class Transcript {
         if (at < 0) next.add(entry);
         else next.set(at, entry);
         return new Transcript(List.copyOf(next));
-    }
-
-    /** The newest entry of a role, or null when it has said nothing. */
-    public @Nullable TranscriptEntry newest(Role role) {
-        for (TranscriptEntry entry : entries.reversed()) {
-            if (entry.role() == role) return entry;
-        }
-        return null;
     }
 
     /** From the end, because nearly every revision is of the newest entry. */

@@ -61,6 +61,7 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
             case "videoTrack" -> Optional.of(new SessionEvent.VideoTrackAdded());
             case "videoTrackRemoved" -> Optional.of(new SessionEvent.VideoTrackRemoved());
             case "playback" -> flag(node, "allowed").map(SessionEvent.PlaybackChanged::new);
+            case "reconnecting" -> flag(node, "active").map(SessionEvent.ReconnectingChanged::new);
             case "resumability" -> flag(node, "canResume").map(SessionEvent.ResumabilityChanged::new);
             case "waited" -> seconds(node).map(SessionEvent.Waited::new);
             case "error" ->

@@ -13,6 +13,8 @@ final class Dock extends Div {
     private final ControlBar controls;
     private final Runnable toggleTranscript;
     private @Nullable Words shown;
+    private @Nullable TalkLine line;
+    private @Nullable Div notice;
     private boolean talking;
 
     Dock(ControlBar controls, Runnable toggleTranscript) {
@@ -31,14 +33,29 @@ final class Dock extends Div {
         if (talks && !talking) controls.setWriting(session.microphone() == MicrophoneState.OFF);
         talking = talks;
         controls.show(session);
-        boolean silenced = talks && !session.playbackAllowed();
-        if (words.equals(shown) && silenced == (getComponentCount() == 3)) return;
+        if (talks) talk(session, words, agentName);
+        else if (!words.equals(shown)) {
+            removeAll();
+            line = null;
+            notice = null;
+            add(card(words));
+        }
         shown = words;
-        removeAll();
-        if (!talks) add(card(words));
-        else {
-            if (silenced) add(notice(agentName));
-            add(line(session, words), controls);
+    }
+
+    /** Changes what has changed and leaves the rest where it is: an element that is taken out, if only to be put back, loses the focus. */
+    private void talk(SessionSnapshot session, Words words, String agentName) {
+        if (line == null) {
+            removeAll();
+            line = new TalkLine();
+            add(line, controls);
+        }
+        line.show(session, words);
+        boolean silent = !session.playbackAllowed();
+        if (silent && notice == null) addComponentAsFirst(notice = notice(agentName));
+        if (!silent && notice != null) {
+            remove(notice);
+            notice = null;
         }
     }
 
@@ -84,21 +101,6 @@ final class Dock extends Div {
             }
         }
         title.add(mark);
-    }
-
-    private static Div line(SessionSnapshot session, Words words) {
-        Span time = new Span();
-        time.addClassName("ll-time");
-        time.getElement().setAttribute("aria-hidden", "true").setAttribute("data-part", "time");
-        String speaker = switch (session.agent()) {
-            case SPEAKING -> "agent";
-            case THINKING -> "wait";
-            case LISTENING -> session.microphone() == MicrophoneState.ON ? "you" : "none";
-            case IDLE -> "none";
-        };
-        Div line = new Div(Bars.voice(speaker), sentence(words), time);
-        line.addClassName("ll-line");
-        return line;
     }
 
     private static Div notice(String agentName) {

@@ -33,6 +33,9 @@ public sealed interface SessionEvent {
     /** A data message of the room, parsed. */
     record DataReceived(JsonNode message) implements SessionEvent {}
 
+    /** Whether the browser has lost the room and tries to come back. */
+    record ReconnectingChanged(boolean active) implements SessionEvent {}
+
     record ResumabilityChanged(boolean canResume) implements SessionEvent {}
 
     record MicrophoneChanged(MicrophoneState state) implements SessionEvent {}

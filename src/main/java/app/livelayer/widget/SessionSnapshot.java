@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentSeen whether the agent has been there since the session connected
  * @param video whether a moving picture of the agent is on screen
  * @param playbackAllowed false while the browser keeps the agent silent
+ * @param reconnecting whether the browser has lost the room and tries to come back
  * @param waitedSeconds how long the visitor has waited for the agent, in the steps that the browser reports
  * @param talkedSeconds how long the conversation that has ended was
  * @param failure why the session is not connected, or null
@@ -21,6 +22,7 @@ public record SessionSnapshot(
         boolean agentSeen,
         boolean video,
         boolean playbackAllowed,
+        boolean reconnecting,
         boolean canResume,
         int waitedSeconds,
         int talkedSeconds,
@@ -35,10 +37,16 @@ public record SessionSnapshot(
             false,
             true,
             false,
+            false,
             0,
             0,
             null,
             Transcript.empty());
+
+    /** Whether the failure is the microphone's, without which the conversation goes on. */
+    boolean microphoneFailed() {
+        return failure != null && failure.code().startsWith("MIC_");
+    }
 
     /** This snapshot after the event. A session that begins to connect again forgets the one before. */
     SessionSnapshot after(SessionEvent event) {
@@ -48,6 +56,7 @@ public record SessionSnapshot(
         boolean nextSeen = agentSeen;
         boolean nextVideo = video;
         boolean nextPlayback = playbackAllowed;
+        boolean nextReconnecting = reconnecting;
         boolean nextResumable = canResume;
         int nextWaited = waitedSeconds;
         int nextTalked = talkedSeconds;
@@ -56,6 +65,7 @@ public record SessionSnapshot(
         switch (event) {
             case SessionEvent.ConnectionStateChanged(ConnectionState state) -> {
                 nextConnection = state;
+                nextReconnecting = false;
                 if (state == ConnectionState.CONNECTING) {
                     nextAgent = AgentState.IDLE;
                     nextSeen = false;
@@ -79,10 +89,14 @@ public record SessionSnapshot(
             case SessionEvent.VideoTrackAdded ignored -> nextVideo = true;
             case SessionEvent.VideoTrackRemoved ignored -> nextVideo = false;
             case SessionEvent.PlaybackChanged(boolean allowed) -> nextPlayback = allowed;
+            case SessionEvent.ReconnectingChanged(boolean active) -> nextReconnecting = active;
             case SessionEvent.ResumabilityChanged(boolean resumable) -> nextResumable = resumable;
             case SessionEvent.Waited(int seconds) -> nextWaited = seconds;
             case SessionEvent.Failed failed -> nextFailure = failed;
-            case SessionEvent.Ended(int seconds) -> nextTalked = seconds;
+            case SessionEvent.Ended(int seconds) -> {
+                nextTalked = seconds;
+                if (microphoneFailed()) nextFailure = null;
+            }
             case SessionEvent.AgentConfigured ignored -> {}
             case SessionEvent.AudioTrackAdded ignored -> {}
             case SessionEvent.DataReceived ignored -> {}
@@ -94,6 +108,7 @@ public record SessionSnapshot(
                 nextSeen,
                 nextVideo,
                 nextPlayback,
+                nextReconnecting,
                 nextResumable,
                 nextWaited,
                 nextTalked,

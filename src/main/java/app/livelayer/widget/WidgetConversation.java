@@ -26,6 +26,7 @@ final class WidgetConversation implements ConnectionSource {
 
     @Override
     public Connection connect(String hostOrigin) {
+        ended(true);
         OpenConversation request =
                 new OpenConversation(agentId, hostOrigin, null, null, JsonNodeFactory.instance.objectNode());
         return switch (conversations.open(request)) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The published look of an agent, {@code /widget/{agentId}/config.js}: a module, since the one thing that the shell may load under a strict policy is a
- * script. {@code export default {name, position, code}}; where the agent may not be shown, {@code code} says why and nothing else is told.
+ * script. {@code export default {name, position}}, or {@code {code}} that says why the agent may not be shown.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)

@@ -30,7 +30,7 @@ final class WidgetPanel extends Div {
         head.addClassName("ll-head");
         add(stage);
         getElement().appendChild(captions());
-        add(head, transcript, dock);
+        add(head, transcript, dock, adrift());
         show(SessionSnapshot.INITIAL);
     }
 
@@ -72,6 +72,14 @@ final class WidgetPanel extends Div {
         Element captions = new Element("div");
         captions.getClassList().add("ll-captions");
         return captions.setAttribute("aria-hidden", "true").setAttribute("data-part", "captions");
+    }
+
+    /** Shown by the connector, in place of the sentence, when the room is lost and this server does not hear of it. */
+    private static Paragraph adrift() {
+        Paragraph adrift = new Paragraph("The connection was lost.");
+        adrift.addClassName("ll-adrift");
+        adrift.getElement().setAttribute("role", "alert");
+        return adrift;
     }
 
     private static NativeButton round(String ask, String icon, String label) {

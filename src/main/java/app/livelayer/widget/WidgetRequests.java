@@ -12,12 +12,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Of Vaadin's own requests a widget makes two, the message and the heartbeat, each for a page; all others are refused before Vaadin reads them. */
+/** Of Vaadin's own requests a widget makes two, the message and the heartbeat, each for a page; all others are refused before Vaadin reads them, and so is what is too large. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class WidgetRequests extends OncePerRequestFilter {
 
     private static final Set<String> TYPES = Set.of("uidl", "heartbeat");
+
+    /** Vaadin takes a message of any size into memory; a hundred of the longest transcript entries are smaller than this. */
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -30,8 +33,11 @@ final class WidgetRequests extends OncePerRequestFilter {
         boolean known = request.getMethod().equals("POST")
                 && TYPES.contains(request.getParameter("v-r"))
                 && isNumber(request.getParameter("v-uiId"));
-        if (known) chain.doFilter(request, response);
-        else response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        if (!known) response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        else if (request.getContentLengthLong() < 0) response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+        else if (request.getContentLengthLong() > MAX_BYTES)
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        else chain.doFilter(request, response);
     }
 
     private static boolean isNumber(@Nullable String value) {

@@ -31,6 +31,9 @@ final class WidgetSessionFilter extends OncePerRequestFilter {
         } else if (isPage(request)) {
             String query = request.getQueryString();
             response.setStatus(HttpServletResponse.SC_FOUND);
+            // a host page with COEP: require-corp asks it of each step of a frame's way
+            response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
+            response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
             response.setHeader("Location", query == null ? clean(uri) : clean(uri) + "?" + query);
         } else {
             chain.doFilter(new WithoutPathParameters(request), response);

@@ -45,10 +45,10 @@ record Words(
         SessionEvent.Failed failure = session.failure();
         if (failure != null && session.connection() != ConnectionState.CONNECTED) return stopped(failure, agent);
         return switch (session.connection()) {
-            case IDLE -> session.microphone() == MicrophoneState.ASKING ? asking() : greeting(agent);
+            case IDLE, ERROR -> session.microphone() == MicrophoneState.ASKING ? asking() : greeting(agent);
             case CONNECTING -> wait("Connecting you with " + agent.name(), null);
             case CONNECTED -> session.agentSeen() ? talk(session, agent) : waiting(session, agent);
-            case DISCONNECTED, ERROR ->
+            case DISCONNECTED ->
                 session.microphone() == MicrophoneState.ASKING ? asking() : ended(session.talkedSeconds());
         };
     }
@@ -85,6 +85,11 @@ record Words(
     }
 
     private static Words talk(SessionSnapshot session, AgentFace agent) {
+        if (session.reconnecting())
+            return new Words(Kind.TALK, "The connection was lost. Reconnecting.", null, null, false, List.of());
+        SessionEvent.Failed failure = session.failure();
+        if (failure != null && session.microphoneFailed() && session.microphone() == MicrophoneState.OFF)
+            return new Words(Kind.TALK, withoutMicrophone(failure.code()), null, null, true, List.of());
         String sentence = session.microphone() == MicrophoneState.MUTED
                 ? "You are muted."
                 : switch (session.agent()) {
@@ -97,6 +102,14 @@ record Words(
                     case IDLE -> agent.name() + " is not here now.";
                 };
         return new Words(Kind.TALK, sentence, null, null, false, List.of());
+    }
+
+    private static String withoutMicrophone(String code) {
+        return switch (code) {
+            case "MIC_PERMISSION_DENIED" -> "The microphone is blocked.";
+            case "MIC_NOT_FOUND" -> "No microphone found.";
+            default -> "The microphone cannot be used.";
+        };
     }
 
     private static Words ended(int seconds) {

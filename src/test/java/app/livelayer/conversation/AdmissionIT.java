@@ -60,7 +60,7 @@ class AdmissionIT {
             backend.get(Sweep.class).run();
             assertThat(rooms.list()).extracting(Room::name).containsExactlyInAnyOrder(ours, "somebody-else");
 
-            clock.advance(Duration.ofSeconds(15));
+            clock.advance(Duration.ofMinutes(1));
             backend.get(Sweep.class).run();
             assertThat(rooms.list()).extracting(Room::name).containsExactly("somebody-else");
         }

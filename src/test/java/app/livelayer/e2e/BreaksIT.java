@@ -20,7 +20,7 @@ class BreaksIT extends EndToEnd {
             assertThat(visitor.widget().locator("[data-ask=start]")).containsText("Try again");
             assertThat(visitor.frame().evaluate("microphones.every((track) => track.readyState === 'ended')"))
                     .isEqualTo(true);
-            assertThat(visitor.heard("error")).singleElement().asString().contains("AGENT_TIMEOUT");
+            assertThat(visitor.heardOnce("error")).contains("AGENT_TIMEOUT");
             visitor.ask("start");
             assertThat(visitor.widget().locator(".ll-sentence")).containsText("Connecting you with");
         }
@@ -42,7 +42,7 @@ class BreaksIT extends EndToEnd {
             visitor.begin(host.origin() + "/", "start");
             assertThat(visitor.widget().locator(".ll-code")).containsText(code, within(10));
             assertThat(visitor.widget().locator(".ll-sentence")).containsText(sentence);
-            assertThat(visitor.heard("error")).singleElement().asString().contains(code);
+            assertThat(visitor.heardOnce("error")).contains(code);
             assertThat(conversations())
                     .as("nothing is spent before the microphone")
                     .isEqualTo(before);
@@ -50,7 +50,6 @@ class BreaksIT extends EndToEnd {
             visitor.widget().locator("textarea").fill("Who are you?");
             visitor.widget().locator("textarea").press("Enter");
             assertThat(visitor.widget().locator(".ll-log")).containsText("I am software, not a person.", within(30));
-            assertThat(visitor.complaints()).isEmpty();
             visitor.ask("end");
             assertThat(visitor.widget().locator(".ll-sentence")).containsText("The conversation has ended.");
         }

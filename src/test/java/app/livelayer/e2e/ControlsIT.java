@@ -37,7 +37,6 @@ class ControlsIT extends EndToEnd {
             assertThat(microphones(visitor)).isEmpty();
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(kept("user")).contains("What does it cost?", "Do you like cats?"));
-            assertThat(visitor.complaints()).isEmpty();
         }
     }
 
@@ -61,11 +60,7 @@ class ControlsIT extends EndToEnd {
             assertThat(microphones(visitor)).containsExactly("ended");
             await().atMost(SOON).untilAsserted(() -> assertThat(roomNames()).doesNotContain(room));
             assertThat(conversation(room)).containsEntry("state", "ended").containsEntry("reason", "visitor");
-            assertThat(visitor.heard("conversation:ended"))
-                    .singleElement()
-                    .asString()
-                    .contains("durationSeconds");
-            assertThat(visitor.complaints()).isEmpty();
+            assertThat(visitor.heardOnce("conversation:ended")).contains("durationSeconds");
         }
     }
 
@@ -75,6 +70,9 @@ class ControlsIT extends EndToEnd {
             visitor.begin(host.origin() + "/", "start");
             controls(visitor);
             String room = openRoom();
+            visitor.widget().locator("[data-ask=mute]").press("Escape");
+            assertThat(visitor.page().locator("livelayer-widget iframe")).isHidden();
+            visitor.launcher().click();
             visitor.ask("minimise");
             assertThat(visitor.page().locator("livelayer-widget iframe")).isHidden();
             assertThat(microphones(visitor)).containsExactly("live");
@@ -83,8 +81,40 @@ class ControlsIT extends EndToEnd {
             visitor.ask("close");
             assertThat(visitor.page().locator("livelayer-widget iframe")).isHidden();
             await().atMost(SOON).untilAsserted(() -> assertThat(roomNames()).doesNotContain(room));
-            assertThat(visitor.heard("closed")).isNotEmpty();
-            assertThat(visitor.heard("conversation:ended")).hasSize(1);
+            visitor.heardOnce("closed");
+            visitor.heardOnce("conversation:ended");
+        }
+    }
+
+    @Test
+    void whoClosesWhileTheBrowserAsksForTheMicrophoneLeavesNoneOpen() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            visitor.page().navigate(host.origin() + "/");
+            visitor.launcher().click();
+            visitor.widget().locator("livelayer-session [data-ask=start]").waitFor();
+            visitor.frame().evaluate("""
+                    const open = navigator.mediaDevices.getUserMedia;
+                    const answered = new Promise((answer) => window.answer = answer);
+                    navigator.mediaDevices.getUserMedia = async (constraints) => { await answered; return open(constraints); };""");
+            visitor.ask("start");
+            assertThat(visitor.widget().locator(".ll-sentence")).containsText("Your browser asks");
+            visitor.ask("close");
+            visitor.frame().evaluate("answer()");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(microphones(visitor)).containsExactly("ended"));
+            visitor.launcher().click();
+            assertThat(visitor.widget().locator(".ll-sentence")).containsText("Hello");
+        }
+    }
+
+    @Test
+    void theAnswerDoesNotTakeTheFocusFromWhoWrites() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            visitor.begin(host.origin() + "/", "text");
+            controls(visitor);
+            type(visitor, "What does it cost?");
+            assertThat(visitor.widget().locator(".ll-log")).containsText("The software is free.", within(20));
+            assertThat(visitor.widget().locator("textarea")).isFocused();
         }
     }
 
@@ -100,7 +130,18 @@ class ControlsIT extends EndToEnd {
             type(visitor, "Is it open source?");
             assertThat(visitor.widget().locator(".ll-log"))
                     .containsText("The server, the widget and this agent are open.", within(30));
-            assertThat(visitor.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFrameThatReloadsBeginsAnewOnAPageThatIsolatesItself() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            visitor.begin(host.origin() + "/", "text");
+            controls(visitor);
+            visitor.frame().evaluate("setTimeout(() => location.reload())");
+            assertThat(visitor.widget().locator("livelayer-session [data-ask=start]"))
+                    .isVisible();
+            assertThat(visitor.heard("conversation:ended")).hasSize(1);
         }
     }
 

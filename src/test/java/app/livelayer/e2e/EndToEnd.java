@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
         classes = LiveLayerServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "livekit.url=",
             "livelayer.data=target/e2e",
             "spring.datasource.url=jdbc:h2:mem:e2e;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
         })

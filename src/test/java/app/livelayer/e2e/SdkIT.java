@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.livelayer.registry.ApiKeys;
+import app.livelayer.registry.Organization;
+import app.livelayer.registry.Organizations;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +19,9 @@ class SdkIT extends EndToEnd {
 
     @Autowired
     ApiKeys keys;
+
+    @Autowired
+    Organizations organizations;
 
     @Test
     void aKeyStandsInForTheOriginAndEveryCallbackIsCalled() throws Exception {
@@ -43,7 +48,6 @@ class SdkIT extends EndToEnd {
             visitor.page().evaluate("session.disconnect()");
             assertThat(visitor.page().evaluate("session.getRoom()")).isNull();
             assertThat(called(visitor)).contains("onVideoTrackRemoved").doesNotContain("onError");
-            assertThat(visitor.complaints()).isEmpty();
         }
     }
 
@@ -52,6 +56,10 @@ class SdkIT extends EndToEnd {
         assertThat(refused(Map.of())).isEqualTo("origin_not_allowed");
         assertThat(refused(Map.of("agentId", "agt_unknown"))).isEqualTo("agent_has_no_org");
         assertThat(refused(Map.of("apiKey", "ll_unknown"))).isEqualTo("key_expired");
+        organizations.add(new Organization("org_other", "Another"));
+        assertThat(refused(
+                        Map.of("apiKey", keys.create("org_other", "test", null).secret())))
+                .isEqualTo("key_wrong_org");
         assertThat(refused(Map.of("sessionBody", Map.of("text", "x".repeat(20_000)))))
                 .isEqualTo("too_large");
         assertThat(refused(Map.of("sessionBody", Map.of("agentId", 7)))).isEqualTo("invalid_request");
@@ -60,6 +68,7 @@ class SdkIT extends EndToEnd {
     private String refused(Map<String, ?> options) throws Exception {
         try (HostPages stranger = new HostPages(product());
                 Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            visitor.expectComplaints("the server responded with a status of 4[0-9]{2}");
             talk(visitor, stranger, options);
             await().atMost(Duration.ofSeconds(10)).until(() -> called(visitor).contains("onError"));
             assertThat(called(visitor)).doesNotContain("onTranscript");

@@ -1,5 +1,8 @@
 package app.livelayer.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Frame;
@@ -11,9 +14,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A person with a real Chromium: all cookies blocked, real autoplay policy, a WAV for a voice. Whatever the page complains of is kept. */
@@ -41,6 +46,7 @@ public final class Visitor implements AutoCloseable {
     private final Playwright playwright = Playwright.create();
     private final BrowserContext context;
     private final Page page;
+    private Pattern expected = Pattern.compile("^$");
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     public Visitor(Mic mic, @Nullable Path voice) {
@@ -100,6 +106,13 @@ public final class Visitor implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** The detail of this event, which is told once: the frame tells the page in its own time. */
+    String heardOnce(String event) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> !heard(event).isEmpty());
+        assertThat(heard(event)).as(event).hasSize(1);
+        return heard(event).getFirst();
+    }
+
     /** The details of this event so far, as JSON texts. */
     @SuppressWarnings("unchecked")
     List<String> heard(String event) {
@@ -115,10 +128,20 @@ public final class Visitor implements AutoCloseable {
         return all;
     }
 
+    /** Complaints that the test is about. */
+    public void expectComplaints(String pattern) {
+        expected = Pattern.compile(pattern);
+    }
+
+    /** Leaves; a page that has complained of anything fails the test. */
     @Override
     public void close() {
-        context.close();
-        playwright.close();
+        try {
+            assertThat(complaints()).filteredOn(expected.asPredicate().negate()).isEmpty();
+        } finally {
+            context.close();
+            playwright.close();
+        }
     }
 
     private static Path profile() {

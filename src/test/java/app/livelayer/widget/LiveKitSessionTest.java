@@ -7,6 +7,7 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.signals.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,22 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     @Test
+    void aCardStaysWhileItsWordsDo() {
+        reported("[{\"type\":\"connectionState\",\"state\":\"connecting\"}]");
+        List<NativeButton> before = find(NativeButton.class, panel).all();
+        reported("[{\"type\":\"resumability\",\"canResume\":true}]");
+        assertThat(find(NativeButton.class, panel).all()).isEqualTo(before);
+    }
+
+    @Test
+    void aMicrophoneThatFailsLaterDoesNotFailTheConversation() {
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"error\",\"code\":\"MIC_PERMISSION_DENIED\",\"message\":\"No.\"},{\"type\":\"ended\",\"seconds\":5},{\"type\":\"connectionState\",\"state\":\"disconnected\"}]");
+        assertThat(sentence()).isEqualTo("The conversation has ended.");
+        assertThat(source.ends).containsExactly(false);
+    }
+
+    @Test
     void keepsFinalEntriesAndAnswersWhatIsDurable() {
         assertThat(session.transcribed(json.readTree("""
                 [{"id":"a","role":"user","text":"what is the price","final":true},{"id":"b","role":"agent","text":"The soft","final":false}]"""))).isEqualTo(json.readTree("[\"a\"]"));
@@ -70,6 +87,15 @@ class LiveKitSessionTest extends BrowserlessTest {
                 json.readTree("[{\"id\":\"b\",\"role\":\"agent\",\"text\":\"The software is free.\",\"final\":true}]"));
         assertThat(source.kept).containsExactly("what is the price", "The software is free.");
         assertThat(log()).isEqualTo("Youwhat is the priceLioThe software is free.");
+    }
+
+    @Test
+    void ofAnEntryThatGrowsOnlyTheNewEndIsSent() {
+        for (String text : List.of("The soft", "The software is", "The software was", "The software was free"))
+            session.transcribed(
+                    json.readTree("[{\"id\":\"a\",\"role\":\"agent\",\"text\":\"" + text + "\",\"final\":false}]"));
+        assertThat(logElement().getChild(0).getChildren().map(Element::getTextRecursively))
+                .containsExactly("Lio", "The software was", " free");
     }
 
     @Test
@@ -85,8 +111,10 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     @Test
     void ignoresReportsThatComeTooOften() {
-        for (int i = 0; i < 1_000; i++) reported("[{\"type\":\"waited\",\"seconds\":" + i + "}]");
-        assertThat(session.snapshot().peek().waitedSeconds()).isBetween(90, 900);
+        List<SessionEvent> taken = new ArrayList<>();
+        session.addListener(SessionEvent.AudioTrackAdded.class, taken::add);
+        for (int i = 0; i < 1_000; i++) reported("[{\"type\":\"audioTrack\"}]");
+        assertThat(taken).hasSizeBetween(100, 900);
     }
 
     @Test
@@ -118,13 +146,16 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     private String log() {
+        return logElement().getTextRecursively();
+    }
+
+    private Element logElement() {
         return panel.getElement()
                 .getChildren()
                 .filter(child -> child.getTag().equals("section"))
                 .findFirst()
                 .orElseThrow()
-                .getChild(1)
-                .getTextRecursively();
+                .getChild(1);
     }
 
     private static final class Source implements ConnectionSource {

@@ -67,6 +67,38 @@ class WordsTest {
     }
 
     @Test
+    void aMicrophoneThatFailsInAConversationIsNotWhyItEnds() {
+        SessionSnapshot session = after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTED))
+                .after(new SessionEvent.AgentStateChanged(AgentState.LISTENING))
+                .after(new SessionEvent.Failed("", "MIC_PERMISSION_DENIED"));
+        assertThat(sentence(session)).isEqualTo("The microphone is blocked.");
+        assertThat(sentence(session.after(new SessionEvent.Failed("", "MIC_UNAVAILABLE"))))
+                .isEqualTo("The microphone cannot be used.");
+        assertThat(sentence(session.after(new SessionEvent.Ended(3))
+                        .after(new SessionEvent.ConnectionStateChanged(ConnectionState.DISCONNECTED))))
+                .isEqualTo("The conversation has ended.");
+    }
+
+    @Test
+    void aTryThatIsTakenBackIsNoConversationThatHasEnded() {
+        SessionSnapshot session = after(new SessionEvent.Failed("", "unavailable"))
+                .after(new SessionEvent.ConnectionStateChanged(ConnectionState.ERROR))
+                .after(new SessionEvent.MicrophoneChanged(MicrophoneState.ASKING))
+                .after(new SessionEvent.MicrophoneChanged(MicrophoneState.OFF));
+        assertThat(sentence(session)).isEqualTo("Hello, I’m Lio.");
+    }
+
+    @Test
+    void aLostRoomIsSaidUntilItIsBack() {
+        SessionSnapshot session = after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTED))
+                .after(new SessionEvent.AgentStateChanged(AgentState.SPEAKING))
+                .after(new SessionEvent.ReconnectingChanged(true));
+        assertThat(sentence(session)).isEqualTo("The connection was lost. Reconnecting.");
+        assertThat(sentence(session.after(new SessionEvent.ReconnectingChanged(false))))
+                .isEqualTo("Lio is speaking.");
+    }
+
+    @Test
     void forgetsTheLastConversationWhenANewOneBegins() {
         SessionSnapshot session = after(new SessionEvent.Failed("", "AGENT_TIMEOUT"))
                 .after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTING));

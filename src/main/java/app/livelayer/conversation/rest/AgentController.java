@@ -85,14 +85,7 @@ class AgentController {
 
     /** The launcher and its panel. */
     record WidgetConfig(
-            AgentLook.MediaType mediaType,
-            Position position,
-
-            @JsonInclude(content = JsonInclude.Include.NON_NULL)
-            Colors colors,
-
-            Controls video,
-            Controls audio) {}
+            AgentLook.MediaType mediaType, Position position, Colors colors, Controls video, Controls audio) {}
 
     /** A place on the page. */
     record EmbeddedConfig(

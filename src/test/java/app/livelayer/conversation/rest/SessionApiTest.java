@@ -70,17 +70,10 @@ class SessionApiTest extends ApiTest {
         JsonNode job = JsonMapper.shared().readTree(rooms.made(room).jobMetadata());
         assertThat(job.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "agentId",
-                        "agentName",
-                        "version",
-                        "conversationId",
-                        "resumed",
-                        "greeting",
-                        "context",
-                        "history");
+                        "agentId", "name", "version", "conversationId", "resumed", "greeting", "context", "history");
         assertThat(job.at("/context").toString()).isEqualTo("{\"plan\":\"gold\",\"__proto__\":{\"a\":[1,null]}}");
         assertThat(job.at("/history").toString()).isEqualTo("[]");
-        assertThat(job.at("/agentName").stringValue()).isEqualTo("Lio");
+        assertThat(job.at("/name").stringValue()).isEqualTo("Lio");
         assertThat(job.at("/conversationId").stringValue()).startsWith("conv_");
         assertThat(rooms.made(room).metadata()).contains("agt_1").doesNotContain("gold", "history");
     }

@@ -1,0 +1,76 @@
+package app.livelayer.widget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import app.livelayer.registry.AgentLook;
+import app.livelayer.registry.AgentProfile;
+import app.livelayer.registry.Agents;
+import app.livelayer.registry.AllowedOrigin;
+import app.livelayer.registry.AllowedOrigins;
+import app.livelayer.registry.PublishedAgent;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
+import com.vaadin.flow.server.WrappedSession;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WidgetPageTest {
+
+    private final Agents agents = mock();
+    private final VaadinResponse response = mock();
+
+    @BeforeEach
+    void oneAgent() {
+        List<AllowedOrigin> origins = List.of(AllowedOrigin.of("https://shop.example"));
+        AgentProfile profile =
+                new AgentProfile("<Lio>", "worker", null, null, null, List.of(), origins, AgentLook.standard());
+        PublishedAgent agent = new PublishedAgent("agt_1", "org_1", 1, "one", profile, new AllowedOrigins(origins));
+        when(agents.published(any())).thenReturn(Optional.empty());
+        when(agents.published("agt_1")).thenReturn(Optional.of(agent));
+    }
+
+    @Test
+    void anAgentsAllowedOriginsMayFrameItsPage() {
+        page("/agt_1");
+        verify(response).setHeader("Content-Security-Policy", "frame-ancestors https://shop.example");
+    }
+
+    @Test
+    void nobodyMayFrameThePageOfAnUnknownAgent() {
+        page("/agt_2");
+        verify(response).setHeader("Content-Security-Policy", "frame-ancestors 'none'");
+    }
+
+    @Test
+    void theSessionIdStandsInTheBaseAndNotInWhatABrowserCaches() {
+        Document page = page("/agt_1");
+        assertThat(page.select("base").attr("href")).isEqualTo("/widget;ll=ID/");
+        assertThat(page.select("script[src]").attr("src")).isEqualTo("/widget/VAADIN/build/indexhtml-1.js");
+    }
+
+    @Test
+    void whatTheBuilderWroteIsText() {
+        assertThat(page("/agt_1").select("#ll-skeleton .ll-name b").text()).isEqualTo("<Lio>");
+    }
+
+    private Document page(String path) {
+        WrappedSession session = mock();
+        when(session.getId()).thenReturn("ID");
+        VaadinRequest request = mock();
+        when(request.getPathInfo()).thenReturn(path);
+        when(request.getWrappedSession()).thenReturn(session);
+        Document document = Jsoup.parse(
+                "<head><base href=./><script type=module src=./VAADIN/build/indexhtml-1.js></script></head><body></body>");
+        new WidgetPage(agents).modifyIndexHtmlResponse(new IndexHtmlResponse(request, response, document));
+        return document;
+    }
+}
