@@ -26,11 +26,11 @@ final class WidgetConversation implements ConnectionSource {
 
     @Override
     public Connection connect(String hostOrigin) {
-        ended(true);
         OpenConversation request =
                 new OpenConversation(agentId, hostOrigin, null, null, JsonNodeFactory.instance.objectNode());
         return switch (conversations.open(request)) {
             case Admission.Admitted admitted -> {
+                ended(true);
                 current = admitted.conversationId();
                 yield details(admitted);
             }
