@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
 
@@ -22,6 +23,7 @@ final class Load {
 
     private final int port;
     private final byte[] request;
+    private final LongAdder answered = new LongAdder();
 
     Load(int port, String request) {
         this.port = port;
@@ -33,6 +35,11 @@ final class Load {
      * @param millis how long each request took, from the time at which it was due
      */
     record Outcome(double perSecond, double[] millis) {}
+
+    /** Requests that were answered so far, all of them with 200. */
+    long answered() {
+        return answered.sum();
+    }
 
     /** As fast as this many connections go. */
     Outcome full(int connections, Duration time) throws InterruptedException {
@@ -58,6 +65,7 @@ final class Load {
                 .map(Load::result)
                 .flatMapToDouble(DoubleStream::of)
                 .toArray();
+        answered.add(millis.length);
         return new Outcome(millis.length / seconds, millis);
     }
 
