@@ -28,3 +28,8 @@ export class Clock {
 export function minutes(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** The steps in which a visitor is told again that the agent is on its way: 0, 5 or 10 s. */
+export function waitedSeconds(seconds: number): number {
+  return seconds >= 10 ? 10 : seconds >= 5 ? 5 : 0;
+}

@@ -3,19 +3,14 @@ import { LiveKitSession } from '../session/live-kit-session.js';
 import { preload, type LiveKitRoom } from '../session/live-kit.js';
 import type { AgentState, ConnectionState } from '../session/session-options.js';
 import type { TranscriptEntry } from '../session/transcript.js';
+import { adriftUntil } from './adrift.js';
 import { showCaptions } from './captions.js';
-import { Clock, minutes } from './clock.js';
+import { Clock, minutes, waitedSeconds } from './clock.js';
 import type { HostPage, ToShell } from './host-page.js';
 import { Levels } from './levels.js';
 import { Microphone } from './microphone.js';
 import { Reports } from './reports.js';
 import type { ConnectionDetails, LiveKitSessionServer } from './server.js';
-
-/** After so many seconds without the agent the visitor is told again that it is on its way. */
-const WAITS = [5, 10];
-
-/** How long Java may take to hear that the room is lost or left, until the widget says so without it. */
-const SILENCE_MS = 3_000;
 
 /** One conversation after the other: microphone, admission, room. Tells Java and the host page what becomes of it. */
 export class Conversation {
@@ -145,7 +140,7 @@ export class Conversation {
     if (attempt !== this.#attempt || !room) return;
     const reconnecting = (active: boolean) => () => {
       this.#reports.tell({ type: 'reconnecting', active });
-      void this.#untilHeard();
+      void adriftUntil(this.#reports.heard(), this.#element);
     };
     room.on('signalReconnecting', reconnecting(true)).on('reconnecting', reconnecting(true)).on('reconnected', reconnecting(false));
     await this.#publish(room);
@@ -222,15 +217,7 @@ export class Conversation {
       if (this.#told) this.#tellHost('conversation:ended', { id: this.#told.id, durationSeconds: seconds });
     }
     this.#reports.tell({ type: 'connectionState', state });
-    if (state !== 'connected') void this.#untilHeard();
-  }
-
-  /** What Java has rendered would go on telling of a room that is not there. */
-  async #untilHeard(): Promise<void> {
-    const late = setTimeout(() => this.#element.setAttribute('data-adrift', ''), SILENCE_MS);
-    await this.#reports.heard();
-    clearTimeout(late);
-    this.#element.removeAttribute('data-adrift');
+    if (state !== 'connected') void adriftUntil(this.#reports.heard(), this.#element);
   }
 
   #agentChanged(state: AgentState): void {
@@ -250,7 +237,7 @@ export class Conversation {
   #tick(seconds: number): void {
     const time = this.#element.querySelector('[data-part="time"]');
     if (time) time.textContent = minutes(seconds);
-    const step = WAITS.findLast((wait) => seconds >= wait) ?? 0;
+    const step = waitedSeconds(seconds);
     if (this.#agentState !== 'idle' || step <= this.#waited) return;
     this.#waited = step;
     this.#reports.tell({ type: 'waited', seconds: step });

@@ -45,12 +45,20 @@ record Words(
         SessionEvent.Failed failure = session.failure();
         if (failure != null && session.connection() != ConnectionState.CONNECTED) return stopped(failure, agent);
         return switch (session.connection()) {
-            case IDLE, ERROR -> session.microphone() == MicrophoneState.ASKING ? asking() : greeting(agent);
+            case IDLE, ERROR -> before(session, agent);
             case CONNECTING -> wait("Connecting you with " + agent.name(), null);
             case CONNECTED -> session.agentSeen() ? talk(session, agent) : waiting(session, agent);
-            case DISCONNECTED ->
-                session.microphone() == MicrophoneState.ASKING ? asking() : ended(session.talkedSeconds());
+            // nobody has talked where the agent never was: the visitor has cancelled
+            case DISCONNECTED -> session.agentSeen() ? after(session) : before(session, agent);
         };
+    }
+
+    private static Words before(SessionSnapshot session, AgentFace agent) {
+        return session.microphone() == MicrophoneState.ASKING ? asking() : greeting(agent);
+    }
+
+    private static Words after(SessionSnapshot session) {
+        return session.microphone() == MicrophoneState.ASKING ? asking() : ended(session.talkedSeconds());
     }
 
     private static Words greeting(AgentFace agent) {

@@ -74,7 +74,7 @@ class LiveKitSessionTest extends BrowserlessTest {
     @Test
     void aMicrophoneThatFailsLaterDoesNotFailTheConversation() {
         reported(
-                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"error\",\"code\":\"MIC_PERMISSION_DENIED\",\"message\":\"No.\"},{\"type\":\"ended\",\"seconds\":5},{\"type\":\"connectionState\",\"state\":\"disconnected\"}]");
+                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"},{\"type\":\"error\",\"code\":\"MIC_PERMISSION_DENIED\",\"message\":\"No.\"},{\"type\":\"ended\",\"seconds\":5},{\"type\":\"connectionState\",\"state\":\"disconnected\"}]");
         assertThat(sentence()).isEqualTo("The conversation has ended.");
         assertThat(source.ends).containsExactly(false);
     }

@@ -46,6 +46,14 @@ class WordsTest {
         assertThat(ended.second()).isEqualTo("4 min 12 s. Your microphone is off.");
     }
 
+    @Test
+    void greetsAgainAfterAVisitorHasCancelled() {
+        SessionSnapshot session = after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTING))
+                .after(new SessionEvent.Ended(0))
+                .after(new SessionEvent.ConnectionStateChanged(ConnectionState.DISCONNECTED));
+        assertThat(Words.of(session, LIO)).isEqualTo(Words.of(SessionSnapshot.INITIAL, LIO));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "MIC_PERMISSION_DENIED, The microphone is blocked., start text",
