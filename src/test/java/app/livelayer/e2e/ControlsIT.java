@@ -93,9 +93,11 @@ class ControlsIT extends EndToEnd {
             visitor.launcher().click();
             visitor.widget().locator("livelayer-session [data-ask=start]").waitFor();
             visitor.frame().evaluate("""
-                    const open = navigator.mediaDevices.getUserMedia;
-                    const answered = new Promise((answer) => window.answer = answer);
-                    navigator.mediaDevices.getUserMedia = async (constraints) => { await answered; return open(constraints); };""");
+                    () => {
+                      const open = navigator.mediaDevices.getUserMedia;
+                      const answered = new Promise((answer) => window.answer = answer);
+                      navigator.mediaDevices.getUserMedia = async (constraints) => { await answered; return open(constraints); };
+                    }""");
             visitor.ask("start");
             assertThat(visitor.widget().locator(".ll-sentence")).containsText("Your browser asks");
             visitor.ask("close");
@@ -141,7 +143,7 @@ class ControlsIT extends EndToEnd {
             visitor.frame().evaluate("setTimeout(() => location.reload())");
             assertThat(visitor.widget().locator("livelayer-session [data-ask=start]"))
                     .isVisible();
-            assertThat(visitor.heard("conversation:ended")).hasSize(1);
+            visitor.heardOnce("conversation:ended");
         }
     }
 
