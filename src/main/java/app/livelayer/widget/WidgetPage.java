@@ -48,6 +48,8 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         headers(response.getVaadinResponse(), agent);
         Document document = response.getDocument();
         sessionInPath(document, response.getVaadinRequest().getWrappedSession().getId(), path);
+        // opened as a page of its own, a browser would ask the server for an icon
+        document.head().appendElement("link").attr("rel", "icon").attr("href", "data:,");
         preload(document);
         document.head().appendElement("style").appendChild(new DataNode(css));
         agent.map(AgentFace::of).ifPresent(face -> document.body().prepend(skeleton(face)));
