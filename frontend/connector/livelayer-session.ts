@@ -24,7 +24,7 @@ class LiveLayerSession extends HTMLElement {
     this.addEventListener('keydown', (event) => this.#pressed(event), { signal });
     document.getElementById('ll-skeleton')?.remove();
     for (const log of this.querySelectorAll<HTMLElement>('[role="log"]')) followEnd(log, signal);
-    this.#host = new HostPage((message) => message.type === 'closed' && this.#conversation?.end());
+    this.#host = new HostPage(() => {}, (message) => message.type === 'closed' && this.#conversation?.end());
     this.#conversation = new Conversation(this, () => this.$server, this.#host);
   }
 
