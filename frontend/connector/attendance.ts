@@ -1,0 +1,107 @@
+import { findAgent, stateAttribute } from '../session/agent.js';
+import type { LiveKitRoom } from '../session/live-kit.js';
+import type { AgentState } from '../session/session-options.js';
+import type { Hints } from './hints.js';
+
+/** Seconds without the agent at which the visitor is told and the server looks. */
+const STEPS = [5, 10];
+/** Seconds for which an agent that has come back is said to be coming. */
+const RETURNING = 5;
+/** How long words may come after the agent has stopped thinking, until it is said that none came. */
+const ANSWER_MS = 2_000;
+
+export interface AttendanceListener {
+  /** The visitor has waited so long for the agent. */
+  waited(seconds: number): void;
+  /** The server should look for the agent. */
+  missing(): void;
+  /** An agent that tells no state is in the room. */
+  stateless(): void;
+}
+
+/** Whether the agent is there: on its way, lost, back; and whether it answers. */
+export class Attendance {
+  readonly #hints: Hints;
+  readonly #listener: AttendanceListener;
+  #state: AgentState = 'idle';
+  #seen = false;
+  #lost = false;
+  #without = 0;
+  #with = 0;
+  #silent: ReturnType<typeof setTimeout> | undefined;
+  #thinking = false;
+
+  constructor(hints: Hints, listener: AttendanceListener) {
+    this.#hints = hints;
+    this.#listener = listener;
+  }
+
+  /** Another room, or none. */
+  reset(): void {
+    clearTimeout(this.#silent);
+    this.#state = 'idle';
+    this.#seen = this.#lost = this.#thinking = false;
+    this.#without = this.#with = 0;
+  }
+
+  /** Once a second while in the room. A room that reconnects forgets everyone, so it tells nothing. */
+  tick(room: LiveKitRoom): void {
+    if (`${room.state}` !== 'connected') return;
+    const agent = findAgent([...room.remoteParticipants.values()]);
+    if (!agent) return this.#absent();
+    this.#seen = true;
+    this.#without = 0;
+    this.#with++;
+    if (this.#lost && this.#with >= RETURNING) this.#return();
+    else if (this.#lost) this.#say('agent_returning');
+    // its first state may follow a moment after it
+    if (this.#with === 2 && this.#state === 'idle' && !stateAttribute(agent)) this.#listener.stateless();
+  }
+
+  agentState(state: AgentState): void {
+    clearTimeout(this.#silent);
+    const thought = this.#thinking;
+    this.#state = state;
+    if (state === 'thinking') this.#thinking = true;
+    if (state === 'thinking' || state === 'speaking') this.#hints.set('no_answer', false);
+    if (state === 'speaking') this.#thinking = false;
+    if (state === 'listening' && thought) this.#silent = setTimeout(() => this.#unanswered(), ANSWER_MS);
+  }
+
+  /** Somebody has said something. */
+  words(role: 'agent' | 'user'): void {
+    clearTimeout(this.#silent);
+    this.#thinking = false;
+    this.#hints.set('no_answer', false);
+    if (role === 'agent' && this.#lost) this.#return();
+  }
+
+  #absent(): void {
+    this.#with = 0;
+    this.#without++;
+    if (this.#seen) {
+      if (!this.#lost || this.#without === 1) this.#listener.missing();
+      this.#lost = true;
+      this.#say('agent_lost');
+    }
+    if (!STEPS.includes(this.#without)) return;
+    if (!this.#seen) this.#listener.waited(this.#without);
+    this.#listener.missing();
+  }
+
+  #say(hint: 'agent_lost' | 'agent_returning'): void {
+    this.#hints.set('agent_lost', hint === 'agent_lost');
+    this.#hints.set('agent_returning', hint === 'agent_returning');
+  }
+
+  #return(): void {
+    this.#lost = false;
+    this.#hints.set('agent_lost', false);
+    this.#hints.set('agent_returning', false);
+  }
+
+  #unanswered(): void {
+    this.#thinking = false;
+    this.#hints.set('no_answer', true);
+  }
+}
