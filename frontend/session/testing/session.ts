@@ -39,6 +39,8 @@ const names = [
   'onDataMessage',
   'onResumabilityChange',
   'onAudioPlaybackChange',
+  'onAgentPresenceChange',
+  'onUnsentChange',
 ] as const;
 
 /** A session whose every callback is noted. */
