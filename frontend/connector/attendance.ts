@@ -1,5 +1,3 @@
-import { findAgent, stateAttribute } from '../session/agent.js';
-import type { LiveKitRoom } from '../session/live-kit.js';
 import type { AgentState } from '../session/session-options.js';
 import type { Hints } from './hints.js';
 
@@ -7,6 +5,8 @@ import type { Hints } from './hints.js';
 const STEPS = [5, 10];
 /** Seconds for which an agent that has come back is said to be coming. */
 const RETURNING = 5;
+/** Seconds after which an agent that tells no state is taken to listen. */
+const STATELESS = 2;
 /** How long words may come after the agent has stopped thinking, until it is said that none came. */
 const ANSWER_MS = 2_000;
 
@@ -26,10 +26,11 @@ export class Attendance {
   #state: AgentState = 'idle';
   #seen = false;
   #lost = false;
+  /** Seconds without the agent, and with it. */
   #without = 0;
   #with = 0;
-  #silent: ReturnType<typeof setTimeout> | undefined;
   #thinking = false;
+  #silent: ReturnType<typeof setTimeout> | undefined;
 
   constructor(hints: Hints, listener: AttendanceListener) {
     this.#hints = hints;
@@ -44,28 +45,23 @@ export class Attendance {
     this.#without = this.#with = 0;
   }
 
-  /** Once a second while in the room. A room that reconnects forgets everyone, so it tells nothing. */
-  tick(room: LiveKitRoom): void {
-    if (`${room.state}` !== 'connected') return;
-    const agent = findAgent([...room.remoteParticipants.values()]);
-    if (!agent) return this.#absent();
+  /** Once a second while in the room. */
+  tick(present: boolean): void {
+    if (!present) return this.#absent();
     this.#seen = true;
     this.#without = 0;
     this.#with++;
-    if (this.#lost && this.#with >= RETURNING) this.#return();
+    if (this.#lost && this.#with > RETURNING) this.#returned();
     else if (this.#lost) this.#say('agent_returning');
-    // its first state may follow a moment after it
-    if (this.#with === 2 && this.#state === 'idle' && !stateAttribute(agent)) this.#listener.stateless();
+    if (this.#with === STATELESS && this.#state === 'idle') this.#listener.stateless();
   }
 
   agentState(state: AgentState): void {
     clearTimeout(this.#silent);
-    const thought = this.#thinking;
     this.#state = state;
-    if (state === 'thinking') this.#thinking = true;
     if (state === 'thinking' || state === 'speaking') this.#hints.set('no_answer', false);
-    if (state === 'speaking') this.#thinking = false;
-    if (state === 'listening' && thought) this.#silent = setTimeout(() => this.#unanswered(), ANSWER_MS);
+    if (state === 'listening' && this.#thinking) this.#silent = setTimeout(() => this.#hints.set('no_answer', true), ANSWER_MS);
+    this.#thinking = state === 'thinking';
   }
 
   /** Somebody has said something. */
@@ -73,17 +69,17 @@ export class Attendance {
     clearTimeout(this.#silent);
     this.#thinking = false;
     this.#hints.set('no_answer', false);
-    if (role === 'agent' && this.#lost) this.#return();
+    if (role === 'agent' && this.#lost && this.#with > 0) this.#returned();
   }
 
   #absent(): void {
     this.#with = 0;
     this.#without++;
-    if (this.#seen) {
-      if (!this.#lost || this.#without === 1) this.#listener.missing();
+    if (this.#seen && this.#without === 1) {
       this.#lost = true;
-      this.#say('agent_lost');
+      this.#listener.missing();
     }
+    if (this.#lost) this.#say('agent_lost');
     if (!STEPS.includes(this.#without)) return;
     if (!this.#seen) this.#listener.waited(this.#without);
     this.#listener.missing();
@@ -94,14 +90,9 @@ export class Attendance {
     this.#hints.set('agent_returning', hint === 'agent_returning');
   }
 
-  #return(): void {
+  #returned(): void {
     this.#lost = false;
     this.#hints.set('agent_lost', false);
     this.#hints.set('agent_returning', false);
-  }
-
-  #unanswered(): void {
-    this.#thinking = false;
-    this.#hints.set('no_answer', true);
   }
 }

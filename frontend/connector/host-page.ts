@@ -25,6 +25,8 @@ export type ToShell =
   | { type: 'keep'; kept: Kept | null }
   /** Another tab has the conversation now. */
   | { type: 'yield' }
+  /** The answer to `ping`. */
+  | { type: 'pong' }
   | { type: 'level'; speaker: 'you' | 'agent' | null };
 
 /** What the shell says when it takes up the talk. */
@@ -84,6 +86,7 @@ export class HostPage {
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const type = field(data, 'type');
       if (type === 'theme') showTheme(field(data, 'theme'));
+      else if (type === 'ping') this.tell({ type: 'pong' });
       else if (type === 'opened' || type === 'closed' || type === 'minimised') this.#heard({ type });
     };
     this.#greeted({ visitor: this.#visitor, kept: readKept(field(event.data, 'kept')), elsewhere: field(event.data, 'elsewhere') === true });

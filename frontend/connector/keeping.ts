@@ -21,16 +21,17 @@ export class Keeping {
   /** This conversation from here on; `live` while it runs here. */
   hold(kept: Kept, live: boolean): void {
     this.#kept = kept;
-    clearInterval(this.#renewal);
+    this.rest();
     if (!live) return;
     this.#renewal = setInterval(() => this.#tell(), RENEW_MS);
     this.#tellSoon();
   }
 
+  /** While it does not run here nothing of it changes. */
   change(changes: Partial<Kept>): void {
-    if (!this.#kept) return;
+    if (!this.#kept || this.#renewal === undefined) return;
     this.#kept = { ...this.#kept, ...changes };
-    if (this.#renewal !== undefined) this.#tellSoon();
+    this.#tellSoon();
   }
 
   /** There is nothing to come back to. */

@@ -21,7 +21,7 @@ export class Presence {
   /** The server ends the conversation in so many seconds. */
   warn(seconds: number): void {
     this.#warned = true;
-    this.#hints.set('idle', true);
+    this.#hints.set('idle', true, seconds);
     this.#countdown.down(seconds);
   }
 

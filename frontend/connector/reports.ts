@@ -11,7 +11,6 @@ export class Reports {
   readonly #server: () => LiveKitSessionServer;
   readonly #unacknowledgedChanged: (entries: TranscriptEntry[]) => void;
   readonly #told = new Map<string, string>();
-  /** Final entries that Java has not acknowledged. */
   readonly #pending = new Map<string, TranscriptEntry>();
   #events: ClientEvent[] = [];
   #later: ReturnType<typeof setTimeout> | undefined;
@@ -23,6 +22,11 @@ export class Reports {
   constructor(server: () => LiveKitSessionServer, unacknowledgedChanged: (entries: TranscriptEntry[]) => void = () => {}) {
     this.#server = server;
     this.#unacknowledgedChanged = unacknowledgedChanged;
+  }
+
+  /** Final entries that Java has not acknowledged. */
+  get unacknowledged(): TranscriptEntry[] {
+    return [...this.#pending.values()];
   }
 
   tell(event: ClientEvent): void {
@@ -52,11 +56,14 @@ export class Reports {
     return this.#heard.catch(() => {});
   }
 
-  transcript(entries: readonly TranscriptEntry[]): void {
+  /** Tells what is new or revised of the whole transcript; answers what was not told before. */
+  transcript(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
     const changed = entries.filter((entry) => this.#told.get(entry.id) !== fingerprint(entry));
-    if (changed.length === 0) return;
+    if (changed.length === 0) return [];
     const again = [...this.#pending.values()].filter(({ id }) => !this.#told.has(id) && !changed.some((entry) => entry.id === id));
+    const news = changed.filter((entry) => !sameAs(this.#pending.get(entry.id), entry));
     this.#send([...again, ...changed]);
+    return news;
   }
 
   /** What the server has told us itself, and what it has not got of us: those are told again. */
@@ -126,8 +133,12 @@ export class Reports {
   }
 
   #changed(): void {
-    this.#unacknowledgedChanged([...this.#pending.values()]);
+    this.#unacknowledgedChanged(this.unacknowledged);
   }
+}
+
+function sameAs(pending: TranscriptEntry | undefined, entry: TranscriptEntry): boolean {
+  return pending !== undefined && fingerprint(pending) === fingerprint(entry);
 }
 
 function fingerprint(entry: TranscriptEntry): string {

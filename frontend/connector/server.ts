@@ -82,7 +82,8 @@ export type ClientEvent =
   | { type: 'reconnecting'; active: boolean }
   | { type: 'resumability'; canResume: boolean }
   | { type: 'resume'; step: ResumeStep }
-  | { type: 'hint'; hint: Hint }
+  /** `seconds`: until an idle conversation ends, else 0. */
+  | { type: 'hint'; hint: Hint; seconds: number }
   | { type: 'waited'; seconds: number }
   | { type: 'error'; message: string; code: string }
   | { type: 'refused'; message: string; code: string; retryAfterSeconds: number }

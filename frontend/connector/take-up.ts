@@ -9,16 +9,16 @@ const WINDOW_MS = 5 * 60_000;
 /** Codes of refusals that another try may overcome. */
 const PASSING: readonly string[] = ['unavailable', 'busy', 'rate_limited'];
 
-/** What became of it. `over`: the conversation is closed, for a reason if one is known. */
-export type TakenUp = { kind: 'joined' | 'unknown' | 'late' | 'aborted' } | { kind: 'over'; reason: string | undefined } | { kind: 'refused'; refusal: Refusal };
+/** What became of it. `waiting`: it was not wanted yet; `late`: nobody could be reached in time; `over`: it is closed, for a reason if one is known. */
+export type TakenUp = { kind: 'joined' | 'waiting' | 'unknown' | 'late' | 'aborted' } | { kind: 'over'; reason: string | undefined } | { kind: 'refused'; refusal: Refusal };
 
 export interface Attempt {
   ticket: string;
   hostOrigin: string;
   visitor: string | null;
   unacknowledged(): TranscriptEntry[];
-  /** What the server says of the conversation, each time it is asked. */
-  told(former: Former): void;
+  /** Hears what the server says of the conversation, each time it is asked; answers whether it is to be taken up now. */
+  told(former: Former): Promise<boolean>;
   /** Joins the room; answers whether that worked. */
   join(details: ConnectionDetails): Promise<boolean>;
   signal: AbortSignal;
@@ -42,15 +42,18 @@ export async function takeUp(server: LiveKitSessionServer, attempt: Attempt): Pr
 }
 
 /** One try; undefined if the next one may have more luck. */
-async function once(server: LiveKitSessionServer, { ticket, hostOrigin, visitor, unacknowledged, told, join, signal }: Attempt): Promise<TakenUp | undefined> {
-  const former = await server.former(ticket, hostOrigin, unacknowledged());
+async function once(server: LiveKitSessionServer, attempt: Attempt): Promise<TakenUp | undefined> {
+  const { ticket, hostOrigin, visitor, signal } = attempt;
+  const former = await server.former(ticket, hostOrigin, attempt.unacknowledged());
   if (signal.aborted) return undefined;
   if (former.stage === 'unknown') return { kind: 'unknown' };
-  told(former);
+  const wanted = await attempt.told(former);
   if (former.stage === 'closed') return { kind: 'over', reason: former.reason };
+  if (!wanted) return { kind: 'waiting' };
+  if (signal.aborted) return undefined;
   const answer = await server.resume(ticket, hostOrigin, visitor);
   if (signal.aborted) return undefined;
-  if (!('errorCode' in answer)) return (await join(answer)) ? { kind: 'joined' } : undefined;
+  if (!('errorCode' in answer)) return (await attempt.join(answer)) ? { kind: 'joined' } : undefined;
   if (PASSING.includes(answer.errorCode)) return undefined;
   return answer.errorCode === 'resume_expired' ? { kind: 'over', reason: 'closed' } : { kind: 'refused', refusal: answer };
 }

@@ -36,6 +36,11 @@ export class Voice {
     return this.#microphone.state;
   }
 
+  /** How a conversation that comes back finds it again. */
+  get kept(): 'on' | 'muted' | 'off' {
+    return this.state === 'asking' ? 'off' : this.state;
+  }
+
   /** Opens the microphone in the task of a click; answers whether that has not failed or been given up. */
   async open(muted = false): Promise<boolean> {
     try {
