@@ -65,6 +65,8 @@ describe('leaving the page', () => {
     await session.connectWithToken(url, token);
     api.hide();
     expect(api.beacons).toEqual([[`/${ROOM}/leave`, token]]);
+    FakeRoom.last.apply({ at: 0, event: 'disconnected', reason: 3 });
+    api.hide();
     session.disconnect();
     api.hide();
     expect(api.beacons).toHaveLength(1);

@@ -55,8 +55,8 @@ export class LiveKitSession {
   }
 
   /**
-   * Asks the session endpoint for a token, joins the room and plays the agent. Within the resume window it takes up the former
-   * conversation. Does nothing while a call exists or is being set up.
+   * Asks the session endpoint for a token, joins the room and plays the agent. Within the resume window the former conversation
+   * goes on, or continues in a new one when it was ended. Does nothing while a call exists or is being set up.
    *
    * @returns a promise that resolves when the room is joined, or this has failed (`onError`) or was given up by `disconnect()`;
    *   it rejects with a `TypeError` when `baseUrl` is no URL or `sessionBody` no JSON
@@ -78,7 +78,7 @@ export class LiveKitSession {
     return this.#begin(async (signal) => this.#ledger?.fresh({ url, token }, signal) ?? { url, token });
   }
 
-  /** Leaves the room, or gives up joining it, and clears the transcript. Safe to call at any time. */
+  /** Ends the conversation: leaves the room, or gives up joining it, and clears the transcript. Safe to call at any time. */
   disconnect(): void {
     this.#end();
     this.#ledger?.ended();
@@ -89,7 +89,7 @@ export class LiveKitSession {
     this.#setAgentState('idle');
   }
 
-  /** True if `connect()` takes up the former conversation: from joining a room until five minutes after leaving it. */
+  /** True if `connect()` goes on with the former conversation: from joining a room until five minutes after leaving it. */
   canResume(): boolean {
     return this.#resume.open;
   }

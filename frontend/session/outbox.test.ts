@@ -114,6 +114,7 @@ describe('final entries', () => {
     FakeRoom.last.apply(agent);
     await soon();
     caption('new');
+    session.restore(['old', 'new', 'older'].map((id) => ({ id, role: 'agent', text: 'Hello', final: true })));
     await soon();
     expect(ids()).toEqual([['new']]);
   });

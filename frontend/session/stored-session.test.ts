@@ -101,6 +101,15 @@ test.each([['agt_1'], [undefined]])('what was cleared (%s) or is another agentâ€
   expect(storage.length).toBe(0);
 });
 
+test('a page that has connected none clears them all', async () => {
+  vi.resetModules();
+  const fresh = await import('./stored-session.js');
+  for (const agentId of ['agt_1', 'agt_2']) fresh.saveSession(agentId, { url, token, roomName: 'room-1' });
+  fresh.clearSession();
+  fresh.renewSession('agt_1');
+  expect(storage.length).toBe(0);
+});
+
 test('without an agent the one saved last is loaded', () => {
   saveSession('agt_2', { url, token, roomName: 'room-2' });
   vi.advanceTimersByTime(1);

@@ -36,7 +36,8 @@ export function rememberConnection(connection: { agentId: string; url: string; t
 
 /**
  * Keeps a session in `localStorage`, so that a page loaded within 30 seconds after this one left the room can be in it again.
- * While the session lasts it need not be saved again: leaving the room or the page renews `ts`. Nothing is kept where storage is blocked, and nothing without a URL and a token.
+ * While the session lasts it need not be saved again: leaving the page, or losing the room, renews `ts`. Nothing is kept where
+ * storage is blocked, and nothing without a URL and a token.
  */
 export function saveSession(session: SavedSession): void;
 export function saveSession(agentId: string, session: SavedSession): void;
