@@ -2,10 +2,10 @@ import { Call } from './call.js';
 import { ChatQueue } from './chat-queue.js';
 import { requestConnectionDetails, sessionRequest, type ConnectionDetails, type Refusal } from './connection-details.js';
 import type { ErrorCode } from './error-codes.js';
+import type { Ledger } from './ledger.js';
 import type { LiveKitRoom } from './live-kit.js';
 import { ResumeWindow } from './resume-window.js';
 import type { AgentState, ConnectionState, SessionCallbacks, SessionOptions, Tell, UnsentText } from './session-options.js';
-import { rememberConnection } from './stored-session.js';
 import { Transcript, type TranscriptEntry } from './transcript.js';
 
 /** The longest typed text, in UTF-16 units. */
@@ -23,7 +23,11 @@ export interface LiveKitSession extends SessionCallbacks {}
  */
 export class LiveKitSession {
   readonly #options: SessionOptions;
-  readonly #transcript = new Transcript((entries) => this.#tell('onTranscript', entries));
+  readonly #ledger: Ledger | undefined;
+  readonly #transcript = new Transcript((entries) => {
+    this.#ledger?.said(entries);
+    this.#tell('onTranscript', entries);
+  });
   readonly #chat = new ChatQueue((text, sent) => {
     this.#transcript.put(text.id, 'user', text.text, sent, true);
     this.#tell('onUnsentChange', this.#chat.unsent);
@@ -42,15 +46,17 @@ export class LiveKitSession {
   /**
    * @param options what to connect to
    * @param callbacks what to tell; the same as setting each as a property
+   * @param ledger keeps the server informed, where nobody else does
    */
-  constructor(options: SessionOptions, callbacks: SessionCallbacks = {}) {
+  constructor(options: SessionOptions, callbacks: SessionCallbacks = {}, ledger?: Ledger) {
     this.#options = options;
+    this.#ledger = ledger;
     Object.assign(this, callbacks);
   }
 
   /**
-   * Asks the session endpoint for a token, joins the room and plays the agent. Within the resume window it takes up the former
-   * conversation. Does nothing while a call exists or is being set up.
+   * Asks the session endpoint for a token, joins the room and plays the agent. Within the resume window the former conversation
+   * goes on, or continues in a new one when it was ended. Does nothing while a call exists or is being set up.
    *
    * @returns a promise that resolves when the room is joined, or this has failed (`onError`) or was given up by `disconnect()`;
    *   it rejects with a `TypeError` when `baseUrl` is no URL or `sessionBody` no JSON
@@ -58,7 +64,7 @@ export class LiveKitSession {
   async connect(): Promise<void> {
     if (this.#call) return this.#joining;
     const request = sessionRequest(this.#options, this.#resume.roomName);
-    return this.#begin((signal) => requestConnectionDetails(request, signal));
+    return this.#begin((signal) => requestConnectionDetails(() => request, signal));
   }
 
   /**
@@ -69,12 +75,13 @@ export class LiveKitSession {
    */
   async connectWithToken(url: string, token: string): Promise<void> {
     if (this.#call) return this.#joining;
-    return this.#begin(async () => ({ url, token }));
+    return this.#begin(async (signal) => this.#ledger?.fresh({ url, token }, signal) ?? { url, token });
   }
 
-  /** Leaves the room, or gives up joining it, and clears the transcript. Safe to call at any time. */
+  /** Ends the conversation: leaves the room, or gives up joining it, and clears the transcript. Safe to call at any time. */
   disconnect(): void {
     this.#end();
+    this.#ledger?.ended();
     this.#forgetTexts();
     this.#transcript.clear();
     // a callback may have begun a new call, of which this would be a lie
@@ -82,7 +89,7 @@ export class LiveKitSession {
     this.#setAgentState('idle');
   }
 
-  /** True if `connect()` takes up the former conversation: from joining a room until five minutes after leaving it. */
+  /** True if `connect()` goes on with the former conversation: from joining a room until five minutes after leaving it. */
   canResume(): boolean {
     return this.#resume.open;
   }
@@ -132,8 +139,10 @@ export class LiveKitSession {
    */
   restore(entries: readonly TranscriptEntry[]): void {
     this.#open = true;
+    const said = entries.filter(({ final }) => final);
+    this.#ledger?.known(said);
     const typed = this.#chat.unsent.map(({ id, text }): TranscriptEntry => ({ id, role: 'user', text, final: false }));
-    this.#transcript.restore([...entries.filter(({ final }) => final), ...typed]);
+    this.#transcript.restore([...said, ...typed]);
   }
 
   /** Takes up what `onUnsentChange` told of an earlier page. What is in the transcript already is not sent again. */
@@ -161,8 +170,8 @@ export class LiveKitSession {
   }
 
   readonly #listener = {
-    joined: (room: LiveKitRoom, { url, token }: ConnectionDetails) => {
-      rememberConnection({ agentId: this.#options.agentId, url, token });
+    joined: (room: LiveKitRoom, details: ConnectionDetails) => {
+      this.#ledger?.joined(details);
       this.#resume.entered(room.name);
       this.#setConnectionState('connected');
     },
@@ -179,6 +188,7 @@ export class LiveKitSession {
 
   #fail(message: string, code: ErrorCode): void {
     this.#end();
+    this.#ledger?.lost();
     this.#tell('onError', message, code);
     const dropped = code === 'ROOM_DISCONNECT' || code === 'CONTINUED_ELSEWHERE';
     if (!this.#call) this.#setConnectionState(dropped ? 'disconnected' : 'error');
