@@ -25,12 +25,12 @@ final class WidgetConversation implements ConnectionSource {
     }
 
     @Override
-    public Connection connect(String hostOrigin) {
+    public Connection connect(String hostOrigin, @Nullable String visitorId) {
         OpenConversation request =
                 new OpenConversation(agentId, hostOrigin, null, null, JsonNodeFactory.instance.objectNode());
         return switch (conversations.open(request)) {
             case Admission.Admitted admitted -> {
-                ended(true);
+                ended(Ending.FAILED);
                 current = admitted.conversationId();
                 yield details(admitted);
             }
@@ -45,8 +45,9 @@ final class WidgetConversation implements ConnectionSource {
     }
 
     @Override
-    public void ended(boolean failed) {
-        if (current != null) conversations.end(current, failed ? EndReason.FAILED : EndReason.VISITOR);
+    public void ended(Ending ending) {
+        if (current != null)
+            conversations.end(current, ending == Ending.VISITOR ? EndReason.VISITOR : EndReason.FAILED);
         current = null;
     }
 
@@ -57,6 +58,8 @@ final class WidgetConversation implements ConnectionSource {
                 admitted.url(),
                 admitted.token(),
                 admitted.roomName(),
-                new AgentConfig(agent.name(), agent.avatarImageUrl(), agent.idleLoopUrl()));
+                new AgentConfig(agent.name(), agent.avatarImageUrl(), agent.idleLoopUrl()),
+                null,
+                false);
     }
 }
