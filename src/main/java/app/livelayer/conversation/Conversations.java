@@ -111,7 +111,7 @@ public class Conversations {
             repository.delete(conversation.id());
             return new Refused(Refusal.UNAVAILABLE, "The agent cannot be called right now: try again in a moment.");
         }
-        ConnectionDetails details = tokens.visitor(conversation.roomName(), conversation.identity());
+        ConnectionDetails details = tokens.visitor(conversation.roomName(), conversation.identity(), 0);
         AgentProfile profile = agent.profile();
         return new Admitted(
                 new ConversationId(conversation.id()),
