@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ class LiveKitRoomsIT {
                                     Instant.now().plusSeconds(2));
                     assertThat(room.participants()).isZero();
                 });
-        assertThat(rooms.participants("ll-abcdef-1")).isEmpty();
+        assertThat(rooms.participants("ll-abcdef-1")).hasValue(List.of());
 
         rooms.delete("ll-abcdef-1");
         rooms.delete("ll-abcdef-1");
@@ -67,7 +68,7 @@ class LiveKitRoomsIT {
     @Test
     void aVisitorJoinsWithTheTokenAndIsSeen() throws Exception {
         rooms.create(room("ll-abcdef-2"));
-        ConnectionDetails details = tokens.visitor("ll-abcdef-2", "visitor-1");
+        ConnectionDetails details = tokens.visitor("ll-abcdef-2", "visitor-1", 0);
         assertThat(details.url()).isEqualTo(server.url());
 
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -80,19 +81,23 @@ class LiveKitRoomsIT {
                     .get(5, TimeUnit.SECONDS);
             joined.arrived.get(5, TimeUnit.SECONDS);
 
-            assertThat(rooms.participants("ll-abcdef-2")).singleElement().satisfies(participant -> {
-                assertThat(participant.identity()).isEqualTo("visitor-1");
-                assertThat(participant.isAgent()).isFalse();
-                assertThat(participant.joinedAt())
-                        .isBetween(Instant.now().minusSeconds(20), Instant.now().plusSeconds(2));
-            });
+            assertThat(rooms.participants("ll-abcdef-2").orElseThrow())
+                    .singleElement()
+                    .satisfies(participant -> {
+                        assertThat(participant.identity()).isEqualTo("visitor-1", 0);
+                        assertThat(participant.kind()).isEqualTo(Participant.Kind.VISITOR);
+                        assertThat(participant.joinedAt())
+                                .isBetween(
+                                        Instant.now().minusSeconds(20),
+                                        Instant.now().plusSeconds(2));
+                    });
             visitor.abort();
         }
     }
 
     @Test
     void aTokenOpensNoOtherRoom() throws Exception {
-        ConnectionDetails details = tokens.visitor("ll-abcdef-3", "visitor-1");
+        ConnectionDetails details = tokens.visitor("ll-abcdef-3", "visitor-1", 0);
         try (HttpClient http = HttpClient.newHttpClient()) {
             String listRooms = server.url().replaceFirst("ws", "http") + "/twirp/livekit.RoomService/ListRooms";
             var answer = http.send(
