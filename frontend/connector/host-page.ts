@@ -98,15 +98,18 @@ export function readKept(data: unknown): Kept | undefined {
   const { ticket, conversation, since, microphone, unacknowledged, unsent } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
   const [id, agentId] = [field(conversation, 'id'), field(conversation, 'agentId')];
   if (typeof ticket !== 'string' || typeof id !== 'string' || typeof agentId !== 'string' || typeof since !== 'number') return undefined;
-  const texts = (value: unknown) => (Array.isArray(value) ? value.filter((one) => typeof field(one, 'id') === 'string' && typeof field(one, 'text') === 'string') : []);
   return {
     ticket,
     conversation: { id, agentId },
     since,
     microphone: microphone === 'on' || microphone === 'muted' ? microphone : 'off',
-    unacknowledged: texts(unacknowledged),
-    unsent: texts(unsent),
+    unacknowledged: texts<TranscriptEntry>(unacknowledged),
+    unsent: texts<Kept['unsent'][number]>(unsent),
   };
+}
+
+function texts<Text extends { id: string; text: string }>(data: unknown): Text[] {
+  return Array.isArray(data) ? data.filter((one: unknown): one is Text => typeof field(one, 'id') === 'string' && typeof field(one, 'text') === 'string') : [];
 }
 
 /** Anything but `light` and `dark` follows the visitor's system. */
