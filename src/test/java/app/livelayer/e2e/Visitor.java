@@ -21,13 +21,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A person with a real Chromium: all cookies blocked, real autoplay policy, a WAV for a voice. Whatever the page complains of is kept. */
+/** A person with a real Chromium: real autoplay policy, a WAV for a voice, all storage denied or that of third parties. Whatever the page complains of is kept. */
 public final class Visitor implements AutoCloseable {
 
     public enum Mic {
         SPEAKS,
         DENIED,
         MISSING
+    }
+
+    /** What sites may keep in this browser. */
+    public enum Storage {
+        DENIED("\"default_content_setting_values\":{\"cookies\":2}"),
+        /** The host page has its storage, the frame none; pages go into the back/forward cache. */
+        FIRST_PARTY("\"cookie_controls_mode\":1,\"block_third_party_cookies\":true");
+
+        private final String preference;
+
+        Storage(String preference) {
+            this.preference = preference;
+        }
     }
 
     /** Notes what the shell dispatches, what a policy refuses and which microphones were opened, before any script of the page. */
@@ -50,6 +63,10 @@ public final class Visitor implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     public Visitor(Mic mic, @Nullable Path voice) {
+        this(mic, voice, Storage.DENIED);
+    }
+
+    public Visitor(Mic mic, @Nullable Path voice, Storage storage) {
         List<String> args =
                 new ArrayList<>(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
         if (mic != Mic.DENIED) args.add("--use-fake-ui-for-media-stream");
@@ -58,11 +75,13 @@ public final class Visitor implements AutoCloseable {
         context = playwright
                 .chromium()
                 .launchPersistentContext(
-                        profile(),
+                        profile(storage),
                         new BrowserType.LaunchPersistentContextOptions()
                                 .setExecutablePath(Chromium.executable())
                                 .setHeadless(true)
                                 .setColorScheme(ColorScheme.LIGHT)
+                                .setIgnoreDefaultArgs(
+                                        storage == Storage.DENIED ? List.of() : List.of("--disable-back-forward-cache"))
                                 .setArgs(args));
         context.addInitScript(NOTES);
         page = context.pages().getFirst();
@@ -144,13 +163,11 @@ public final class Visitor implements AutoCloseable {
         }
     }
 
-    private static Path profile() {
+    private static Path profile(Storage storage) {
         try {
             Path profile = Files.createTempDirectory("visitor");
             Files.createDirectories(profile.resolve("Default"));
-            Files.writeString(
-                    profile.resolve("Default/Preferences"),
-                    "{\"profile\":{\"default_content_setting_values\":{\"cookies\":2}}}");
+            Files.writeString(profile.resolve("Default/Preferences"), "{\"profile\":{" + storage.preference + "}}");
             return profile;
         } catch (IOException e) {
             throw new IllegalStateException(e);
