@@ -32,6 +32,9 @@ record Words(
     /** A button: what it says, and what the connector does on a click ({@code data-ask}). */
     record Choice(String label, String ask) {}
 
+    /** The code of a conversation that nobody can take up any more. */
+    static final String RESUME_EXPIRED = "resume_expired";
+
     /** The one ask that is answered here and not in the browser. */
     static final String TRANSCRIPT = "transcript";
 

@@ -39,7 +39,7 @@ class WordsTest {
         assertThat(sentence(session.after(new SessionEvent.MicrophoneChanged(MicrophoneState.OFF))))
                 .isEqualTo("You write, Lio speaks.");
         Words ended = Words.of(
-                session.after(new SessionEvent.Ended(252))
+                session.after(new SessionEvent.Ended(252, null))
                         .after(new SessionEvent.ConnectionStateChanged(ConnectionState.DISCONNECTED)),
                 LIO);
         assertThat(ended.sentence()).isEqualTo("The conversation has ended.");
@@ -49,7 +49,7 @@ class WordsTest {
     @Test
     void greetsAgainAfterAVisitorHasCancelled() {
         SessionSnapshot session = after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTING))
-                .after(new SessionEvent.Ended(0))
+                .after(new SessionEvent.Ended(0, null))
                 .after(new SessionEvent.ConnectionStateChanged(ConnectionState.DISCONNECTED));
         assertThat(Words.of(session, LIO)).isEqualTo(Words.of(SessionSnapshot.INITIAL, LIO));
     }
@@ -82,7 +82,7 @@ class WordsTest {
         assertThat(sentence(session)).isEqualTo("The microphone is blocked.");
         assertThat(sentence(session.after(new SessionEvent.Failed("", "MIC_UNAVAILABLE"))))
                 .isEqualTo("The microphone cannot be used.");
-        assertThat(sentence(session.after(new SessionEvent.Ended(3))
+        assertThat(sentence(session.after(new SessionEvent.Ended(3, null))
                         .after(new SessionEvent.ConnectionStateChanged(ConnectionState.DISCONNECTED))))
                 .isEqualTo("The conversation has ended.");
     }
