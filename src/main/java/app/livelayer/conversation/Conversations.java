@@ -80,7 +80,7 @@ public class Conversations {
             return new Refused(
                     Refusal.AGENT_HAS_NO_ORG, "No published agent has this id: check the id, and publish the agent.");
         }
-        return entrance.refusal(agent.get(), request.apiKey(), request.origin())
+        return entrance.refusal(agent.get(), request.caller())
                 .<Admission>map(refused -> refused)
                 .orElseGet(() -> admit(request, context, agent.get()));
     }
@@ -93,7 +93,7 @@ public class Conversations {
                 agent.version(),
                 names.next(),
                 "visitor-" + Randoms.base64(9),
-                Origin.parse(request.origin()).map(Origin::toString).orElse(null),
+                Origin.parse(request.caller().origin()).map(Origin::toString).orElse(null),
                 context,
                 clock.instant());
         Optional<String> prior = prior(request, agent);
@@ -111,14 +111,17 @@ public class Conversations {
             repository.delete(conversation.id());
             return new Refused(Refusal.UNAVAILABLE, "The agent cannot be called right now: try again in a moment.");
         }
-        ConnectionDetails details = tokens.visitor(conversation.roomName(), conversation.identity());
+        ConnectionDetails details = tokens.visitor(conversation.roomName(), conversation.identity(), 1);
         AgentProfile profile = agent.profile();
         return new Admitted(
                 new ConversationId(conversation.id()),
+                1,
                 conversation.roomName(),
                 details.url(),
                 details.token(),
-                new AgentConfig(profile.name(), profile.avatarImageUrl(), profile.idleLoopUrl()));
+                new AgentConfig(profile.name(), profile.avatarImageUrl(), profile.idleLoopUrl()),
+                conversation.id() + "." + Randoms.base64(16),
+                false);
     }
 
     private Optional<String> prior(OpenConversation request, PublishedAgent agent) {
@@ -136,6 +139,53 @@ public class Conversations {
             log.warn("LiveKit made no room: {}", e.getMessage());
             return false;
         }
+    }
+
+    /**
+     * Takes a conversation up again: the same room and agent if they are still there, else a new room under the same name whose agent gets the end of the
+     * transcript. An older holder has nothing to say any more.
+     */
+    public Admission resume(String ticket, String agentId, Caller caller) {
+        return new Refused(Refusal.RESUME_EXPIRED, "This conversation can no longer be resumed: start a new one.");
+    }
+
+    /** The conversation of a ticket, until a day after its end; moves nothing. Empty when the ticket is not of this agent and page. */
+    public Optional<Former> former(String ticket, String agentId, Caller caller) {
+        return Optional.empty();
+    }
+
+    /** The visitor has left the room, who holds the conversation since this generation; does nothing when another has taken it up since. */
+    public void leave(ConversationId id, int generation) {}
+
+    /**
+     * Asks LiveKit who is in the room, moves the conversation by it, and calls the agent again when it is due.
+     *
+     * @return why it ended; empty while it has not
+     */
+    public Optional<EndReason> look(ConversationId id) {
+        return Optional.empty();
+    }
+
+    /** The visitor is there, though nothing was said. */
+    public void present(ConversationId id) {}
+
+    /** The agent was audible for the first time. */
+    public void heard(ConversationId id) {}
+
+    /** What a participant token of ours proves about a room, however old it is; empty when it is not for this room, or the conversation is over for good. */
+    public Optional<Hold> hold(String roomName, String token) {
+        return Optional.empty();
+    }
+
+    /** Another token for the same participant; empty when the conversation has ended, was taken up by another, or its room is gone. */
+    public Optional<ConnectionDetails> freshToken(Hold hold) {
+        return Optional.empty();
+    }
+
+    /** Ends a conversation and forgets everything about it. */
+    public void erase(ConversationId id) {
+        end(id, EndReason.OPERATOR);
+        repository.delete(id.text());
     }
 
     /**

@@ -20,8 +20,8 @@ class Entrance {
     }
 
     /** Why not; empty when it may. */
-    Optional<Refused> refusal(PublishedAgent agent, @Nullable String apiKey, @Nullable String origin) {
-        return apiKey == null ? byOrigin(agent, origin) : byKey(agent, apiKey);
+    Optional<Refused> refusal(PublishedAgent agent, Caller caller) {
+        return caller.apiKey() == null ? byOrigin(agent, caller.origin()) : byKey(agent, caller.apiKey());
     }
 
     private Optional<Refused> byKey(PublishedAgent agent, String apiKey) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,7 @@ class Sweep {
 
     private Optional<Participant> visitor(OpenRoom conversation) throws LiveKitUnavailableException {
         return rooms.participants(conversation.roomName()).stream()
+                .flatMap(List::stream)
                 .filter(participant -> participant.identity().equals(conversation.identity()))
                 .findFirst();
     }

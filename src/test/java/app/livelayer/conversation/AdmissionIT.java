@@ -32,7 +32,11 @@ class AdmissionIT {
             Rooms rooms = backend.get(Rooms.class);
 
             Admitted admitted = (Admitted) conversations.open(new OpenConversation(
-                    "agt_1", "https://shop.example", null, null, JsonNodeFactory.instance.objectNode()));
+                    "agt_1",
+                    new Caller("https://shop.example", null, null, null),
+                    null,
+                    JsonNodeFactory.instance.objectNode(),
+                    null));
 
             assertThat(rooms.list()).extracting(Room::name).containsExactly(admitted.roomName());
             assertThat(admitted.url()).isEqualTo(livekit.url());

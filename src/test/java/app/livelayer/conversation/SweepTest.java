@@ -46,7 +46,11 @@ class SweepTest {
     private Admitted admitted() {
         return (Admitted) backend.get(Conversations.class)
                 .open(new OpenConversation(
-                        "agt_1", "https://shop.example", null, null, JsonNodeFactory.instance.objectNode()));
+                        "agt_1",
+                        new Caller("https://shop.example", null, null, null),
+                        null,
+                        JsonNodeFactory.instance.objectNode(),
+                        null));
     }
 
     private Map<String, @Nullable Object> row(Admitted admitted) {

@@ -58,10 +58,10 @@ class TranscriptsTest {
     private Admitted admitted(String agent, @Nullable String priorRoomName) {
         return (Admitted) conversations.open(new OpenConversation(
                 agent,
-                SHOP,
-                null,
+                new Caller(SHOP, null, null, null),
                 priorRoomName,
-                JsonNodeFactory.instance.objectNode().put("plan", "gold")));
+                JsonNodeFactory.instance.objectNode().put("plan", "gold"),
+                null));
     }
 
     private Admitted admitted() {
