@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A person with a real Chromium: real autoplay policy, a WAV for a voice, all storage denied or that of third parties. Whatever the page complains of is kept. */
+/** A person with a real Chromium: all cookies blocked unless said otherwise, real autoplay policy, a WAV for a voice. Whatever the page complains of is kept. */
 public final class Visitor implements AutoCloseable {
 
     public enum Mic {
@@ -30,15 +30,14 @@ public final class Visitor implements AutoCloseable {
         MISSING
     }
 
-    /** What sites may keep in this browser. */
-    public enum Storage {
-        DENIED("\"default_content_setting_values\":{\"cookies\":2}"),
-        /** The host page has its storage, the frame none; pages go into the back/forward cache. */
-        FIRST_PARTY("\"cookie_controls_mode\":1,\"block_third_party_cookies\":true");
+    /** What the browser blocks; with all cookies it blocks all storage too. */
+    public enum Blocks {
+        ALL_COOKIES("\"default_content_setting_values\":{\"cookies\":2}"),
+        THIRD_PARTY_COOKIES("\"cookie_controls_mode\":1,\"block_third_party_cookies\":true");
 
         private final String preference;
 
-        Storage(String preference) {
+        Blocks(String preference) {
             this.preference = preference;
         }
     }
@@ -63,10 +62,10 @@ public final class Visitor implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     public Visitor(Mic mic, @Nullable Path voice) {
-        this(mic, voice, Storage.DENIED);
+        this(mic, voice, Blocks.ALL_COOKIES);
     }
 
-    public Visitor(Mic mic, @Nullable Path voice, Storage storage) {
+    public Visitor(Mic mic, @Nullable Path voice, Blocks blocks) {
         List<String> args =
                 new ArrayList<>(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
         if (mic != Mic.DENIED) args.add("--use-fake-ui-for-media-stream");
@@ -75,13 +74,16 @@ public final class Visitor implements AutoCloseable {
         context = playwright
                 .chromium()
                 .launchPersistentContext(
-                        profile(storage),
+                        profile(blocks),
                         new BrowserType.LaunchPersistentContextOptions()
                                 .setExecutablePath(Chromium.executable())
                                 .setHeadless(true)
                                 .setColorScheme(ColorScheme.LIGHT)
+                                // as browsers of people are; with all storage denied nothing is resumed
                                 .setIgnoreDefaultArgs(
-                                        storage == Storage.DENIED ? List.of() : List.of("--disable-back-forward-cache"))
+                                        blocks == Blocks.THIRD_PARTY_COOKIES
+                                                ? List.of("--disable-back-forward-cache")
+                                                : List.of())
                                 .setArgs(args));
         context.addInitScript(NOTES);
         page = context.pages().getFirst();
@@ -163,11 +165,11 @@ public final class Visitor implements AutoCloseable {
         }
     }
 
-    private static Path profile(Storage storage) {
+    private static Path profile(Blocks blocks) {
         try {
             Path profile = Files.createTempDirectory("visitor");
             Files.createDirectories(profile.resolve("Default"));
-            Files.writeString(profile.resolve("Default/Preferences"), "{\"profile\":{" + storage.preference + "}}");
+            Files.writeString(profile.resolve("Default/Preferences"), "{\"profile\":{" + blocks.preference + "}}");
             return profile;
         } catch (IOException e) {
             throw new IllegalStateException(e);
