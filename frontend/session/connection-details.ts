@@ -56,11 +56,6 @@ export function apiUrl({ baseUrl }: SessionOptions, path: string): string {
   return baseUrl.replace(/\/+$/, '') + path;
 }
 
-/** Whether a status is a refusal that asking again later cannot change. */
-export function isLasting(status: number): boolean {
-  return status >= 400 && status < 500 && status !== 408 && status !== 429;
-}
-
 function endpoint(options: SessionOptions): string {
   const { sessionEndpoint = DEFAULT_ENDPOINT } = options;
   return /^https?:\/\//.test(sessionEndpoint) ? sessionEndpoint : apiUrl(options, sessionEndpoint);
@@ -89,7 +84,7 @@ function refusal(status: number, answer: unknown): Refusal {
   return {
     message: typeof error === 'string' ? error : `Session error: ${status}`,
     code: typeof errorCode === 'string' ? errorCode : 'CONNECT_FAILED',
-    lasting: isLasting(status),
+    lasting: status >= 400 && status < 500 && status !== 408 && status !== 429,
   };
 }
 

@@ -44,7 +44,7 @@ describe('final entries', () => {
     ['a network that fails', undefined],
     ['a server that cannot', { status: 503, body: { errorCode: 'unavailable' } }],
     ['a server that has kept nothing', { status: 200, body: { durable: [] } }],
-    ['an answer that is none', { status: 200, body: 7 }],
+    ['an answer that is none', { status: 200, body: { durable: 7 } }],
     ['too many requests', { status: 429, body: { errorCode: 'rate_limited' } }],
   ])('are told again after %s: in 1, 2, 4 s', async (_what, answer) => {
     const kept = api.answer;
@@ -83,8 +83,8 @@ describe('final entries', () => {
     expect(ids().at(-1)).toEqual(['a', 'b']);
   });
 
-  test('are not told again after a refusal', async () => {
-    api.answer = () => ({ status: 401, body: { errorCode: 'invalid_request' } });
+  test.each([401, 410])('are not told again after a refusal (%i)', async (status) => {
+    api.answer = () => ({ status });
     const { session } = await sdkSession(token);
     caption('a');
     await soon();
@@ -94,17 +94,27 @@ describe('final entries', () => {
     expect(api.sent.map(({ path }) => path)).toEqual([`/${ROOM}/transcript`]);
   });
 
+  test.each([400, 413])('that the server cannot take (%i) do not hold up the others', async (status) => {
+    const kept = api.answer;
+    api.answer = (sent) => (JSON.stringify(sent.body).includes('bad') ? { status } : kept(sent));
+    await sdkSession(token);
+    caption('bad');
+    caption('good');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(ids()).toEqual([['bad'], ['good']]);
+  });
+
   test('are told in parts that a request can hold', async () => {
     const kept = api.answer;
     api.answer = () => undefined;
     await sdkSession(token);
     for (let i = 0; i < 25; i++) caption(`s${i}`);
-    caption('long', true, 'x'.repeat(8_000));
+    for (const id of ['a', 'b']) caption(id, true, '語'.repeat(2_600));
     caption('last');
     await soon();
     api.answer = kept;
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(ids().slice(1).map((batch) => batch.length)).toEqual([20, 5, 1, 1]);
+    expect(ids().slice(1).map((batch) => batch.length)).toEqual([20, 6, 2]);
   });
 
   test('that were restored are not told', async () => {

@@ -1,4 +1,3 @@
-import { isLasting } from './connection-details.js';
 import type { TranscriptEntry } from './transcript.js';
 
 const TIMEOUT_MS = 15_000;
@@ -6,7 +5,12 @@ const LONGEST_PAUSE_MS = 30_000;
 /** With their pauses more than the resume window, after which the server takes nothing any more. */
 const MAX_TRIES = 15;
 const MAX_BATCH = 20;
-const MAX_BATCH_TEXT = 4_000;
+/** A request has at most 16 kB. */
+const MAX_BATCH_BYTES = 15_000;
+
+/** The token is not this conversation's, or the conversation is over. */
+const REFUSALS = [401, 403, 404, 410];
+const encoder = new TextEncoder();
 
 type Action = 'transcript' | 'leave' | 'end';
 
@@ -63,7 +67,7 @@ export class Outbox {
     for (let tries = 0; tries < MAX_TRIES && !this.#refused && (this.#end || this.#entries.size > 0); ) {
       let progress = this.#entries.size === 0 || (await this.#tellEntries());
       if (this.#end && (this.#entries.size === 0 || !progress)) {
-        this.#end = !(await this.#post('end'));
+        this.#end = !(await this.#post('end'))?.ok;
         progress &&= !this.#end;
       }
       tries = progress ? 0 : tries + 1;
@@ -72,11 +76,14 @@ export class Outbox {
     this.#telling = false;
   }
 
-  /** Whether the server has more than before. */
+  /** Whether fewer are left. */
   async #tellEntries(): Promise<boolean> {
-    const answer = await this.#post('transcript', { entries: this.#batch() });
+    const batch = this.#batch();
+    const answer = await this.#post('transcript', { entries: batch });
     const before = this.#entries.size;
-    for (const id of await durable(answer)) this.#entries.delete(id);
+    // what is malformed or too large now always is
+    const done = answer?.status === 400 || answer?.status === 413 ? batch.map(({ id }) => id) : await durable(answer);
+    for (const id of done) this.#entries.delete(id);
     return this.#entries.size < before;
   }
 
@@ -85,8 +92,8 @@ export class Outbox {
     const batch: TranscriptEntry[] = [];
     let size = 0;
     for (const entry of this.#entries.values()) {
-      size += entry.text.length;
-      if (batch.length > 0 && (size > MAX_BATCH_TEXT || batch.length === MAX_BATCH)) break;
+      size += encoder.encode(JSON.stringify(entry)).length;
+      if (batch.length > 0 && (size > MAX_BATCH_BYTES || batch.length === MAX_BATCH)) break;
       batch.push(entry);
     }
     return batch;
@@ -102,8 +109,8 @@ export class Outbox {
         keepalive: true,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      this.#refused = isLasting(response.status);
-      return response.ok ? response : undefined;
+      this.#refused = REFUSALS.includes(response.status);
+      return response;
     } catch {
       return undefined;
     }
@@ -118,6 +125,7 @@ export class Outbox {
 }
 
 async function durable(response: Response | undefined): Promise<string[]> {
-  const answer = (await response?.json().catch(() => null)) as { durable?: string[] } | null | undefined;
-  return answer?.durable ?? [];
+  if (!response?.ok) return [];
+  const answer = (await response.json().catch(() => null)) as { durable?: unknown } | null;
+  return Array.isArray(answer?.durable) ? answer.durable : [];
 }
