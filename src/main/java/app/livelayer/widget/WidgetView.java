@@ -8,8 +8,10 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.signals.Signal;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The widget of a published agent. */
@@ -41,7 +43,10 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         removeAll();
         LiveKitSession session = new LiveKitSession(new WidgetConversation(conversations, agent.get()));
         session.addClassName("ll-widget");
-        WidgetPanel panel = new WidgetPanel(AgentFace.of(agent.get()));
+        WidgetPanel panel = new WidgetPanel(
+                AgentFace.of(agent.get()),
+                Browser.of(Objects.requireNonNullElse(
+                        VaadinSession.getCurrent().getBrowser().getUserAgent(), "")));
         session.add(panel);
         add(session);
         Signal.effect(panel, () -> panel.show(session.snapshot().get()));

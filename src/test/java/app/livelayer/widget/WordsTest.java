@@ -13,7 +13,7 @@ class WordsTest {
 
     @Test
     void beginsWithAGreetingAndOneTap() {
-        Words words = Words.of(SessionSnapshot.INITIAL, LIO);
+        Words words = Words.of(SessionSnapshot.INITIAL, LIO, Browser.OTHER);
         assertThat(words.sentence()).isEqualTo("Hello, I’m Lio.");
         assertThat(words.second()).isEqualTo("Lio is an AI agent.");
         assertThat(words.choices()).extracting(Words.Choice::ask).containsExactly("start", "text");
@@ -51,7 +51,7 @@ class WordsTest {
         SessionSnapshot session = after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTING))
                 .after(new SessionEvent.Ended(0, null))
                 .after(new SessionEvent.ConnectionStateChanged(ConnectionState.DISCONNECTED));
-        assertThat(Words.of(session, LIO)).isEqualTo(Words.of(SessionSnapshot.INITIAL, LIO));
+        assertThat(Words.of(session, LIO)).isEqualTo(Words.of(SessionSnapshot.INITIAL, LIO, Browser.OTHER));
     }
 
     @ParameterizedTest
@@ -118,6 +118,6 @@ class WordsTest {
     }
 
     private static String sentence(SessionSnapshot session) {
-        return Words.of(session, LIO).sentence();
+        return Words.of(session, LIO, Browser.OTHER).sentence();
     }
 }
