@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A visitor types, mutes, ends, minimises and reloads. */
 class ControlsIT extends EndToEnd {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     @Autowired
     Rooms rooms;
@@ -31,9 +31,9 @@ class ControlsIT extends EndToEnd {
             type(visitor, "What does it cost?");
             type(visitor, "Do you like cats?");
             Locator log = visitor.widget().locator(".ll-log");
-            assertThat(log).containsText("What does it cost?", within(5));
-            assertThat(log).containsText("The software is free.", within(20));
-            assertThat(log.locator(".ll-entry.agent").last()).containsText("You can ask me about", within(40));
+            assertThat(log).containsText("What does it cost?");
+            assertThat(log).containsText("The software is free.");
+            assertThat(log.locator(".ll-entry.agent").last()).containsText("You can ask me about");
             assertThat(microphones(visitor)).isEmpty();
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(kept("user")).contains("What does it cost?", "Do you like cats?"));
@@ -115,7 +115,7 @@ class ControlsIT extends EndToEnd {
             visitor.begin(host.origin() + "/", "text");
             controls(visitor);
             type(visitor, "What does it cost?");
-            assertThat(visitor.widget().locator(".ll-log")).containsText("The software is free.", within(20));
+            assertThat(visitor.widget().locator(".ll-log")).containsText("The software is free.");
             assertThat(visitor.widget().locator("textarea")).isFocused();
         }
     }
@@ -131,7 +131,7 @@ class ControlsIT extends EndToEnd {
             controls(visitor);
             type(visitor, "Is it open source?");
             assertThat(visitor.widget().locator(".ll-log"))
-                    .containsText("The server, the widget and this agent are open.", within(30));
+                    .containsText("The server, the widget and this agent are open.");
         }
     }
 
@@ -155,10 +155,6 @@ class ControlsIT extends EndToEnd {
     private static void type(Visitor visitor, String text) {
         visitor.widget().locator("textarea").fill(text);
         visitor.widget().locator("textarea").press("Enter");
-    }
-
-    private static LocatorAssertions.ContainsTextOptions within(int seconds) {
-        return new LocatorAssertions.ContainsTextOptions().setTimeout(seconds * 1000);
     }
 
     /** The state of every microphone that the widget has opened. */

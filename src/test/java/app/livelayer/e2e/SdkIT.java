@@ -32,7 +32,7 @@ class SdkIT extends EndToEnd {
                     visitor,
                     stranger,
                     Map.of("apiKey", keys.create(organization, "test", null).secret()));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(called(visitor))
                             .contains(
                                     "onConnectionStateChange",
@@ -70,7 +70,7 @@ class SdkIT extends EndToEnd {
                 Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
             visitor.expectComplaints("the server responded with a status of 4[0-9]{2}");
             talk(visitor, stranger, options);
-            await().atMost(Duration.ofSeconds(10)).until(() -> called(visitor).contains("onError"));
+            await().atMost(Duration.ofMinutes(1)).until(() -> called(visitor).contains("onError"));
             assertThat(called(visitor)).doesNotContain("onTranscript");
             return (String) visitor.page().evaluate("notes.find((note) => note.name === 'onError').values[1]");
         }
