@@ -8,7 +8,6 @@ import app.livelayer.livekit.LiveKitUnavailableException;
 import app.livelayer.livekit.Room;
 import app.livelayer.livekit.Rooms;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -148,8 +147,8 @@ class ControlsIT extends EndToEnd {
     }
 
     private static void controls(Visitor visitor) {
-        assertThat(visitor.widget().locator(".ll-controls"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+        assertThat(visitor.widget().locator(".ll-controls")).isVisible();
+        visitor.heardOnce("conversation:started");
     }
 
     private static void type(Visitor visitor, String text) {
