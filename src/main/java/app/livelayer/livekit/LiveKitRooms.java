@@ -25,8 +25,8 @@ import livekit.LivekitModels;
 import livekit.LivekitRoom.CreateRoomRequest;
 import livekit.LivekitRoom.DeleteRoomRequest;
 import livekit.LivekitRoom.ListParticipantsRequest;
+import livekit.LivekitRoom.ListParticipantsResponse;
 import livekit.LivekitRoom.ListRoomsRequest;
-import livekit.LivekitRoom.ListRoomsResponse;
 import livekit.LivekitRoom.SendDataRequest;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -92,24 +92,36 @@ class LiveKitRooms implements Rooms {
 
     @Override
     public List<Room> list() throws LiveKitUnavailableException {
-        return answer("ListRooms", service.listRooms(ListRoomsRequest.getDefaultInstance(), bearer(new RoomList(true))))
-                .map(ListRoomsResponse::getRoomsList)
+        return list(ListRoomsRequest.getDefaultInstance());
+    }
+
+    private List<Room> list(ListRoomsRequest request) throws LiveKitUnavailableException {
+        return answer("ListRooms", service.listRooms(request, bearer(new RoomList(true))))
                 .orElseThrow(() -> new LiveKitUnavailableException("ListRooms", NOT_FOUND))
+                .getRoomsList()
                 .stream()
                 .map(LiveKitRooms::room)
                 .toList();
+    }
+
+    /** LiveKit answers nobody for a room that is not there, or does not answer at all. */
+    private boolean exists(String room) throws LiveKitUnavailableException {
+        return !list(ListRoomsRequest.newBuilder().addNames(room).build()).isEmpty();
     }
 
     @Override
     public Optional<List<Participant>> participants(String room) throws LiveKitUnavailableException {
         ListParticipantsRequest request =
                 ListParticipantsRequest.newBuilder().setRoom(room).build();
-        return answer(
+        List<Participant> inside = answer(
                         "ListParticipants",
                         service.listParticipants(request, bearer(new RoomAdmin(true), new RoomName(room))))
-                .map(response -> response.getParticipantsList().stream()
-                        .map(LiveKitRooms::participant)
-                        .toList());
+                .map(ListParticipantsResponse::getParticipantsList)
+                .orElse(List.of())
+                .stream()
+                .map(LiveKitRooms::participant)
+                .toList();
+        return !inside.isEmpty() || exists(room) ? Optional.of(inside) : Optional.empty();
     }
 
     @Override
@@ -120,6 +132,7 @@ class LiveKitRooms implements Rooms {
 
     @Override
     public void callAgent(String room, String agentName, String jobMetadata) throws LiveKitUnavailableException {
+        if (!exists(room)) return;
         String bearer = bearer(new RoomAdmin(true), new RoomName(room));
         ListAgentDispatchRequest all =
                 ListAgentDispatchRequest.newBuilder().setRoom(room).build();
@@ -145,6 +158,7 @@ class LiveKitRooms implements Rooms {
 
     @Override
     public void send(String room, String json) throws LiveKitUnavailableException {
+        if (!exists(room)) return;
         SendDataRequest request = SendDataRequest.newBuilder()
                 .setRoom(room)
                 .setData(ByteString.copyFromUtf8(json))

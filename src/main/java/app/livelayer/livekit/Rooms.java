@@ -19,7 +19,8 @@ public interface Rooms {
     void delete(String room) throws LiveKitUnavailableException;
 
     /**
-     * Dispatches an agent anew to a room that exists, and takes back what was dispatched to it before: an agent that is there leaves.
+     * Dispatches an agent anew to a room, and takes back what was dispatched to it before: an agent that is there leaves. Does nothing when there is no such
+     * room.
      *
      * @param jobMetadata JSON for the agent alone, at most 512 KiB
      */
