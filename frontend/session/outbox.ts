@@ -127,5 +127,5 @@ export class Outbox {
 async function durable(response: Response | undefined): Promise<string[]> {
   if (!response?.ok) return [];
   const answer = (await response.json().catch(() => null)) as { durable?: unknown } | null;
-  return Array.isArray(answer?.durable) ? answer.durable : [];
+  return Array.isArray(answer?.durable) ? (answer.durable as string[]) : [];
 }

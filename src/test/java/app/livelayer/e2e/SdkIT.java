@@ -65,20 +65,25 @@ class SdkIT extends EndToEnd {
             String room = answered(visitor, "what is the price", "free");
             String conversation = conversationIn(room);
             List<String> said = texts(visitor);
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(stored(conversation)).containsAll(said));
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(stored(conversation)).containsAll(said));
             assertThat(sources(conversation)).containsOnly("browser");
             String agent = agentIn(room);
 
             visitor.page().navigate("about:blank");
             // LiveKit alone would notice after twenty seconds
-            await().atMost(Duration.ofSeconds(8)).until(() -> state(conversation).equals("away"));
+            await().atMost(Duration.ofSeconds(8))
+                    .until(() -> state(conversation).equals("away"));
 
             visitor.page().navigate(page);
-            assertThat(answered(visitor, "is it open source", "You can read the code")).isEqualTo(room);
-            await().atMost(Duration.ofSeconds(10)).until(() -> state(conversation).equals("joined"));
+            assertThat(answered(visitor, "is it open source", "You can read the code"))
+                    .isEqualTo(room);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> state(conversation).equals("joined"));
             visitor.page().reload();
             assertThat(answered(visitor, "how do i embed it", "script tag")).isEqualTo(room);
-            await().atMost(Duration.ofSeconds(10)).until(() -> state(conversation).equals("joined"));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> state(conversation).equals("joined"));
             assertThat(agentIn(room)).isEqualTo(agent);
             assertThat(roomsOfOurs()).containsExactly(room);
             await().atMost(Duration.ofSeconds(10))
@@ -124,7 +129,8 @@ class SdkIT extends EndToEnd {
             visitor.page().navigate(page);
             List<String> asked = new CopyOnWriteArrayList<>();
             visitor.page().onRequest(request -> asked.add(request.url()));
-            // three minutes later by this page's clock, while LiveKit still lets the old token in: the new one is what it used
+            // three minutes later by this page's clock, while LiveKit still lets the old token in: the new one is what
+            // it used
             visitor.page().evaluate("""
                     () => {
                       const saved = JSON.parse(localStorage.getItem('__livelayer_session_agt_demo'));
@@ -132,7 +138,8 @@ class SdkIT extends EndToEnd {
                       Date.now = () => now() + 180_000;
                       return session.connectWithToken(saved.url, saved.token);
                     }""");
-            assertThat(answered(visitor, "is it open source", "You can read the code")).isEqualTo(room);
+            assertThat(answered(visitor, "is it open source", "You can read the code"))
+                    .isEqualTo(room);
             assertThat(asked).contains(product() + "/api/widget/session/" + room + "/token");
         }
     }
@@ -220,7 +227,8 @@ class SdkIT extends EndToEnd {
     }
 
     private List<String> entries(String conversation, String column) {
-        return database.sql("select %s from transcript_entry where conversation_id = :id and final order by position".formatted(column))
+        return database.sql("select %s from transcript_entry where conversation_id = :id and final order by position"
+                        .formatted(column))
                 .param("id", conversation)
                 .query(String.class)
                 .list();
@@ -237,7 +245,10 @@ class SdkIT extends EndToEnd {
     }
 
     private List<String> roomsOfOurs() throws LiveKitUnavailableException {
-        return rooms.list().stream().map(Room::name).filter(name -> name.startsWith("ll-")).toList();
+        return rooms.list().stream()
+                .map(Room::name)
+                .filter(name -> name.startsWith("ll-"))
+                .toList();
     }
 
     @SuppressWarnings("unchecked")
