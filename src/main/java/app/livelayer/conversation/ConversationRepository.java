@@ -56,6 +56,17 @@ class ConversationRepository {
                 .optional();
     }
 
+    /** Of the conversation that had this room, if it is open or ended after this time. */
+    Optional<Ownership> ownership(String roomName, Instant endedAfter) {
+        return db.sql(
+                        "select id, organization_id from conversation where room_name = :room and (ended_at is null or ended_at > :after)")
+                .param("room", roomName)
+                .param("after", endedAfter.atOffset(ZoneOffset.UTC))
+                .query((row, number) ->
+                        new Ownership(new ConversationId(row.getString("id")), row.getString("organization_id")))
+                .optional();
+    }
+
     List<OpenRoom> open() {
         return db.sql("select id, room_name, identity, started_at, joined_at from conversation where state <> 'ended'")
                 .query(new SimplePropertyRowMapper<>(OpenRoom.class))

@@ -177,6 +177,11 @@ public class Conversations {
         return Optional.empty();
     }
 
+    /** The conversation of a room and whose it is; empty when there is none that is open or can be resumed. */
+    public Optional<Ownership> ownership(String roomName) {
+        return repository.ownership(roomName, clock.instant().minus(RESUME_WINDOW));
+    }
+
     /** Another token for the same participant; empty when the conversation has ended, was taken up by another, or its room is gone. */
     public Optional<ConnectionDetails> freshToken(Hold hold) {
         return Optional.empty();
