@@ -57,7 +57,7 @@ class AdmissionIT {
         try (LiveKitServer livekit = LiveKitServer.start();
                 Backend backend = Backend.with(database, clock, livekit.properties())) {
             Rooms rooms = backend.get(Rooms.class);
-            String ours = backend.get(RoomNames.class).next();
+            String ours = backend.get(Installation.class).newRoomName();
             rooms.create(new NewRoom(ours, "{}", "nobody", "{}"));
             rooms.create(new NewRoom("somebody-else", "{}", "nobody", "{}"));
 

@@ -98,6 +98,8 @@ class ConversationsTest {
     @Test
     void anEndClosesTheRowAndTheRoomOnce() {
         Admitted admitted = admitted();
+        rooms.join(admitted.roomName(), String.valueOf(row(admitted).get("identity")));
+        conversations.look(admitted.conversationId());
         clock.advance(Duration.ofSeconds(90));
         conversations.end(admitted.conversationId(), EndReason.VISITOR);
         clock.advance(Duration.ofSeconds(5));
