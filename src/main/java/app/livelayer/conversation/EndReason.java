@@ -4,16 +4,24 @@ import java.util.Locale;
 
 /** Why a conversation ended. */
 public enum EndReason {
-    /** The visitor ended it. */
+    /** The visitor ended it or closed the panel. */
     VISITOR,
-    /** It failed: no agent came, or it left. */
-    FAILED,
-    /** Nobody joined in time. */
+    /** The visitor left and did not come back in time. */
+    CLOSED,
+    /** No agent came, or nobody joined. */
     TIMEOUT,
-    /** The room is gone. */
-    CLOSED;
+    /** The agent left and none came in its place. */
+    AGENT_LEFT,
+    /** Nobody said a word for too long. */
+    IDLE,
+    /** It reached its longest duration. */
+    LIMIT,
+    /** LiveKit or this server could not go on. */
+    FAILED,
+    /** Somebody who runs the server or owns the agent ended it. */
+    OPERATOR;
 
-    /** The name in the database. */
+    /** The name on the wire and in the database. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

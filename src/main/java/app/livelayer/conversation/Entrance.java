@@ -1,27 +1,72 @@
 package app.livelayer.conversation;
 
 import app.livelayer.conversation.Admission.Refused;
+import app.livelayer.registry.Agents;
 import app.livelayer.registry.ApiKeys;
 import app.livelayer.registry.KeyCheck;
 import app.livelayer.registry.Origin;
 import app.livelayer.registry.PublishedAgent;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Decides which page may talk to which agent: one with a key of the agent's organization, or of an origin that the agent allows. */
+/**
+ * Decides which page may talk to which agent: one with a key of the agent's organization, or of an origin that the agent allows. Closed from the moment at
+ * which this node is told to stop.
+ */
 @Component
 class Entrance {
 
+    private final Agents agents;
     private final ApiKeys keys;
+    private volatile boolean closed;
 
-    Entrance(ApiKeys keys) {
+    Entrance(Agents agents, ApiKeys keys) {
+        this.agents = agents;
         this.keys = keys;
     }
 
-    /** Why not; empty when it may. */
-    Optional<Refused> refusal(PublishedAgent agent, @Nullable String apiKey, @Nullable String origin) {
-        return apiKey == null ? byOrigin(agent, origin) : byKey(agent, apiKey);
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        closed = true;
+    }
+
+    /** Who may talk to whom. */
+    sealed interface Answer {
+
+        record Let(PublishedAgent agent) implements Answer {}
+
+        record Kept(Refused refusal) implements Answer {}
+    }
+
+    Answer ask(String agentId, Caller caller) {
+        if (closed)
+            return new Answer.Kept(new Refused(
+                    Refusal.UNAVAILABLE,
+                    "This server is about to stop: try again in a moment.",
+                    Duration.ofSeconds(1)));
+        Optional<PublishedAgent> agent = agents.published(agentId);
+        if (agent.isEmpty())
+            return new Answer.Kept(new Refused(
+                    Refusal.AGENT_HAS_NO_ORG, "No published agent has this id: check the id, and publish the agent."));
+        return refusal(agent.get(), caller).<Answer>map(Answer.Kept::new).orElseGet(() -> new Answer.Let(agent.get()));
+    }
+
+    /** Whether a conversation that began on this page, or with a key, may go on for this caller; who was let in with a key may go on anywhere. */
+    static boolean isOfSamePage(Conversation conversation, Caller caller) {
+        if (caller.apiKey() != null) return true;
+        String origin = conversation.beginning().origin();
+        return origin != null
+                && Origin.parse(caller.origin())
+                        .filter(page -> page.toString().equals(origin))
+                        .isPresent();
+    }
+
+    private Optional<Refused> refusal(PublishedAgent agent, Caller caller) {
+        return caller.apiKey() == null ? byOrigin(agent, caller.origin()) : byKey(agent, caller.apiKey());
     }
 
     private Optional<Refused> byKey(PublishedAgent agent, String apiKey) {

@@ -7,14 +7,14 @@ import tools.jackson.databind.node.ObjectNode;
  * A visitor wants to talk to an agent.
  *
  * @param agentId as the page says it
- * @param origin of the page, as its browser says it
- * @param apiKey stands in for the page's origin
- * @param priorRoomName room of the visitor's last conversation, whose end the agent shall know if it was less than five minutes ago
+ * @param priorRoomName room of the visitor's last conversation with this agent on this page: if that can still be resumed it goes on, and if it ended less
+ *     than five minutes ago the agent is told its end
  * @param context what the page tells the agent, at most 16 kB of JSON
+ * @param consentVersion the agent's version whose consent text the visitor has agreed to; null when the page asks in its own way
  */
 public record OpenConversation(
         String agentId,
-        @Nullable String origin,
-        @Nullable String apiKey,
+        Caller caller,
         @Nullable String priorRoomName,
-        ObjectNode context) {}
+        ObjectNode context,
+        @Nullable Integer consentVersion) {}

@@ -25,7 +25,7 @@ final class Randoms {
                 .toString();
     }
 
-    private static byte[] bytes(int count) {
+    static byte[] bytes(int count) {
         byte[] bytes = new byte[count];
         RANDOM.nextBytes(bytes);
         return bytes;

@@ -14,8 +14,14 @@ public enum Refusal {
     ORIGIN_NOT_ALLOWED(403),
     /** No published agent has this id. */
     AGENT_HAS_NO_ORG(404),
+    /** What a ticket or a room was for has ended, or there never was one. */
+    RESUME_EXPIRED(410),
     /** More than {@link Conversations#MAX_BODY} bytes. */
     TOO_LARGE(413),
+    /** Too many conversations at the same time. */
+    BUSY(429),
+    /** Too many conversations within an hour. */
+    RATE_LIMITED(429),
     /** LiveKit, or this server, cannot do it now. */
     UNAVAILABLE(503);
 

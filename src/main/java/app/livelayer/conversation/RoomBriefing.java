@@ -1,6 +1,7 @@
 package app.livelayer.conversation;
 
 import app.livelayer.livekit.NewRoom;
+import app.livelayer.registry.Agents;
 import app.livelayer.registry.PublishedAgent;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -12,30 +13,48 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class RoomBriefing {
 
+    private final ConversationRepository conversations;
+    private final Transcripts transcripts;
+    private final Agents agents;
     private final JsonMapper json;
 
-    RoomBriefing(JsonMapper json) {
+    RoomBriefing(ConversationRepository conversations, Transcripts transcripts, Agents agents, JsonMapper json) {
+        this.conversations = conversations;
+        this.transcripts = transcripts;
+        this.agents = agents;
         this.json = json;
     }
 
     /**
      * A room whose metadata is {@code {agentId, name, version, conversationId, greeting?, resumed}}; its agent's job metadata has {@code context} and
-     * {@code history: [{role, text, source}]} too.
-     *
-     * @param history what was said before, oldest first; empty when nothing is resumed
+     * {@code history: [{role, text, source}]} too. The history is the end of what was said before, oldest first.
      */
-    NewRoom room(
-            Conversation conversation,
+    NewRoom first(Conversation.Beginning beginning, PublishedAgent agent, ObjectNode context) {
+        List<TranscriptRepository.Line> history =
+                beginning.priorId() == null ? List.of() : transcripts.tail(beginning.priorId());
+        return room(beginning, agent, context, history);
+    }
+
+    /** The same for the next agent of a conversation, in the version with which it began. */
+    NewRoom again(Conversation conversation) {
+        Conversation.Beginning beginning = conversation.beginning();
+        PublishedAgent agent =
+                agents.version(beginning.agentId(), beginning.agentVersion()).orElseThrow();
+        ObjectNode context = json.readValue(conversations.context(conversation.id()), ObjectNode.class);
+        return room(beginning, agent, context, transcripts.tail(beginning));
+    }
+
+    private NewRoom room(
+            Conversation.Beginning beginning,
             PublishedAgent agent,
             ObjectNode context,
-            boolean resumed,
             List<TranscriptRepository.Line> history) {
         ObjectNode metadata = json.createObjectNode()
                 .put("agentId", agent.id())
                 .put("name", agent.profile().name())
                 .put("version", agent.version())
-                .put("conversationId", conversation.id())
-                .put("resumed", resumed);
+                .put("conversationId", beginning.id())
+                .put("resumed", beginning.priorId() != null || !history.isEmpty());
         if (agent.profile().greeting() != null)
             metadata.put("greeting", agent.profile().greeting());
         ObjectNode job = metadata.deepCopy();
@@ -48,6 +67,6 @@ class RoomBriefing {
                     .put("source", line.source());
         }
         return new NewRoom(
-                conversation.roomName(), metadata.toString(), agent.profile().agentName(), job.toString());
+                beginning.roomName(), metadata.toString(), agent.profile().agentName(), job.toString());
     }
 }

@@ -2,8 +2,6 @@ package app.livelayer.conversation;
 
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -22,17 +20,6 @@ class TranscriptRepository {
     /** A line of the history that the next agent gets. */
     record Line(String role, String content, String source) {}
 
-    /** Keeps other writers of this conversation waiting until the transaction ends. False when there is none that is open or ended after this time. */
-    boolean lock(String conversation, Instant endedAfter) {
-        return db.sql(
-                        "select id from conversation where id = :id and (ended_at is null or ended_at > :after) for update")
-                .param("id", conversation)
-                .param("after", endedAfter.atOffset(ZoneOffset.UTC))
-                .query(String.class)
-                .optional()
-                .isPresent();
-    }
-
     int size(String conversation) {
         return db.sql("select count(*) from transcript_entry where conversation_id = :id")
                 .param("id", conversation)
@@ -40,12 +27,15 @@ class TranscriptRepository {
                 .single();
     }
 
-    /** Whether the entry of this segment is final; empty when there is none. */
-    Optional<Boolean> isFinal(String conversation, String segment) {
-        return db.sql("select final from transcript_entry where conversation_id = :id and segment = :segment")
+    /** What is stored of a segment. */
+    record Known(boolean isFinal, String source) {}
+
+    Optional<Known> known(String conversation, String segment) {
+        return db.sql(
+                        "select final as is_final, source from transcript_entry where conversation_id = :id and segment = :segment")
                 .param("id", conversation)
                 .param("segment", segment)
-                .query(Boolean.class)
+                .query(Known.class)
                 .optional();
     }
 
@@ -66,7 +56,7 @@ class TranscriptRepository {
     void revise(String conversation, TranscriptEntry entry, Source source) {
         db.sql("""
                         update transcript_entry set role = :role, content = :content, final = :final, source = :source
-                        where conversation_id = :id and segment = :segment and not final""")
+                        where conversation_id = :id and segment = :segment""")
                 .param("id", conversation)
                 .param("segment", entry.id())
                 .param("role", entry.role().wire())

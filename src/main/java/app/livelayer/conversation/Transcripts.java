@@ -1,9 +1,12 @@
 package app.livelayer.conversation;
 
+import app.livelayer.transcript.Role;
 import app.livelayer.transcript.Transcript;
 import app.livelayer.transcript.TranscriptEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,43 +22,108 @@ class Transcripts {
     private static final int TAIL_ENTRIES = 20;
     private static final int TAIL_BYTES = 8 * 1024;
 
+    /** A row is written for words that may still change at most this often; what is final is always written. */
+    private static final long UNFINISHED_MS = 1_000;
+
     private final TranscriptRepository repository;
+    private final ConversationRepository conversations;
+    private final StateMachine machine;
+    private final ConversationProperties times;
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    Transcripts(TranscriptRepository repository, TransactionOperations transaction, Clock clock) {
+    Transcripts(
+            TranscriptRepository repository,
+            ConversationRepository conversations,
+            StateMachine machine,
+            ConversationProperties times,
+            TransactionOperations transaction,
+            Clock clock) {
         this.repository = repository;
+        this.conversations = conversations;
+        this.machine = machine;
+        this.times = times;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     /** Stores entries; those of a conversation that ended longer than the resume window ago come too late. Answers the ids of final ones that are durable. */
-    Set<String> record(String conversation, List<TranscriptEntry> entries, Source source) {
+    Set<String> record(String id, List<TranscriptEntry> entries, Source source) {
         return transaction.execute(status -> {
-            if (!repository.lock(conversation, clock.instant().minus(Conversations.RESUME_WINDOW))) return Set.of();
-            Set<String> durable = new LinkedHashSet<>();
-            int size = repository.size(conversation);
-            for (TranscriptEntry entry : entries) {
-                if (entry.id().indexOf('\0') >= 0) continue;
-                Optional<Boolean> known = repository.isFinal(conversation, entry.id());
-                if (known.isEmpty() && size == Transcript.MAX_ENTRIES) continue;
-                if (known.isEmpty()) repository.insert(conversation, size++, entry, source);
-                else if (!known.get()) repository.revise(conversation, entry, source);
-                if (entry.isFinal() || known.orElse(false)) durable.add(entry.id());
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Optional<Conversation> locked = conversations.lock(id).filter(one -> takes(one, now));
+            if (locked.isEmpty()) return Set.of();
+            Written written = write(id, entries, source, isTime(locked.get(), entries, now));
+            if (written.changed()) {
+                Conversation next = machine.next(locked.get(), new Fact.Word(written.turns()), now)
+                        .conversation();
+                if (!next.equals(locked.get())) conversations.update(next);
             }
-            return durable;
+            return written.durable();
         });
+    }
+
+    private boolean takes(Conversation conversation, Instant now) {
+        return !(conversation.state() instanceof State.Ended ended)
+                || ended.at().plus(times.resumeWindow()).isAfter(now);
+    }
+
+    private static boolean isTime(Conversation conversation, List<TranscriptEntry> entries, Instant now) {
+        Instant last = conversation.talk().lastWordAt();
+        return last == null
+                || !now.isBefore(last.plusMillis(UNFINISHED_MS))
+                || entries.stream().anyMatch(TranscriptEntry::isFinal);
+    }
+
+    /** @param turns final entries of the visitor that were not final before */
+    private record Written(Set<String> durable, boolean changed, int turns) {}
+
+    private Written write(String id, List<TranscriptEntry> entries, Source source, boolean isTime) {
+        Set<String> durable = new LinkedHashSet<>();
+        boolean changed = false;
+        int turns = 0;
+        int size = repository.size(id);
+        for (TranscriptEntry entry : entries) {
+            if (entry.id().indexOf('\0') >= 0) continue;
+            Optional<TranscriptRepository.Known> known = repository.known(id, entry.id());
+            boolean wasFinal = known.isPresent() && known.get().isFinal();
+            boolean counts = isTime && (known.isEmpty() ? size < Transcript.MAX_ENTRIES : wins(source, known.get()));
+            if (counts && known.isEmpty()) repository.insert(id, size++, entry, source);
+            else if (counts) repository.revise(id, entry, source);
+            if (wasFinal || (counts && entry.isFinal())) durable.add(entry.id());
+            changed |= counts;
+            if (counts && entry.isFinal() && !wasFinal && entry.role() == Role.USER) turns++;
+        }
+        return new Written(durable, changed, turns);
+    }
+
+    /** A worker knows better than a browser; else what is final stays. */
+    private static boolean wins(Source source, TranscriptRepository.Known known) {
+        if (source.wire().equals(known.source())) return !known.isFinal();
+        return source == Source.WORKER;
     }
 
     List<TranscriptEntry> entries(String conversation) {
         return repository.entries(conversation);
     }
 
-    /** The end of what was said, oldest first, as much as an agent is told of it. */
+    /** The end of what was said in a conversation and in the one that it continues. */
+    List<TranscriptRepository.Line> tail(Conversation.Beginning beginning) {
+        List<TranscriptRepository.Line> newest = new ArrayList<>(repository.newest(beginning.id(), TAIL_ENTRIES));
+        if (beginning.priorId() != null && newest.size() < TAIL_ENTRIES)
+            newest.addAll(repository.newest(beginning.priorId(), TAIL_ENTRIES - newest.size()));
+        return told(newest);
+    }
+
     List<TranscriptRepository.Line> tail(String conversation) {
+        return told(repository.newest(conversation, TAIL_ENTRIES));
+    }
+
+    /** As much as an agent is told, oldest first. */
+    private static List<TranscriptRepository.Line> told(List<TranscriptRepository.Line> newestFirst) {
         List<TranscriptRepository.Line> tail = new ArrayList<>();
         int bytes = 0;
-        for (TranscriptRepository.Line line : repository.newest(conversation, TAIL_ENTRIES)) {
+        for (TranscriptRepository.Line line : newestFirst) {
             bytes += line.content().getBytes(StandardCharsets.UTF_8).length;
             if (bytes > TAIL_BYTES) break;
             tail.addFirst(line);

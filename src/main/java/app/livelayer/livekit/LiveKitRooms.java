@@ -1,6 +1,8 @@
 package app.livelayer.livekit;
 
+import com.google.protobuf.ByteString;
 import io.livekit.server.AccessToken;
+import io.livekit.server.AgentDispatchService;
 import io.livekit.server.RoomAdmin;
 import io.livekit.server.RoomCreate;
 import io.livekit.server.RoomList;
@@ -13,6 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import livekit.LivekitAgentDispatch.AgentDispatch;
+import livekit.LivekitAgentDispatch.CreateAgentDispatchRequest;
+import livekit.LivekitAgentDispatch.DeleteAgentDispatchRequest;
+import livekit.LivekitAgentDispatch.ListAgentDispatchRequest;
+import livekit.LivekitAgentDispatch.ListAgentDispatchResponse;
 import livekit.LivekitAgentDispatch.RoomAgentDispatch;
 import livekit.LivekitModels;
 import livekit.LivekitRoom.CreateRoomRequest;
@@ -20,7 +27,7 @@ import livekit.LivekitRoom.DeleteRoomRequest;
 import livekit.LivekitRoom.ListParticipantsRequest;
 import livekit.LivekitRoom.ListParticipantsResponse;
 import livekit.LivekitRoom.ListRoomsRequest;
-import livekit.LivekitRoom.ListRoomsResponse;
+import livekit.LivekitRoom.SendDataRequest;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.springframework.stereotype.Component;
@@ -37,6 +44,9 @@ class LiveKitRooms implements Rooms {
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(1);
     private static final int NOT_FOUND = 404;
 
+    /** LiveKit Agents' mark of an avatar worker: the identity of its agent. */
+    private static final String ON_BEHALF = "lk.publish_on_behalf";
+
     /** How long a room waits for its first visitor, and for the last one to come back; seconds. */
     private static final int EMPTY_TIMEOUT = 60;
 
@@ -47,22 +57,24 @@ class LiveKitRooms implements Rooms {
 
     private final LiveKitProperties properties;
     private final RoomService service;
+    private final AgentDispatchService dispatches;
 
     LiveKitRooms(LiveKitProperties properties) {
         this.properties = properties;
-        this.service = new Retrofit.Builder()
+        Retrofit twirp = new Retrofit.Builder()
                 .baseUrl(properties.httpUrl())
                 .addConverterFactory(ProtoConverterFactory.create())
                 .client(new OkHttpClient.Builder()
                         .callTimeout(LIMIT)
                         .connectionPool(new ConnectionPool(64, 1, TimeUnit.MINUTES))
                         .build())
-                .build()
-                .create(RoomService.class);
+                .build();
+        this.service = twirp.create(RoomService.class);
+        this.dispatches = twirp.create(AgentDispatchService.class);
     }
 
     @Override
-    public void create(NewRoom room) throws LiveKitUnavailableException {
+    public Room create(NewRoom room) throws LiveKitUnavailableException {
         CreateRoomRequest request = CreateRoomRequest.newBuilder()
                 .setName(room.name())
                 .setMetadata(room.metadata())
@@ -73,27 +85,35 @@ class LiveKitRooms implements Rooms {
                         .setAgentName(room.agentName())
                         .setMetadata(room.jobMetadata()))
                 .build();
-        if (answer("CreateRoom", service.createRoom(request, bearer(new RoomCreate(true))))
-                .isEmpty()) {
-            throw new LiveKitUnavailableException("CreateRoom", NOT_FOUND);
-        }
+        return answer("CreateRoom", service.createRoom(request, bearer(new RoomCreate(true))))
+                .map(LiveKitRooms::room)
+                .orElseThrow(() -> new LiveKitUnavailableException("CreateRoom", NOT_FOUND));
     }
 
     @Override
     public List<Room> list() throws LiveKitUnavailableException {
-        return answer("ListRooms", service.listRooms(ListRoomsRequest.getDefaultInstance(), bearer(new RoomList(true))))
-                .map(ListRoomsResponse::getRoomsList)
+        return list(ListRoomsRequest.getDefaultInstance());
+    }
+
+    private List<Room> list(ListRoomsRequest request) throws LiveKitUnavailableException {
+        return answer("ListRooms", service.listRooms(request, bearer(new RoomList(true))))
                 .orElseThrow(() -> new LiveKitUnavailableException("ListRooms", NOT_FOUND))
+                .getRoomsList()
                 .stream()
                 .map(LiveKitRooms::room)
                 .toList();
     }
 
+    /** LiveKit answers nobody for a room that is not there, or does not answer at all. */
+    private boolean exists(String room) throws LiveKitUnavailableException {
+        return !list(ListRoomsRequest.newBuilder().addNames(room).build()).isEmpty();
+    }
+
     @Override
-    public List<Participant> participants(String room) throws LiveKitUnavailableException {
+    public Optional<List<Participant>> participants(String room) throws LiveKitUnavailableException {
         ListParticipantsRequest request =
                 ListParticipantsRequest.newBuilder().setRoom(room).build();
-        return answer(
+        List<Participant> inside = answer(
                         "ListParticipants",
                         service.listParticipants(request, bearer(new RoomAdmin(true), new RoomName(room))))
                 .map(ListParticipantsResponse::getParticipantsList)
@@ -101,12 +121,50 @@ class LiveKitRooms implements Rooms {
                 .stream()
                 .map(LiveKitRooms::participant)
                 .toList();
+        return !inside.isEmpty() || exists(room) ? Optional.of(inside) : Optional.empty();
     }
 
     @Override
     public void delete(String room) throws LiveKitUnavailableException {
         DeleteRoomRequest request = DeleteRoomRequest.newBuilder().setRoom(room).build();
         answer("DeleteRoom", service.deleteRoom(request, bearer(new RoomCreate(true))));
+    }
+
+    @Override
+    public void callAgent(String room, String agentName, String jobMetadata) throws LiveKitUnavailableException {
+        if (!exists(room)) return;
+        String bearer = bearer(new RoomAdmin(true), new RoomName(room));
+        ListAgentDispatchRequest all =
+                ListAgentDispatchRequest.newBuilder().setRoom(room).build();
+        for (AgentDispatch former : answer("ListDispatch", dispatches.listDispatch(all, bearer))
+                .map(ListAgentDispatchResponse::getAgentDispatchesList)
+                .orElse(List.of())) {
+            answer(
+                    "DeleteDispatch",
+                    dispatches.deleteDispatch(
+                            DeleteAgentDispatchRequest.newBuilder()
+                                    .setRoom(room)
+                                    .setDispatchId(former.getId())
+                                    .build(),
+                            bearer));
+        }
+        CreateAgentDispatchRequest anew = CreateAgentDispatchRequest.newBuilder()
+                .setRoom(room)
+                .setAgentName(agentName)
+                .setMetadata(jobMetadata)
+                .build();
+        answer("CreateDispatch", dispatches.createDispatch(anew, bearer));
+    }
+
+    @Override
+    public void send(String room, String json) throws LiveKitUnavailableException {
+        if (!exists(room)) return;
+        SendDataRequest request = SendDataRequest.newBuilder()
+                .setRoom(room)
+                .setData(ByteString.copyFromUtf8(json))
+                .setKind(LivekitModels.DataPacket.Kind.RELIABLE)
+                .build();
+        answer("SendData", service.sendData(request, bearer(new RoomAdmin(true), new RoomName(room))));
     }
 
     /** The body of an answer; empty when it has none, or when what was asked for does not exist. */
@@ -136,8 +194,14 @@ class LiveKitRooms implements Rooms {
 
     private static Participant participant(LivekitModels.ParticipantInfo participant) {
         return new Participant(
-                participant.getIdentity(),
-                Instant.ofEpochSecond(participant.getJoinedAt()),
-                participant.getKind() == LivekitModels.ParticipantInfo.Kind.AGENT);
+                participant.getIdentity(), Instant.ofEpochSecond(participant.getJoinedAt()), kind(participant));
+    }
+
+    private static Participant.Kind kind(LivekitModels.ParticipantInfo participant) {
+        return switch (participant.getKind()) {
+            case STANDARD -> Participant.Kind.VISITOR;
+            case AGENT -> participant.containsAttributes(ON_BEHALF) ? Participant.Kind.AVATAR : Participant.Kind.AGENT;
+            default -> Participant.Kind.OTHER;
+        };
     }
 }

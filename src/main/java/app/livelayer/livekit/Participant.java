@@ -2,9 +2,17 @@ package app.livelayer.livekit;
 
 import java.time.Instant;
 
-/**
- * Somebody in a room.
- *
- * @param isAgent true for an agent and for the avatar worker that publishes on its behalf
- */
-public record Participant(String identity, Instant joinedAt, boolean isAgent) {}
+/** Somebody in a room. */
+public record Participant(String identity, Instant joinedAt, Kind kind) {
+
+    public enum Kind {
+        /** A browser. */
+        VISITOR,
+        /** An agent's worker. */
+        AGENT,
+        /** A worker that publishes on an agent's behalf: the picture without the mind. */
+        AVATAR,
+        /** Recorders, telephones and what else LiveKit lets in. */
+        OTHER
+    }
+}

@@ -28,7 +28,12 @@ class Addresses {
 
     /** The public address, else the one on this machine. */
     String own() {
-        return publicUrl.orElseGet(() -> "http://localhost:" + environment.getProperty("local.server.port", "8080"));
+        return publicUrl.orElseGet(() -> "http://localhost:" + port());
+    }
+
+    /** For this server's own children. */
+    String onThisMachine() {
+        return "http://127.0.0.1:" + port();
     }
 
     /** The public address, else the one by which this request came. */
@@ -53,11 +58,14 @@ class Addresses {
     /** Every origin from which a browser on this machine may open the demo. */
     Set<String> demoOrigins() {
         Set<String> origins = new LinkedHashSet<>();
-        String port = environment.getProperty("local.server.port", "8080");
-        LOCAL_HOSTS.forEach(host -> origins.add("http://" + host + ":" + port));
+        LOCAL_HOSTS.forEach(host -> origins.add("http://" + host + ":" + port()));
         origins.add(own());
         origins.add(twin(own()));
         return origins;
+    }
+
+    private String port() {
+        return environment.getProperty("local.server.port", "8080");
     }
 
     private static String host(String origin) {

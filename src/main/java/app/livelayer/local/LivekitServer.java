@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The real SFU of local mode: from the PATH, else built by {@code tools/install-livekit}. */
 final class LivekitServer implements Program {
@@ -20,12 +21,15 @@ final class LivekitServer implements Program {
     private final Keys keys;
     private final Path data;
     private final Tools tools;
+    private final Supplier<String> webServer;
 
-    LivekitServer(LocalProperties settings, Keys keys, Path data, Tools tools) {
+    /** @param webServer this application's own address, known when the web server is up: livekit-server tells it what happens in its rooms */
+    LivekitServer(LocalProperties settings, Keys keys, Path data, Tools tools, Supplier<String> webServer) {
         this.settings = settings;
         this.keys = keys;
         this.data = data;
         this.tools = tools;
+        this.webServer = webServer;
     }
 
     @Override
@@ -74,7 +78,8 @@ final class LivekitServer implements Program {
     /**
      * The server's YAML. A STUN address where nobody listens stands in for the public servers that browsers would be told to ask otherwise (the server's own
      * UDP port would not do: browsers then choose TCP). On loopback only the interface lo takes part. Elsewhere, as in a container, all do; the loopback
-     * candidate is then the one that a browser outside reaches through the published port, and a node_ip would merge all candidates into it.
+     * candidate is then the one that a browser outside reaches through the published port, and a node_ip would merge all candidates into it. Only rooms that
+     * were asked for exist: a token used after its room was deleted makes none.
      */
     private String config() {
         String interfaces = settings.bind().equals("127.0.0.1") ? """
@@ -91,6 +96,8 @@ final class LivekitServer implements Program {
                   enable_loopback_candidate: true
                   stun_servers: ["127.0.0.1:9"]
                 %skeys: { "%s": "%s" }
+                room: { auto_create: false }
+                webhook: { api_key: "%s", urls: ["%s/livekit/webhook"] }
                 logging: { level: info }
                 """.formatted(
                         settings.livekitPort(),
@@ -99,6 +106,8 @@ final class LivekitServer implements Program {
                         settings.livekitUdpPort(),
                         interfaces,
                         keys.apiKey(),
-                        keys.apiSecret());
+                        keys.apiSecret(),
+                        keys.apiKey(),
+                        webServer.get());
     }
 }

@@ -15,8 +15,9 @@ import org.springframework.context.annotation.Configuration;
 class LocalConfiguration {
 
     @Bean
-    LivekitServer livekitServer(LocalProperties settings, Keys keys, @Value("${livelayer.data}") String data) {
-        return new LivekitServer(settings, keys, folder(data), Tools.ofThisMachine());
+    LivekitServer livekitServer(
+            LocalProperties settings, Keys keys, @Value("${livelayer.data}") String data, Addresses addresses) {
+        return new LivekitServer(settings, keys, folder(data), Tools.ofThisMachine(), addresses::onThisMachine);
     }
 
     @Bean

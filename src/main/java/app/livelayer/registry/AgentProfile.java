@@ -1,5 +1,6 @@
 package app.livelayer.registry;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleLoopUrl muted clip before the conversation, absolute or from this server's root
  * @param capabilities names of the page actions that the agent may take; empty: none
  * @param allowedOrigins pages that may show the agent; empty: none
+ * @param limits the standard ones in a profile that names none
  */
 public record AgentProfile(
         String name,
@@ -22,11 +24,42 @@ public record AgentProfile(
         @Nullable String idleLoopUrl,
         List<String> capabilities,
         List<AllowedOrigin> allowedOrigins,
-        AgentLook look) {
+        AgentLook look,
+        AgentLimits limits) {
 
-    public AgentProfile {
+    @JsonCreator
+    public AgentProfile(
+            String name,
+            String agentName,
+            @Nullable String greeting,
+            @Nullable String avatarImageUrl,
+            @Nullable String idleLoopUrl,
+            List<String> capabilities,
+            List<AllowedOrigin> allowedOrigins,
+            AgentLook look,
+            @Nullable AgentLimits limits) {
         if (name.isBlank()) throw new IllegalArgumentException("An agent needs a name");
-        capabilities = List.copyOf(capabilities);
-        allowedOrigins = List.copyOf(allowedOrigins);
+        this.name = name;
+        this.agentName = agentName;
+        this.greeting = greeting;
+        this.avatarImageUrl = avatarImageUrl;
+        this.idleLoopUrl = idleLoopUrl;
+        this.capabilities = List.copyOf(capabilities);
+        this.allowedOrigins = List.copyOf(allowedOrigins);
+        this.look = look;
+        this.limits = limits == null ? AgentLimits.standard() : limits;
+    }
+
+    /** With the standard limits. */
+    public AgentProfile(
+            String name,
+            String agentName,
+            @Nullable String greeting,
+            @Nullable String avatarImageUrl,
+            @Nullable String idleLoopUrl,
+            List<String> capabilities,
+            List<AllowedOrigin> allowedOrigins,
+            AgentLook look) {
+        this(name, agentName, greeting, avatarImageUrl, idleLoopUrl, capabilities, allowedOrigins, look, null);
     }
 }

@@ -28,6 +28,16 @@ class AgentRepository {
                         where a.id = :id""").param("id", id).query(Row.class).optional();
     }
 
+    Optional<Row> version(String id, int version) {
+        return db.sql("""
+                        select a.id, a.organization_id, v.version, a.slug, v.profile
+                        from agent a join agent_version v on v.agent_id = a.id where a.id = :id and v.version = :version""")
+                .param("id", id)
+                .param("version", version)
+                .query(Row.class)
+                .optional();
+    }
+
     void insertIfAbsent(String id, String organizationId, String slug) {
         db.sql(
                         "insert into agent (id, organization_id, slug) values (:id, :organization, :slug) on conflict do nothing")

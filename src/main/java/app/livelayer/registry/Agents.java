@@ -41,6 +41,11 @@ public class Agents {
         return repository.published(id).map(this::agent);
     }
 
+    /** An agent as a conversation began with it, whatever was published since. */
+    public Optional<PublishedAgent> version(String id, int version) {
+        return repository.version(id, version).map(this::agent);
+    }
+
     /**
      * Publishes a profile as the next version of an agent, which is made if there is none of this id. A profile that is published already makes no new
      * version.

@@ -1,5 +1,7 @@
 package app.livelayer.registry;
 
+import java.util.List;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,9 +15,16 @@ class OrganizationRepository {
     }
 
     void insertIfAbsent(Organization organization) {
-        db.sql("insert into organization (id, name) values (:id, :name) on conflict do nothing")
+        db.sql("insert into organization (id, name, retention_days) values (:id, :name, :days) on conflict do nothing")
                 .param("id", organization.id())
                 .param("name", organization.name())
+                .param("days", organization.retentionDays())
                 .update();
+    }
+
+    List<Organization> all() {
+        return db.sql("select id, name, retention_days from organization order by id")
+                .query(new SimplePropertyRowMapper<>(Organization.class))
+                .list();
     }
 }

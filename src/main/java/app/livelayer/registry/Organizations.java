@@ -1,5 +1,6 @@
 package app.livelayer.registry;
 
+import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** Owners of agents and API keys. */
@@ -15,5 +16,10 @@ public class Organizations {
     /** Adds an organization; does nothing when its id is taken. */
     public void add(Organization organization) {
         repository.insertIfAbsent(organization);
+    }
+
+    /** All of them. */
+    public List<Organization> all() {
+        return repository.all();
     }
 }

@@ -63,6 +63,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, PUBLIC)
                         .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/livekit/webhook")
+                        .permitAll()
                         .anyRequest()
                         .denyAll())
                 .exceptionHandling(denied -> denied.authenticationEntryPoint(

@@ -1,6 +1,7 @@
 package app.livelayer.widget;
 
 import app.livelayer.conversation.Admission;
+import app.livelayer.conversation.Caller;
 import app.livelayer.conversation.ConversationId;
 import app.livelayer.conversation.Conversations;
 import app.livelayer.conversation.EndReason;
@@ -26,8 +27,8 @@ final class WidgetConversation implements ConnectionSource {
 
     @Override
     public Connection connect(String hostOrigin) {
-        OpenConversation request =
-                new OpenConversation(agentId, hostOrigin, null, null, JsonNodeFactory.instance.objectNode());
+        OpenConversation request = new OpenConversation(
+                agentId, new Caller(hostOrigin, null, null, null), null, JsonNodeFactory.instance.objectNode(), null);
         return switch (conversations.open(request)) {
             case Admission.Admitted admitted -> {
                 ended(true);

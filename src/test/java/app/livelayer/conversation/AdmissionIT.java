@@ -32,7 +32,11 @@ class AdmissionIT {
             Rooms rooms = backend.get(Rooms.class);
 
             Admitted admitted = (Admitted) conversations.open(new OpenConversation(
-                    "agt_1", "https://shop.example", null, null, JsonNodeFactory.instance.objectNode()));
+                    "agt_1",
+                    new Caller("https://shop.example", null, null, null),
+                    null,
+                    JsonNodeFactory.instance.objectNode(),
+                    null));
 
             assertThat(rooms.list()).extracting(Room::name).containsExactly(admitted.roomName());
             assertThat(admitted.url()).isEqualTo(livekit.url());
@@ -53,7 +57,7 @@ class AdmissionIT {
         try (LiveKitServer livekit = LiveKitServer.start();
                 Backend backend = Backend.with(database, clock, livekit.properties())) {
             Rooms rooms = backend.get(Rooms.class);
-            String ours = backend.get(RoomNames.class).next();
+            String ours = backend.get(Installation.class).newRoomName();
             rooms.create(new NewRoom(ours, "{}", "nobody", "{}"));
             rooms.create(new NewRoom("somebody-else", "{}", "nobody", "{}"));
 

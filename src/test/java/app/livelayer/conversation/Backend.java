@@ -4,6 +4,7 @@ import app.livelayer.TestDatabase;
 import app.livelayer.livekit.LiveKitProperties;
 import app.livelayer.livekit.ParticipantTokens;
 import app.livelayer.livekit.Rooms;
+import app.livelayer.registry.AgentLimits;
 import app.livelayer.registry.AgentLook;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
@@ -14,9 +15,13 @@ import app.livelayer.registry.PublicUrlProperties;
 import app.livelayer.registry.PublishedAgent;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,6 +33,12 @@ public final class Backend implements AutoCloseable {
     public static final LiveKitProperties NOWHERE =
             new LiveKitProperties("ws://127.0.0.1:9", "wss://livekit.example", "testkey", "s".repeat(32));
 
+    /** The seed's. */
+    public static final ConversationProperties TIMES = bound(ConversationProperties.class);
+
+    /** Enough for a test that does not ask for limits. */
+    private static final LimitProperties LIMITS = new LimitProperties(10_000, 10_000, 10_000, 10_000);
+
     private final TestDatabase.Opened database;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
@@ -37,18 +48,40 @@ public final class Backend implements AutoCloseable {
         context.registerBean(TransactionOperations.class, this.database::transaction);
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(Clock.class, () -> clock);
+        context.registerBean(ConversationProperties.class, () -> TIMES);
+        context.registerBean(LimitProperties.class, () -> LIMITS);
         context.registerBean(LiveKitProperties.class, () -> livekit);
         context.registerBean(PublicUrlProperties.class, () -> new PublicUrlProperties(publicUrl));
         context.scan("app.livelayer.registry");
         context.register(
-                Conversations.class,
-                Entrance.class,
+                Admissions.class,
+                Clockwork.class,
                 ConversationRepository.class,
-                TranscriptRepository.class,
-                Transcripts.class,
-                RoomNames.class,
+                Conversations.class,
+                Deadlines.class,
+                Effects.class,
+                Entrance.class,
+                Holds.class,
+                Installation.class,
+                Invitations.class,
+                LimitRepository.class,
+                Limits.class,
+                Lookout.class,
+                Moves.class,
+                Resumes.class,
+                Retention.class,
+                RetentionRepository.class,
                 RoomBriefing.class,
-                Sweep.class);
+                StateMachine.class,
+                Sweep.class,
+                Tickets.class,
+                TranscriptRepository.class,
+                Transcripts.class);
+    }
+
+    /** Settings of which nobody sets any. */
+    static <T> T bound(Class<T> settings) {
+        return new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("nothing", Bindable.of(settings));
     }
 
     /** With a stand-in for LiveKit. */
@@ -98,7 +131,8 @@ public final class Backend implements AutoCloseable {
                 null,
                 List.of("navigate"),
                 Stream.of(origins).map(AllowedOrigin::of).toList(),
-                AgentLook.standard());
+                AgentLook.standard(),
+                new AgentLimits(1800, 120, 10_000, 10_000));
     }
 
     @Override

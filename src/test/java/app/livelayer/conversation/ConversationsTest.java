@@ -53,10 +53,10 @@ class ConversationsTest {
     private Admitted admitted(String agent, @Nullable String priorRoomName) {
         return (Admitted) conversations.open(new OpenConversation(
                 agent,
-                SHOP,
-                null,
+                new Caller(SHOP, null, null, null),
                 priorRoomName,
-                JsonNodeFactory.instance.objectNode().put("plan", "gold")));
+                JsonNodeFactory.instance.objectNode().put("plan", "gold"),
+                null));
     }
 
     private Admitted admitted() {
@@ -89,7 +89,8 @@ class ConversationsTest {
     @Test
     void aContextOfMoreThan16KilobytesIsRefused() {
         var context = JsonNodeFactory.instance.objectNode().put("x", "é".repeat(8 * 1024));
-        assertThat(conversations.open(new OpenConversation("agt_1", SHOP, null, null, context)))
+        assertThat(conversations.open(
+                        new OpenConversation("agt_1", new Caller(SHOP, null, null, null), null, context, null)))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo(Refusal.TOO_LARGE));
     }
@@ -97,6 +98,8 @@ class ConversationsTest {
     @Test
     void anEndClosesTheRowAndTheRoomOnce() {
         Admitted admitted = admitted();
+        rooms.join(admitted.roomName(), String.valueOf(row(admitted).get("identity")));
+        conversations.look(admitted.conversationId());
         clock.advance(Duration.ofSeconds(90));
         conversations.end(admitted.conversationId(), EndReason.VISITOR);
         clock.advance(Duration.ofSeconds(5));
@@ -122,8 +125,12 @@ class ConversationsTest {
     void admissionsAtOnceAreOneRowAndOneRoomEach() throws Exception {
         List<Callable<Admission>> requests = Collections.nCopies(
                 200,
-                () -> conversations.open(
-                        new OpenConversation("agt_1", SHOP, null, null, JsonNodeFactory.instance.objectNode())));
+                () -> conversations.open(new OpenConversation(
+                        "agt_1",
+                        new Caller(SHOP, null, null, null),
+                        null,
+                        JsonNodeFactory.instance.objectNode(),
+                        null)));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Admitted> answers = threads.invokeAll(requests).stream()
                     .map(Future::resultNow)

@@ -25,7 +25,7 @@ class SweepTaskTest {
         AdjustableClock clock = new AdjustableClock();
         FakeRooms rooms = new FakeRooms(clock);
         try (Backend backend = Backend.with(database, clock, rooms)) {
-            String orphan = backend.get(RoomNames.class).next();
+            String orphan = backend.get(Installation.class).newRoomName();
             rooms.appear(orphan);
             clock.advance(Duration.ofMinutes(1));
             rooms.absent = true;
@@ -47,7 +47,7 @@ class SweepTaskTest {
 
     private static Scheduler node(Backend backend, String name) {
         return Scheduler.create(backend.source())
-                .startTasks(new SweepTask().conversationSweep(backend.get(Sweep.class)))
+                .startTasks(new SweepTask().conversationSweep(backend.get(Sweep.class), Backend.TIMES))
                 .schedulerName(() -> name)
                 .pollingInterval(Duration.ofMillis(200))
                 .build();

@@ -46,7 +46,11 @@ class SweepTest {
     private Admitted admitted() {
         return (Admitted) backend.get(Conversations.class)
                 .open(new OpenConversation(
-                        "agt_1", "https://shop.example", null, null, JsonNodeFactory.instance.objectNode()));
+                        "agt_1",
+                        new Caller("https://shop.example", null, null, null),
+                        null,
+                        JsonNodeFactory.instance.objectNode(),
+                        null));
     }
 
     private Map<String, @Nullable Object> row(Admitted admitted) {
@@ -70,9 +74,10 @@ class SweepTest {
     void aVisitorWhoIsSeenHasJoinedAndIsNotTimedOut() throws Exception {
         Admitted admitted = admitted();
         joins(admitted);
+        rooms.agentJoins(admitted.roomName());
         sweepAfter(10);
         assertThat(row(admitted)).containsEntry("state", "joined");
-        sweepAfter(120);
+        sweepAfter(60);
         assertThat(row(admitted)).containsEntry("state", "joined");
         assertThat(rooms.exists(admitted.roomName())).isTrue();
     }
@@ -99,6 +104,10 @@ class SweepTest {
         sweepAfter(7);
         rooms.vanish(admitted.roomName());
         sweepAfter(50);
+        assertThat(row(admitted)).containsEntry("state", "away");
+        sweepAfter(299);
+        assertThat(row(admitted)).containsEntry("state", "away");
+        sweepAfter(1);
         assertThat(row(admitted))
                 .containsEntry("state", "ended")
                 .containsEntry("reason", "closed")
@@ -130,7 +139,7 @@ class SweepTest {
     @Test
     void onlyOurRoomsAreDeletedAndNoYoungOnes() throws Exception {
         Admitted open = admitted();
-        String orphan = backend.get(RoomNames.class).next();
+        String orphan = backend.get(Installation.class).newRoomName();
         rooms.appear(orphan);
         rooms.appear("ll-zzzzzz-" + "0".repeat(32));
         rooms.appear("another application's");
@@ -154,10 +163,10 @@ class SweepTest {
 
     @Test
     void thePrefixOfAnInstallationStays() {
-        String room = backend.get(RoomNames.class).next();
-        RoomNames restarted = new RoomNames(backend.db());
+        String room = backend.get(Installation.class).newRoomName();
+        Installation restarted = new Installation(backend.db());
         assertThat(restarted.isOurs(room)).isTrue();
-        assertThat(restarted.next())
+        assertThat(restarted.newRoomName())
                 .isNotEqualTo(room)
                 .startsWith(room.substring(0, 10))
                 .hasSize(room.length());

@@ -58,10 +58,10 @@ class TranscriptsTest {
     private Admitted admitted(String agent, @Nullable String priorRoomName) {
         return (Admitted) conversations.open(new OpenConversation(
                 agent,
-                SHOP,
-                null,
+                new Caller(SHOP, null, null, null),
                 priorRoomName,
-                JsonNodeFactory.instance.objectNode().put("plan", "gold")));
+                JsonNodeFactory.instance.objectNode().put("plan", "gold"),
+                null));
     }
 
     private Admitted admitted() {
@@ -106,7 +106,7 @@ class TranscriptsTest {
     void entriesCountUntilTheResumeWindowCloses() {
         ConversationId id = admitted().conversationId();
         conversations.end(id, EndReason.VISITOR);
-        clock.advance(Conversations.RESUME_WINDOW.minusSeconds(1));
+        clock.advance(Backend.TIMES.resumeWindow().minusSeconds(1));
         assertThat(conversations.record(id, List.of(entry("a", "Bye", true)), Source.BROWSER))
                 .containsExactly("a");
         clock.advance(Duration.ofSeconds(1));
@@ -169,7 +169,7 @@ class TranscriptsTest {
         }
         conversations.record(first.conversationId(), List.of(entry("open", "unfini", false)), Source.BROWSER);
         conversations.end(first.conversationId(), EndReason.VISITOR);
-        clock.advance(Conversations.RESUME_WINDOW.minusSeconds(1));
+        clock.advance(Backend.TIMES.resumeWindow().minusSeconds(1));
 
         Admitted second = admitted("agt_1", first.roomName());
         assertThat(second.conversationId()).isNotEqualTo(first.conversationId());
@@ -190,6 +190,7 @@ class TranscriptsTest {
             conversations.record(
                     first.conversationId(), List.of(entry("s" + i, i + "é".repeat(1500), true)), Source.BROWSER);
         }
+        conversations.end(first.conversationId(), EndReason.VISITOR);
         JsonNode history = job(admitted("agt_1", first.roomName())).at("/history");
         assertThat(history).hasSize(2);
         assertThat(history.at("/1/text").stringValue()).startsWith("5");
@@ -208,7 +209,7 @@ class TranscriptsTest {
             assertThat(job(other).at("/resumed").booleanValue()).isFalse();
             assertThat(job(other).at("/history")).isEmpty();
         }
-        clock.advance(Conversations.RESUME_WINDOW);
+        clock.advance(Backend.TIMES.resumeWindow());
         assertThat(job(admitted("agt_1", first.roomName())).at("/resumed").booleanValue())
                 .isFalse();
     }

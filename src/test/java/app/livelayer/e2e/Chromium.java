@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The browser of the tests: one that is there, or that {@code tools/install-chromium} brings. */
-final class Chromium {
+public final class Chromium {
 
     private static final Path executable = find();
 
-    static Path executable() {
+    public static Path executable() {
         return executable;
     }
 

@@ -2,7 +2,11 @@ package app.livelayer.livekit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.livekit.server.AccessToken;
+import io.livekit.server.RoomAdmin;
+import io.livekit.server.RoomName;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,12 +15,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What we ask of LiveKit, asked of a real one. */
 class LiveKitRoomsIT {
@@ -56,7 +63,7 @@ class LiveKitRoomsIT {
                                     Instant.now().plusSeconds(2));
                     assertThat(room.participants()).isZero();
                 });
-        assertThat(rooms.participants("ll-abcdef-1")).isEmpty();
+        assertThat(rooms.participants("ll-abcdef-1")).hasValue(List.of());
 
         rooms.delete("ll-abcdef-1");
         rooms.delete("ll-abcdef-1");
@@ -65,9 +72,77 @@ class LiveKitRoomsIT {
     }
 
     @Test
+    void anAgentCalledTwiceIsDispatchedOnce() throws Exception {
+        rooms.create(room("ll-abcdef-6"));
+        assertThat(dispatches("ll-abcdef-6")).hasSize(1);
+
+        rooms.callAgent("ll-abcdef-6", "somebody", "{\"history\":[1]}");
+        rooms.callAgent("ll-abcdef-6", "somebody", "{\"history\":[2]}");
+
+        assertThat(dispatches("ll-abcdef-6")).singleElement().satisfies(dispatch -> {
+            assertThat(dispatch.at("/agent_name").stringValue()).isEqualTo("somebody");
+            assertThat(dispatch.at("/metadata").stringValue()).isEqualTo("{\"history\":[2]}");
+        });
+    }
+
+    @Test
+    void noAgentIsCalledToARoomThatIsGone() throws Exception {
+        rooms.create(room("ll-abcdef-7"));
+        rooms.delete("ll-abcdef-7");
+        rooms.callAgent("ll-abcdef-7", "nobody", "{}");
+        assertThat(rooms.list()).extracting(Room::name).doesNotContain("ll-abcdef-7");
+    }
+
+    @Test
+    void aMessageArrivesAtAVisitorAndNowhereElse() throws Exception {
+        rooms.send("ll-abcdef-8", "{}");
+        rooms.create(room("ll-abcdef-8"));
+        rooms.send("ll-abcdef-8", "{}");
+        try (VisitorPage visitor = new VisitorPage()) {
+            visitor.join(tokens.visitor("ll-abcdef-8", "visitor-1", 0));
+            rooms.send("ll-abcdef-8", "{\"type\":\"idle_warning\",\"seconds\":30}");
+            rooms.send("ll-abcdef-8", "{\"type\":\"ünïcode\"}");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> visitor.messages().size() == 2);
+            assertThat(visitor.messages())
+                    .containsExactly("{\"type\":\"idle_warning\",\"seconds\":30}", "{\"type\":\"ünïcode\"}");
+        }
+    }
+
+    @Test
+    void aTokenOfADeletedRoomMakesNone() throws Exception {
+        String validate = server.url().replaceFirst("ws", "http") + "/rtc/validate?access_token="
+                + tokens.visitor("ll-abcdef-9", "visitor-1", 0).token();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.send(HttpRequest.newBuilder(URI.create(validate)).build(), BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(rooms.participants("ll-abcdef-9")).isEmpty();
+    }
+
+    /** As LiveKit's own API lists them. */
+    private static JsonNode dispatches(String room) throws Exception {
+        AccessToken token = new AccessToken(LiveKitServer.API_KEY, LiveKitServer.API_SECRET);
+        token.addGrants(new RoomAdmin(true), new RoomName(room));
+        String list = server.url().replaceFirst("ws", "http") + "/twirp/livekit.AgentDispatchService/ListDispatch";
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var answer = http.send(
+                    HttpRequest.newBuilder(URI.create(list))
+                            .header("content-type", "application/json")
+                            .header("authorization", "Bearer " + token.toJwt())
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"room\":\"" + room + "\"}"))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return JsonMapper.shared().readTree(answer.body()).at("/agent_dispatches");
+        }
+    }
+
+    @Test
     void aVisitorJoinsWithTheTokenAndIsSeen() throws Exception {
         rooms.create(room("ll-abcdef-2"));
-        ConnectionDetails details = tokens.visitor("ll-abcdef-2", "visitor-1");
+        ConnectionDetails details = tokens.visitor("ll-abcdef-2", "visitor-1", 0);
         assertThat(details.url()).isEqualTo(server.url());
 
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -80,19 +155,23 @@ class LiveKitRoomsIT {
                     .get(5, TimeUnit.SECONDS);
             joined.arrived.get(5, TimeUnit.SECONDS);
 
-            assertThat(rooms.participants("ll-abcdef-2")).singleElement().satisfies(participant -> {
-                assertThat(participant.identity()).isEqualTo("visitor-1");
-                assertThat(participant.isAgent()).isFalse();
-                assertThat(participant.joinedAt())
-                        .isBetween(Instant.now().minusSeconds(20), Instant.now().plusSeconds(2));
-            });
+            assertThat(rooms.participants("ll-abcdef-2").orElseThrow())
+                    .singleElement()
+                    .satisfies(participant -> {
+                        assertThat(participant.identity()).isEqualTo("visitor-1", 0);
+                        assertThat(participant.kind()).isEqualTo(Participant.Kind.VISITOR);
+                        assertThat(participant.joinedAt())
+                                .isBetween(
+                                        Instant.now().minusSeconds(20),
+                                        Instant.now().plusSeconds(2));
+                    });
             visitor.abort();
         }
     }
 
     @Test
     void aTokenOpensNoOtherRoom() throws Exception {
-        ConnectionDetails details = tokens.visitor("ll-abcdef-3", "visitor-1");
+        ConnectionDetails details = tokens.visitor("ll-abcdef-3", "visitor-1", 0);
         try (HttpClient http = HttpClient.newHttpClient()) {
             String listRooms = server.url().replaceFirst("ws", "http") + "/twirp/livekit.RoomService/ListRooms";
             var answer = http.send(

@@ -33,14 +33,25 @@ public final class LiveKitServer implements AutoCloseable {
 
     /** Started and answering. */
     public static LiveKitServer start() throws IOException, InterruptedException {
+        return start("");
+    }
+
+    /** Started, answering, and telling this address what happens. */
+    static LiveKitServer startWithWebhook(URI address) throws IOException, InterruptedException {
+        return start("webhook: { api_key: %s, urls: [\"%s\"] }".formatted(API_KEY, address));
+    }
+
+    private static LiveKitServer start(String webhook) throws IOException, InterruptedException {
         int port = freeTcpPort();
         String config = """
                 port: %d
                 bind_addresses: ["127.0.0.1"]
                 rtc: { tcp_port: %d, udp_port: %d, use_external_ip: false, node_ip: 127.0.0.1, enable_loopback_candidate: true, interfaces: { includes: [lo] } }
                 keys: { %s: %s }
+                room: { auto_create: false }
                 logging: { level: warn }
-                """.formatted(port, freeTcpPort(), freeUdpPort(), API_KEY, API_SECRET);
+                %s
+                """.formatted(port, freeTcpPort(), freeUdpPort(), API_KEY, API_SECRET, webhook);
         Path log = Files.createTempFile("livekit-server-", ".log");
         Process process = new ProcessBuilder(binary().toString(), "--config-body", config)
                 .redirectErrorStream(true)

@@ -73,6 +73,16 @@ class LivekitServerTest {
     }
 
     @Test
+    void itTellsThisApplicationAndMakesNoRoomsByItself() throws Exception {
+        Scripts.write(home.resolve("bin/livekit-server"), "");
+        Launch launch = ((Prepared) prepare("127.0.0.1")).launch();
+        assertThat(launch.environment().get("LIVEKIT_CONFIG"))
+                .contains(
+                        "webhook: { api_key: \"key\", urls: [\"http://127.0.0.1:4321/livekit/webhook\"] }",
+                        "room: { auto_create: false }");
+    }
+
+    @Test
     void inAContainerItListensEverywhereAndKeepsItsLoopbackCandidate() throws Exception {
         Scripts.write(home.resolve("bin/livekit-server"), "");
         Launch launch = ((Prepared) prepare("0.0.0.0")).launch();
@@ -84,6 +94,7 @@ class LivekitServerTest {
     private Preparation prepare(String bind) throws Exception {
         var settings = new LocalProperties(true, home.toString(), bind, 1, 2, 3, 4);
         var tools = new Tools(home.resolve("bin").toString());
-        return new LivekitServer(settings, new Keys("key", "the-secret"), home, tools).prepare(progress::add);
+        return new LivekitServer(settings, new Keys("key", "the-secret"), home, tools, () -> "http://127.0.0.1:4321")
+                .prepare(progress::add);
     }
 }

@@ -1,6 +1,7 @@
 package app.livelayer.conversation.rest;
 
 import app.livelayer.conversation.Admission.Refused;
+import app.livelayer.conversation.Caller;
 import app.livelayer.conversation.Conversations;
 import app.livelayer.conversation.OpenConversation;
 import app.livelayer.conversation.Refusal;
@@ -38,7 +39,8 @@ sealed interface SessionRequest {
         }
         String prior = priorRoomName == null || priorRoomName.isNull() ? null : priorRoomName.stringValue();
         String key = apiKey == null || apiKey.isBlank() ? null : apiKey.strip();
-        return new Understood(new OpenConversation(agentId.stringValue(), origin, key, prior, context));
+        return new Understood(
+                new OpenConversation(agentId.stringValue(), new Caller(origin, key, null, null), prior, context, null));
     }
 
     static Malformed malformed(String text) {

@@ -1,6 +1,8 @@
 package app.livelayer.conversation.rest;
 
+import app.livelayer.conversation.ConversationProperties;
 import app.livelayer.conversation.FakeRooms;
+import app.livelayer.conversation.LimitProperties;
 import app.livelayer.livekit.LiveKitProperties;
 import app.livelayer.registry.PublicUrlProperties;
 import com.vaadin.flow.spring.SpringBootAutoConfiguration;
@@ -14,7 +16,12 @@ import org.springframework.context.annotation.Primary;
 
 /** The HTTP API without Vaadin and local mode, with a stand-in for LiveKit. Not marked as a configuration, which the product's own scan would find. */
 @EnableAutoConfiguration(exclude = {SpringBootAutoConfiguration.class, SpringSecurityAutoConfiguration.class})
-@EnableConfigurationProperties({LiveKitProperties.class, PublicUrlProperties.class})
+@EnableConfigurationProperties({
+    ConversationProperties.class,
+    LimitProperties.class,
+    LiveKitProperties.class,
+    PublicUrlProperties.class
+})
 @ComponentScan({
     "app.livelayer.registry",
     "app.livelayer.livekit",

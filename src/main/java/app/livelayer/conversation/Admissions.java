@@ -1,0 +1,147 @@
+package app.livelayer.conversation;
+
+import app.livelayer.conversation.Admission.Refused;
+import app.livelayer.livekit.LiveKitUnavailableException;
+import app.livelayer.livekit.NewRoom;
+import app.livelayer.livekit.Rooms;
+import app.livelayer.registry.AgentLimits;
+import app.livelayer.registry.Origin;
+import app.livelayer.registry.PublishedAgent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Begins conversations: limits first, then row and room side by side. */
+@Component
+class Admissions {
+
+    private static final Logger log = LoggerFactory.getLogger(Admissions.class);
+    private static final int VISITOR_ID = 100;
+
+    private final Entrance entrance;
+    private final Resumes resumes;
+    private final Limits limits;
+    private final ConversationRepository repository;
+    private final Installation installation;
+    private final RoomBriefing briefing;
+    private final Rooms rooms;
+    private final Invitations invitations;
+    private final TransactionOperations transaction;
+    private final Moves moves;
+
+    Admissions(
+            Entrance entrance,
+            Resumes resumes,
+            Limits limits,
+            ConversationRepository repository,
+            Installation installation,
+            RoomBriefing briefing,
+            Rooms rooms,
+            Invitations invitations,
+            TransactionOperations transaction,
+            Moves moves) {
+        this.entrance = entrance;
+        this.resumes = resumes;
+        this.limits = limits;
+        this.repository = repository;
+        this.installation = installation;
+        this.briefing = briefing;
+        this.rooms = rooms;
+        this.invitations = invitations;
+        this.transaction = transaction;
+        this.moves = moves;
+    }
+
+    Admission open(OpenConversation request) {
+        String context = request.context().toString();
+        if (context.getBytes(StandardCharsets.UTF_8).length > Conversations.MAX_BODY)
+            return new Refused(Refusal.TOO_LARGE, "The context is larger than 16 kB: send less.");
+        return switch (entrance.ask(request.agentId(), request.caller())) {
+            case Entrance.Answer.Kept(Refused refusal) -> refusal;
+            case Entrance.Answer.Let(PublishedAgent agent) -> {
+                Optional<Conversation> prior = resumes.prior(request);
+                yield prior.isPresent() && prior.get().isOpen()
+                        ? resumes.byRoom(prior.get())
+                        : begin(
+                                request,
+                                context,
+                                agent,
+                                prior.map(Conversation::id).orElse(null));
+            }
+        };
+    }
+
+    private Admission begin(OpenConversation request, String context, PublishedAgent agent, @Nullable String prior) {
+        Instant now = moves.now();
+        ConversationId id = ConversationId.next(now);
+        Ticket ticket = Ticket.random(id);
+        AgentLimits agentLimits = agent.profile().limits();
+        Conversation.Beginning beginning = new Conversation.Beginning(
+                id.text(),
+                agent.organizationId(),
+                agent.id(),
+                agent.version(),
+                installation.newRoomName(),
+                "visitor-" + Randoms.base64(9),
+                Origin.parse(request.caller().origin()).map(Origin::toString).orElse(null),
+                visitorId(request.caller()),
+                installation.hash(request.caller().address()),
+                request.consentVersion(),
+                agentLimits.idleSeconds(),
+                agentLimits.durationSeconds(),
+                prior,
+                now);
+        Conversation conversation = Conversation.begin(beginning, ticket.sha256());
+        NewRoom room = briefing.first(beginning, agent, request.context());
+        return switch (start(conversation, context, room, agentLimits)) {
+            case Start.Refuse(Refused refusal) -> refusal;
+            case Start.Making(CompletableFuture<Boolean> made)
+            when made.join() -> invitations.to(conversation, agent, ticket.text(), prior != null);
+            case Start.Making making -> {
+                repository.delete(conversation.id());
+                yield Invitations.unavailable();
+            }
+        };
+    }
+
+    private sealed interface Start {
+
+        record Refuse(Refused refusal) implements Start {}
+
+        record Making(CompletableFuture<Boolean> made) implements Start {}
+    }
+
+    /** The room is asked for once nothing stands against it, beside the insert. Should that throw, the sweep deletes the room. */
+    private Start start(Conversation conversation, String context, NewRoom room, AgentLimits agentLimits) {
+        return transaction.execute(status -> {
+            Optional<Refused> refusal = limits.refusal(conversation.beginning(), agentLimits);
+            if (refusal.isPresent()) return new Start.Refuse(refusal.get());
+            CompletableFuture<Boolean> made =
+                    CompletableFuture.supplyAsync(() -> made(room), Thread::startVirtualThread);
+            repository.insert(conversation, context);
+            return new Start.Making(made);
+        });
+    }
+
+    private boolean made(NewRoom room) {
+        try {
+            rooms.create(room);
+            return true;
+        } catch (LiveKitUnavailableException e) {
+            log.warn("LiveKit made no room: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /** What a browser cannot have been given is nobody's. */
+    private static @Nullable String visitorId(Caller caller) {
+        String id = caller.visitorId();
+        return id == null || id.isBlank() || id.length() > VISITOR_ID || id.indexOf('\0') >= 0 ? null : id;
+    }
+}

@@ -1,0 +1,59 @@
+package app.livelayer.conversation;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What all nodes on this database share: the prefix of their rooms and the key of their address hashes. Made once. */
+@Component
+class Installation {
+
+    private static final String HMAC = "HmacSHA256";
+
+    private final String roomPrefix;
+    private final SecretKeySpec addressKey;
+
+    private record Row(String roomPrefix, String addressKey) {}
+
+    Installation(JdbcClient db) {
+        db.sql("insert into installation (id, room_prefix) values (1, :prefix) on conflict do nothing")
+                .param("prefix", "ll-" + Randoms.letters(6) + "-")
+                .update();
+        db.sql("update installation set address_key = :key where address_key is null")
+                .param("key", Randoms.base64(32))
+                .update();
+        Row row = db.sql("select room_prefix, address_key from installation")
+                .query(Row.class)
+                .single();
+        this.roomPrefix = row.roomPrefix();
+        this.addressKey = new SecretKeySpec(row.addressKey().getBytes(StandardCharsets.US_ASCII), HMAC);
+    }
+
+    /** The prefix and 128 random bits: tells this installation's rooms from those of other applications on the same LiveKit server. */
+    String newRoomName() {
+        return roomPrefix + Randoms.hex(16);
+    }
+
+    boolean isOurs(String roomName) {
+        return roomName.startsWith(roomPrefix);
+    }
+
+    /** A number by which an address can be counted and from which it cannot be told. */
+    @Nullable Long hash(@Nullable String address) {
+        if (address == null) return null;
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(addressKey);
+            return ByteBuffer.wrap(mac.doFinal(address.getBytes(StandardCharsets.UTF_8)))
+                    .getLong();
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package app.livelayer.conversation;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts conversations: reads at most as many rows as it is told, and takes no locks. */
+@Repository
+class LimitRepository {
+
+    private final JdbcClient db;
+
+    LimitRepository(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Whose an open conversation is. */
+    record Open(
+            String agentId,
+            @Nullable String visitorId,
+            @Nullable Long address) {}
+
+    /** @param oldest null when there is none */
+    record Begun(int number, @Nullable Instant oldest) {}
+
+    List<Open> open(String organization, int atMost) {
+        return db.sql("""
+                        select agent_id, visitor_id, address from conversation
+                        where ended_at is null and organization_id = :organization fetch first :most rows only""")
+                .param("organization", organization)
+                .param("most", atMost)
+                .query(new SimplePropertyRowMapper<>(Open.class))
+                .list();
+    }
+
+    Begun begunWith(String agent, Instant since, int atMost) {
+        return db.sql("""
+                        select count(*) as number, min(started_at) as oldest from
+                          (select started_at from conversation where agent_id = :agent and started_at > :since
+                           order by started_at fetch first :most rows only) as begun""")
+                .param("agent", agent)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("most", atMost)
+                .query(Begun.class)
+                .single();
+    }
+
+    Begun begunFrom(long address, Instant since, int atMost) {
+        return db.sql("""
+                        select count(*) as number, min(started_at) as oldest from
+                          (select started_at from conversation where address = :address and started_at > :since
+                           order by started_at fetch first :most rows only) as begun""")
+                .param("address", address)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("most", atMost)
+                .query(Begun.class)
+                .single();
+    }
+}

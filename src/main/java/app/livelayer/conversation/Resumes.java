@@ -1,0 +1,134 @@
+package app.livelayer.conversation;
+
+import app.livelayer.conversation.Admission.Refused;
+import app.livelayer.livekit.LiveKitUnavailableException;
+import app.livelayer.livekit.NewRoom;
+import app.livelayer.livekit.Participant;
+import app.livelayer.livekit.Rooms;
+import app.livelayer.registry.Agents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes conversations up again, under the same room name: with the same agent where it still waits, else with a new one. */
+@Component
+class Resumes {
+
+    private static final Logger log = LoggerFactory.getLogger(Resumes.class);
+
+    private final Entrance entrance;
+    private final Tickets tickets;
+    private final ConversationRepository repository;
+    private final Installation installation;
+    private final Moves moves;
+    private final RoomBriefing briefing;
+    private final Rooms rooms;
+    private final Agents agents;
+    private final Invitations invitations;
+    private final ConversationProperties times;
+
+    Resumes(
+            Entrance entrance,
+            Tickets tickets,
+            ConversationRepository repository,
+            Installation installation,
+            Moves moves,
+            RoomBriefing briefing,
+            Rooms rooms,
+            Agents agents,
+            Invitations invitations,
+            ConversationProperties times) {
+        this.entrance = entrance;
+        this.tickets = tickets;
+        this.repository = repository;
+        this.installation = installation;
+        this.moves = moves;
+        this.briefing = briefing;
+        this.rooms = rooms;
+        this.agents = agents;
+        this.invitations = invitations;
+        this.times = times;
+    }
+
+    Admission byTicket(String ticket, String agentId, Caller caller) {
+        if (entrance.ask(agentId, caller) instanceof Entrance.Answer.Kept(Refused refusal)) return refusal;
+        Optional<Conversation> found = tickets.find(ticket, agentId);
+        if (found.isEmpty()) return expired();
+        if (!Entrance.isOfSamePage(found.get(), caller))
+            return new Refused(Refusal.ORIGIN_NOT_ALLOWED, "This conversation began on another site.");
+        return takeUp(found.get(), ticket, null);
+    }
+
+    /** The conversation of this room, if it is of this agent and page, and open or ended within the resume window. */
+    Optional<Conversation> prior(OpenConversation request) {
+        String room = request.priorRoomName();
+        if (room == null || !installation.isOurs(room) || room.indexOf('\0') >= 0) return Optional.empty();
+        return repository
+                .findByRoom(room)
+                .filter(one -> one.beginning().agentId().equals(request.agentId()))
+                .filter(one -> Entrance.isOfSamePage(one, request.caller()))
+                .flatMap(one -> moves.move(one.id(), new Fact.Tick()))
+                .filter(one -> !(one.state() instanceof State.Ended ended)
+                        || (ended.reason() != EndReason.CLOSED
+                                && moves.now().isBefore(ended.at().plus(times.resumeWindow()))));
+    }
+
+    /** Whoever knows the room's name held it before. The ticket is a new one, because nobody knows the old one. */
+    Admission byRoom(Conversation conversation) {
+        Ticket ticket = Ticket.random(new ConversationId(conversation.id()));
+        return takeUp(conversation, ticket.text(), ticket.sha256());
+    }
+
+    private Admission takeUp(Conversation found, String ticket, @Nullable String sha256) {
+        boolean isOpen = moves.move(found.id(), new Fact.Tick())
+                .filter(Conversation::isOpen)
+                .isPresent();
+        Optional<Conversation> taken = isOpen
+                ? moves.move(found.id(), new Fact.Resumed(sha256)).filter(Conversation::isOpen)
+                : Optional.empty();
+        if (taken.isEmpty()) return expired();
+        try {
+            restore(taken.get(), isRoomGone(found, moves.now()));
+        } catch (LiveKitUnavailableException e) {
+            log.warn("LiveKit did not take {} up again: {}", found.id(), e.getMessage());
+            return Invitations.unavailable();
+        }
+        return invitations.to(
+                taken.get(),
+                agents.version(found.beginning().agentId(), found.beginning().agentVersion())
+                        .orElseThrow(),
+                ticket,
+                true);
+    }
+
+    /** A room that nobody was in for nearly as long as it waits may close at any moment. */
+    private boolean isRoomGone(Conversation before, Instant now) {
+        if (!(before.state() instanceof State.Away(Instant since))) return false;
+        Instant resumedAt = before.holder().resumedAt();
+        Instant last = resumedAt != null && resumedAt.isAfter(since) ? resumedAt : since;
+        Duration margin = times.sameRoom().dividedBy(8);
+        return !now.isBefore(last.plus(times.sameRoom()).minus(margin));
+    }
+
+    private void restore(Conversation taken, boolean gone) throws LiveKitUnavailableException {
+        String name = taken.roomName();
+        if (gone) rooms.delete(name);
+        Optional<List<Participant>> inside = gone ? Optional.empty() : rooms.participants(name);
+        boolean agentless =
+                inside.isPresent() && inside.get().stream().noneMatch(one -> one.kind() == Participant.Kind.AGENT);
+        boolean lost = agentless && taken.agent().seenAt() != null;
+        if (inside.isEmpty() || lost) moves.move(taken.id(), new Fact.AgentCalled());
+        NewRoom room = briefing.again(taken);
+        rooms.create(room);
+        if (lost) rooms.callAgent(name, room.agentName(), room.jobMetadata());
+    }
+
+    private static Refused expired() {
+        return new Refused(Refusal.RESUME_EXPIRED, "This conversation can no longer be resumed: start a new one.");
+    }
+}
