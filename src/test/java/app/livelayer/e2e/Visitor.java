@@ -22,13 +22,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A person with a real Chromium: all cookies blocked, real autoplay policy, a WAV for a voice. Whatever the page complains of is kept. */
+/** A person with a real Chromium: all cookies blocked unless said otherwise, real autoplay policy, a WAV for a voice. Whatever the page complains of is kept. */
 public final class Visitor implements AutoCloseable {
 
     public enum Mic {
         SPEAKS,
         DENIED,
         MISSING
+    }
+
+    /** What the browser blocks; with all cookies it blocks all storage too. */
+    public enum Blocks {
+        ALL_COOKIES("\"default_content_setting_values\":{\"cookies\":2}"),
+        THIRD_PARTY_COOKIES("\"cookie_controls_mode\":1,\"block_third_party_cookies\":true");
+
+        private final String preference;
+
+        Blocks(String preference) {
+            this.preference = preference;
+        }
     }
 
     /** Notes what the shell dispatches, what a policy refuses and which microphones were opened, before any script of the page. */
@@ -58,6 +70,10 @@ public final class Visitor implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     public Visitor(Mic mic, @Nullable Path voice) {
+        this(mic, voice, Blocks.ALL_COOKIES);
+    }
+
+    public Visitor(Mic mic, @Nullable Path voice, Blocks blocks) {
         List<String> args =
                 new ArrayList<>(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
         if (mic != Mic.DENIED) args.add("--use-fake-ui-for-media-stream");
@@ -66,11 +82,16 @@ public final class Visitor implements AutoCloseable {
         context = playwright
                 .chromium()
                 .launchPersistentContext(
-                        profile(),
+                        profile(blocks),
                         new BrowserType.LaunchPersistentContextOptions()
                                 .setExecutablePath(Chromium.executable())
                                 .setHeadless(true)
                                 .setColorScheme(ColorScheme.LIGHT)
+                                // as browsers of people are; with all storage denied nothing is resumed
+                                .setIgnoreDefaultArgs(
+                                        blocks == Blocks.THIRD_PARTY_COOKIES
+                                                ? List.of("--disable-back-forward-cache")
+                                                : List.of())
                                 .setArgs(args));
         context.addInitScript(NOTES);
         page = context.pages().getFirst();
@@ -152,13 +173,11 @@ public final class Visitor implements AutoCloseable {
         }
     }
 
-    private static Path profile() {
+    private static Path profile(Blocks blocks) {
         try {
             Path profile = Files.createTempDirectory("visitor");
             Files.createDirectories(profile.resolve("Default"));
-            Files.writeString(
-                    profile.resolve("Default/Preferences"),
-                    "{\"profile\":{\"default_content_setting_values\":{\"cookies\":2}}}");
+            Files.writeString(profile.resolve("Default/Preferences"), "{\"profile\":{" + blocks.preference + "}}");
             return profile;
         } catch (IOException e) {
             throw new IllegalStateException(e);
