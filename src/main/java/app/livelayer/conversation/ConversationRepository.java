@@ -2,101 +2,148 @@ package app.livelayer.conversation;
 
 import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class ConversationRepository {
 
     private final JdbcClient db;
+    private final Deadlines deadlines;
 
-    ConversationRepository(JdbcClient db) {
+    ConversationRepository(JdbcClient db, Deadlines deadlines) {
         this.db = db;
+        this.deadlines = deadlines;
     }
 
-    /** How long an ended conversation lasted, and where it was. */
-    record Span(
-            String roomName, Instant startedAt, @Nullable Instant joinedAt) {}
-
-    void insert(Conversation conversation) {
+    /** @param context JSON object from the page */
+    void insert(Conversation conversation, String context) {
+        Conversation.Beginning beginning = conversation.beginning();
         db.sql("""
-                        insert into conversation
-                          (id, organization_id, agent_id, agent_version, room_name, identity, origin, context, state, started_at)
-                        values (:id, :organization, :agent, :version, :room, :identity, :origin, :context, 'admitted', :started)""")
-                .param("id", conversation.id())
-                .param("organization", conversation.organizationId())
-                .param("agent", conversation.agentId())
-                .param("version", conversation.agentVersion())
-                .param("room", conversation.roomName())
-                .param("identity", conversation.identity())
-                .param("origin", conversation.origin(), Types.VARCHAR)
-                .param("context", conversation.context())
-                .param("started", conversation.startedAt().atOffset(ZoneOffset.UTC))
+                        insert into conversation (id, organization_id, agent_id, agent_version, room_name, identity, origin, context, state, started_at,
+                          ticket_sha256, visitor_id, address, consent_version, idle_seconds, limit_seconds, prior_id, agent_missing_since, agent_called_at, due_at)
+                        values (:id, :organization, :agent, :version, :room, :identity, :origin, :context, 'admitted', :started,
+                          :ticket, :visitor, :address, :consent, :idle, :limit, :prior, :started, :started, :due)""")
+                .param("id", beginning.id())
+                .param("organization", beginning.organizationId())
+                .param("agent", beginning.agentId())
+                .param("version", beginning.agentVersion())
+                .param("room", beginning.roomName())
+                .param("identity", beginning.identity())
+                .param("origin", beginning.origin(), Types.VARCHAR)
+                .param("context", context)
+                .param("started", beginning.startedAt().atOffset(ZoneOffset.UTC))
+                .param("ticket", conversation.holder().ticketSha256(), Types.VARCHAR)
+                .param("visitor", beginning.visitorId(), Types.VARCHAR)
+                .param("address", beginning.address(), Types.BIGINT)
+                .param("consent", beginning.consentVersion(), Types.INTEGER)
+                .param("idle", beginning.idleSeconds())
+                .param("limit", beginning.limitSeconds())
+                .param("prior", beginning.priorId(), Types.VARCHAR)
+                .param("due", deadlines.next(conversation).atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** True when the row still was as this conversation had been read. */
+    boolean update(Conversation next) {
+        Conversation.Presence presence = next.presence();
+        Conversation.AgentCall agent = next.agent();
+        Conversation.Talk talk = next.talk();
+        StatementSpec statement = db.sql("""
+                        update conversation set version = version + 1, state = :state, generation = :generation, resumes = :generation - 1,
+                          ticket_sha256 = :ticket, resumed_at = :resumed, joined_at = :joined, participant_since = :participant, talked_ms = :talked,
+                          agent_seen_at = :seen, agent_missing_since = :missing, agent_called_at = :called, agent_calls = :calls, agent_losses = :losses,
+                          last_word_at = :word, warned_at = :warned, first_audio_ms = :audio, turns = :turns,
+                          present_since = :present, away_at = :away, reason = :reason, ended_at = :ended, duration_seconds = :duration, due_at = :due
+                        where id = :id and version = :version""")
+                .param("id", next.id())
+                .param("version", next.version())
+                .param("state", next.state().wire())
+                .param("generation", next.holder().generation())
+                .param("ticket", next.holder().ticketSha256(), Types.VARCHAR)
+                .param("talked", presence.talkedMs())
+                .param("calls", agent.calls())
+                .param("losses", agent.losses())
+                .param("audio", talk.firstAudioMs(), Types.BIGINT)
+                .param("turns", talk.turns());
+        State state = next.state();
+        State.Ended ended = state instanceof State.Ended end ? end : null;
+        statement = statement
+                .param("reason", ended == null ? null : ended.reason().wire(), Types.VARCHAR)
+                .param("duration", ended == null ? null : ended.durationSeconds(), Types.INTEGER);
+        statement = time(statement, "resumed", next.holder().resumedAt());
+        statement = time(statement, "joined", presence.joinedAt());
+        statement = time(statement, "participant", presence.participantSince());
+        statement = time(statement, "seen", agent.seenAt());
+        statement = time(statement, "missing", agent.missingSince());
+        statement = time(statement, "called", agent.calledAt());
+        statement = time(statement, "word", talk.lastWordAt());
+        statement = time(statement, "warned", talk.warnedAt());
+        statement = time(statement, "present", state instanceof State.Joined(Instant since) ? since : null);
+        statement = time(statement, "away", state instanceof State.Away(Instant since) ? since : null);
+        statement = time(statement, "ended", ended == null ? null : ended.at());
+        return time(statement, "due", deadlines.next(next)).update() == 1;
+    }
+
+    private static StatementSpec time(StatementSpec statement, String name, @Nullable Instant at) {
+        OffsetDateTime value = at == null ? null : at.atOffset(ZoneOffset.UTC);
+        return statement.param(name, value, Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    Optional<Conversation> find(String id) {
+        return db.sql("select * from conversation where id = :id")
+                .param("id", id)
+                .query(new ConversationRow())
+                .optional();
+    }
+
+    Optional<Conversation> findByRoom(String roomName) {
+        return db.sql("select * from conversation where room_name = :room")
+                .param("room", roomName)
+                .query(new ConversationRow())
+                .optional();
+    }
+
+    /** Keeps other writers of this conversation waiting until the transaction ends. */
+    Optional<Conversation> lock(String id) {
+        return db.sql("select * from conversation where id = :id for update")
+                .param("id", id)
+                .query(new ConversationRow())
+                .optional();
+    }
+
+    String context(String id) {
+        return db.sql("select context from conversation where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    /** An open conversation and its room. */
+    record Open(String id, String roomName) {}
+
+    List<Open> open() {
+        return db.sql("select id, room_name from conversation where ended_at is null")
+                .query(new SimplePropertyRowMapper<>(Open.class))
+                .list();
+    }
+
+    /** Open conversations that the clock may move now. */
+    List<String> due(Instant now) {
+        return db.sql("select id from conversation where ended_at is null and due_at <= :now")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     void delete(String id) {
         db.sql("delete from conversation where id = :id").param("id", id).update();
-    }
-
-    /** The conversation that had this room and this agent, if it is open or ended after this time. */
-    Optional<String> resumable(String roomName, String agentId, Instant endedAfter) {
-        return db.sql("""
-                        select id from conversation
-                        where room_name = :room and agent_id = :agent and (ended_at is null or ended_at > :after)""")
-                .param("room", roomName)
-                .param("agent", agentId)
-                .param("after", endedAfter.atOffset(ZoneOffset.UTC))
-                .query(String.class)
-                .optional();
-    }
-
-    /** Of the conversation that had this room, if it is open or ended after this time. */
-    Optional<Ownership> ownership(String roomName, Instant endedAfter) {
-        return db.sql(
-                        "select id, organization_id from conversation where room_name = :room and (ended_at is null or ended_at > :after)")
-                .param("room", roomName)
-                .param("after", endedAfter.atOffset(ZoneOffset.UTC))
-                .query((row, number) ->
-                        new Ownership(new ConversationId(row.getString("id")), row.getString("organization_id")))
-                .optional();
-    }
-
-    List<OpenRoom> open() {
-        return db.sql("select id, room_name, identity, started_at, joined_at from conversation where state <> 'ended'")
-                .query(new SimplePropertyRowMapper<>(OpenRoom.class))
-                .list();
-    }
-
-    void join(String id, Instant at) {
-        db.sql("update conversation set state = 'joined', joined_at = :at where id = :id and state = 'admitted'")
-                .param("id", id)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    Optional<Span> span(String id) {
-        return db.sql("select room_name, started_at, joined_at from conversation where id = :id and state <> 'ended'")
-                .param("id", id)
-                .query(Span.class)
-                .optional();
-    }
-
-    /** True when this call ended it; false when it had ended. */
-    boolean end(String id, EndReason reason, Instant at, int durationSeconds) {
-        return db.sql("""
-                        update conversation set state = 'ended', reason = :reason, ended_at = :at, duration_seconds = :duration
-                        where id = :id and state <> 'ended'""")
-                        .param("id", id)
-                        .param("reason", reason.wire())
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .param("duration", durationSeconds)
-                        .update()
-                == 1;
     }
 }
