@@ -107,7 +107,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     /** Looks as the view will look, and is removed by the connector. */
     private static String skeleton(AgentFace face) {
         return "<div id=\"ll-skeleton\" class=\"ll-widget\" inert>%s</div>"
-                .formatted(new WidgetPanel(face).getElement().getOuterHTML());
+                .formatted(new WidgetPanel(face, Browser.OTHER).getElement().getOuterHTML());
     }
 
     private static String resource(String name) {

@@ -8,8 +8,10 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.signals.Signal;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The widget of a published agent. */
@@ -29,20 +31,22 @@ final class WidgetView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<PublishedAgent> agent =
-                event.getRouteParameters().get("agentId").flatMap(agents::published);
+        String id = event.getRouteParameters().get("agentId").orElse("");
+        // the browser confirms its address once it has the page: the same agent stays as it is
+        if (id.equals(shown)) return;
+        Optional<PublishedAgent> agent = agents.published(id);
         if (agent.isEmpty()) {
             event.rerouteToError(NotFoundException.class);
             return;
         }
-        // the browser confirms its address once it has the page: the same agent stays as it is
-        if (agent.get().id().equals(shown)) return;
-        shown = agent.get().id();
+        shown = id;
         removeAll();
-        LiveKitSession session = new LiveKitSession(
-                new WidgetConversation(conversations, agent.get().id()));
+        LiveKitSession session = new LiveKitSession(new WidgetConversation(conversations, agent.get()));
         session.addClassName("ll-widget");
-        WidgetPanel panel = new WidgetPanel(AgentFace.of(agent.get()));
+        WidgetPanel panel = new WidgetPanel(
+                AgentFace.of(agent.get()),
+                Browser.of(Objects.requireNonNullElse(
+                        VaadinSession.getCurrent().getBrowser().getUserAgent(), "")));
         session.add(panel);
         add(session);
         Signal.effect(panel, () -> panel.show(session.snapshot().get()));

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The component as another application would use it: any source of connections, any user interface, a browser that reports. */
 class LiveKitSessionTest extends BrowserlessTest {
@@ -35,14 +37,12 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     @Test
     void answersConnectionDetailsOrARefusal() {
-        assertThat(session.connectionDetails(json.valueToTree("https://shop.example")))
-                .isEqualTo(json.readTree("""
+        assertThat(connect()).isEqualTo(json.readTree("""
                         {"url":"wss://lk","token":"t","roomName":"r","conversation":{"id":"conv_1","agentId":"agt_1"},
-                         "agentConfig":{"name":"Lio","avatarImageUrl":null,"idleLoopUrl":null}}"""));
+                         "agentConfig":{"name":"Lio","avatarImageUrl":null,"idleLoopUrl":null},"ticket":"conv_1.secret","resumed":false}"""));
         assertThat(source.origins).containsExactly("https://shop.example");
         source.answer = new Connection.Refusal("unavailable", "Not now.");
-        assertThat(session.connectionDetails(json.valueToTree("https://shop.example")))
-                .isEqualTo(json.readTree("{\"error\":\"Not now.\",\"errorCode\":\"unavailable\"}"));
+        assertThat(connect()).isEqualTo(json.readTree("{\"error\":\"Not now.\",\"errorCode\":\"unavailable\"}"));
     }
 
     @Test
@@ -60,7 +60,7 @@ class LiveKitSessionTest extends BrowserlessTest {
         reported("[{\"type\":\"ended\",\"seconds\":5},{\"type\":\"connectionState\",\"state\":\"disconnected\"}]");
         assertThat(sentence()).isEqualTo("The conversation has ended.");
         assertThat(labels()).contains("Talk again", "Transcript");
-        assertThat(source.ends).containsExactly(false);
+        assertThat(source.ends).containsExactly(Ending.VISITOR);
     }
 
     @Test
@@ -76,7 +76,7 @@ class LiveKitSessionTest extends BrowserlessTest {
         reported(
                 "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"},{\"type\":\"error\",\"code\":\"MIC_PERMISSION_DENIED\",\"message\":\"No.\"},{\"type\":\"ended\",\"seconds\":5},{\"type\":\"connectionState\",\"state\":\"disconnected\"}]");
         assertThat(sentence()).isEqualTo("The conversation has ended.");
-        assertThat(source.ends).containsExactly(false);
+        assertThat(source.ends).containsExactly(Ending.VISITOR);
     }
 
     @Test
@@ -119,12 +119,13 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     @Test
     void allowsOnlySoManyConnectionsInARow() {
-        for (int i = 0; i < 50; i++) session.connectionDetails(json.valueToTree("https://shop.example"));
+        for (int i = 0; i < 50; i++) connect();
         assertThat(source.origins).hasSizeBetween(10, 12);
-        assertThat(session.connectionDetails(json.valueToTree("x"))
-                        .get("errorCode")
-                        .stringValue())
-                .isEqualTo("rate_limited");
+        assertThat(connect().get("errorCode").stringValue()).isEqualTo("rate_limited");
+    }
+
+    private ObjectNode connect() {
+        return session.connectionDetails(json.valueToTree("https://shop.example"), json.valueToTree("vis_1"));
     }
 
     private void reported(String events) {
@@ -162,16 +163,18 @@ class LiveKitSessionTest extends BrowserlessTest {
 
         private final List<String> origins = new ArrayList<>();
         private final List<String> kept = new ArrayList<>();
-        private final List<Boolean> ends = new ArrayList<>();
+        private final List<Ending> ends = new ArrayList<>();
         private Connection answer = new Connection.Details(
                 new Connection.Conversation("conv_1", "agt_1"),
                 "wss://lk",
                 "t",
                 "r",
-                new AgentConfig("Lio", null, null));
+                new AgentConfig("Lio", null, null),
+                "conv_1.secret",
+                false);
 
         @Override
-        public Connection connect(String hostOrigin) {
+        public Connection connect(String hostOrigin, @Nullable String visitorId) {
             origins.add(hostOrigin);
             return answer;
         }
@@ -183,8 +186,8 @@ class LiveKitSessionTest extends BrowserlessTest {
         }
 
         @Override
-        public void ended(boolean failed) {
-            ends.add(failed);
+        public void ended(Ending ending) {
+            ends.add(ending);
         }
     }
 }

@@ -13,7 +13,7 @@ class WordsTest {
 
     @Test
     void beginsWithAGreetingAndOneTap() {
-        Words words = Words.of(SessionSnapshot.INITIAL, LIO);
+        Words words = Words.of(SessionSnapshot.INITIAL, LIO, Browser.OTHER);
         assertThat(words.sentence()).isEqualTo("Hello, I’m Lio.");
         assertThat(words.second()).isEqualTo("Lio is an AI agent.");
         assertThat(words.choices()).extracting(Words.Choice::ask).containsExactly("start", "text");
@@ -39,7 +39,7 @@ class WordsTest {
         assertThat(sentence(session.after(new SessionEvent.MicrophoneChanged(MicrophoneState.OFF))))
                 .isEqualTo("You write, Lio speaks.");
         Words ended = Words.of(
-                session.after(new SessionEvent.Ended(252))
+                session.after(new SessionEvent.Ended(252, null))
                         .after(new SessionEvent.ConnectionStateChanged(ConnectionState.DISCONNECTED)),
                 LIO);
         assertThat(ended.sentence()).isEqualTo("The conversation has ended.");
@@ -49,9 +49,9 @@ class WordsTest {
     @Test
     void greetsAgainAfterAVisitorHasCancelled() {
         SessionSnapshot session = after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTING))
-                .after(new SessionEvent.Ended(0))
+                .after(new SessionEvent.Ended(0, null))
                 .after(new SessionEvent.ConnectionStateChanged(ConnectionState.DISCONNECTED));
-        assertThat(Words.of(session, LIO)).isEqualTo(Words.of(SessionSnapshot.INITIAL, LIO));
+        assertThat(Words.of(session, LIO)).isEqualTo(Words.of(SessionSnapshot.INITIAL, LIO, Browser.OTHER));
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class WordsTest {
         assertThat(sentence(session)).isEqualTo("The microphone is blocked.");
         assertThat(sentence(session.after(new SessionEvent.Failed("", "MIC_UNAVAILABLE"))))
                 .isEqualTo("The microphone cannot be used.");
-        assertThat(sentence(session.after(new SessionEvent.Ended(3))
+        assertThat(sentence(session.after(new SessionEvent.Ended(3, null))
                         .after(new SessionEvent.ConnectionStateChanged(ConnectionState.DISCONNECTED))))
                 .isEqualTo("The conversation has ended.");
     }
@@ -118,6 +118,6 @@ class WordsTest {
     }
 
     private static String sentence(SessionSnapshot session) {
-        return Words.of(session, LIO).sentence();
+        return Words.of(session, LIO, Browser.OTHER).sentence();
     }
 }
