@@ -109,6 +109,11 @@ public final class Backend implements AutoCloseable {
         return context.getBean(part);
     }
 
+    /** Publishes an event to whoever listens. */
+    public void tell(Object event) {
+        context.publishEvent(event);
+    }
+
     public JdbcClient db() {
         return database.client();
     }
