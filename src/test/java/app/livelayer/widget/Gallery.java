@@ -27,8 +27,7 @@ record Gallery(String name, SessionSnapshot session, boolean writing, boolean mo
             connection(CONNECTING.after(new SessionEvent.Admitted()), ConnectionState.CONNECTED);
     private static final SessionSnapshot TALK =
             agent(WAITING, AgentState.LISTENING).after(new SessionEvent.Transcribed(SAID));
-    private static final SessionSnapshot TEXT =
-            TALK.after(new SessionEvent.MicrophoneChanged(MicrophoneState.OFF));
+    private static final SessionSnapshot TEXT = TALK.after(new SessionEvent.MicrophoneChanged(MicrophoneState.OFF));
 
     static List<Gallery> states() {
         List<Gallery> states = new ArrayList<>();
@@ -122,8 +121,7 @@ record Gallery(String name, SessionSnapshot session, boolean writing, boolean mo
                 "AGENT_LEFT",
                 "CONTINUED_ELSEWHERE",
                 "ROOM_DISCONNECT",
-                "CONNECT_FAILED"))
-            states.add(of(code, failed(connection(TALK, ConnectionState.ERROR), code)));
+                "CONNECT_FAILED")) states.add(of(code, failed(connection(TALK, ConnectionState.ERROR), code)));
         states.add(of(
                 "origin_not_allowed",
                 connection(SessionSnapshot.INITIAL, ConnectionState.ERROR)
