@@ -3,6 +3,7 @@ package app.livelayer.widget;
 import app.livelayer.widget.Words.Choice;
 import app.livelayer.widget.Words.Kind;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The words before, around and after a conversation. */
@@ -95,16 +96,24 @@ final class Cards {
     static Words ended(SessionSnapshot session, AgentFace agent) {
         String off = duration(session.talkedSeconds()) + " Your microphone is off.";
         return switch (session.ending()) {
-            case IDLE -> ended("Nobody said a word for a while, so we ended it. " + off);
-            case LIMIT -> ended("It reached its longest time. " + off);
-            case OPERATOR -> ended("It was ended by the team behind " + agent.name() + ". " + off);
             case TIMEOUT -> stopped("AGENT_TIMEOUT", agent);
             case AGENT_LEFT -> stopped("AGENT_LEFT", agent);
             case FAILED -> stopped("ROOM_DISCONNECT", agent);
             case ELSEWHERE -> stopped("CONTINUED_ELSEWHERE", agent);
             case CLOSED -> stopped(Words.RESUME_EXPIRED, agent);
-            case VISITOR -> ended(off);
+            case IDLE, LIMIT, OPERATOR, VISITOR ->
+                ended(why(session.ending(), agent).map(why -> why + " " + off).orElse(off));
             case null -> ended(off);
+        };
+    }
+
+    /** Why a conversation was ended by somebody else than this visitor. */
+    static Optional<String> why(@Nullable Ending ending, AgentFace agent) {
+        return switch (ending) {
+            case IDLE -> Optional.of("Nobody said a word for a while, so we ended it.");
+            case LIMIT -> Optional.of("It reached the longest time for one conversation.");
+            case OPERATOR -> Optional.of("It was ended by the team behind " + agent.name() + ".");
+            case null, default -> Optional.empty();
         };
     }
 

@@ -36,7 +36,7 @@ final class Dock extends Div {
         write = new WriteForm(agentName);
         controls = new ControlBar(() -> setWriting(!isWriting()), toggleTranscript, () -> setMore(!more));
         menu = new MoreMenu(showCaptions);
-        choices = new Choices(toggleTranscript, () -> setWriting(true));
+        choices = new Choices(toggleTranscript, this::writeInstead);
         actions.addClassName("ll-actions");
         addClassName("ll-dock");
         add(above, top, setUp, writing, bottom);
@@ -104,6 +104,14 @@ final class Dock extends Div {
         } else put(writing, List.of());
         controls.setWriting(shows);
         if (shown != null && isCard()) showChoices(shown);
+    }
+
+    /** The visitor has chosen what the notice was about. */
+    private void writeInstead() {
+        setWriting(true);
+        if (notice == null) return;
+        notice = null;
+        put(above, List.of());
     }
 
     private void setMore(boolean opened) {

@@ -16,11 +16,11 @@ final class MicrophoneSelect extends Div {
         addClassName("ll-select");
         select.setAttribute("data-part", "microphones").setAttribute("aria-label", "Microphone");
         getElement().appendChild(select);
-        setVisible(false);
+        getElement().setAttribute("hidden", true);
     }
 
     void show(Devices devices) {
-        setVisible(devices.several());
+        getElement().setAttribute("hidden", !devices.several());
         if (devices.equals(shown)) return;
         shown = devices;
         select.removeAllChildren();

@@ -12,6 +12,7 @@ final class NoticeBar extends Div {
 
     NoticeBar(Words.Notice notice, Choices choices) {
         addClassName("ll-notice");
+        setClassName("wide", notice.microphones() || notice.choices().size() > 1);
         getElement().setAttribute("role", notice.alert() ? "alert" : "status");
         Icon icon = new Icon(notice.icon());
         icon.addClassName("small");

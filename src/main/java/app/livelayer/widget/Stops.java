@@ -3,6 +3,7 @@ package app.livelayer.widget;
 import app.livelayer.widget.Words.Choice;
 import app.livelayer.widget.Words.Kind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The words for what stops the visitor. */
 final class Stops {
@@ -41,13 +42,7 @@ final class Stops {
                         "You continue in another tab.",
                         "The microphone is off here.",
                         new Choice("Continue here", "resume"));
-            case Words.RESUME_EXPIRED ->
-                card(
-                        failure,
-                        "clock",
-                        "That conversation is closed.",
-                        "It stays open for 5 minutes after you leave.",
-                        new Choice("Start a new one", "start"));
+            case Words.RESUME_EXPIRED -> expired(failure, null, agent);
             case "unavailable" ->
                 stop(
                         failure,
@@ -79,6 +74,23 @@ final class Stops {
                         TRY_AGAIN,
                         Words.CLOSE);
         };
+    }
+
+    /** @param former as the server knows it, or null */
+    static Words expired(SessionEvent.Failed failure, @Nullable Former former, AgentFace agent) {
+        return card(
+                failure,
+                "clock",
+                "That conversation is closed.",
+                Cards.why(former == null ? null : former.ending(), agent).orElse(stayed(agent)),
+                new Choice("Start a new one", "start"));
+    }
+
+    private static String stayed(AgentFace agent) {
+        long minutes = agent.staysOpen().toMinutes();
+        return minutes < 2
+                ? "It stays open for a moment after you leave."
+                : "It stays open for " + minutes + " minutes after you leave.";
     }
 
     private static Words busy(SessionEvent.Failed failure, String name) {

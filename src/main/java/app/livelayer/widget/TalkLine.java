@@ -27,7 +27,7 @@ final class TalkLine extends Div {
     void show(SessionSnapshot session, Words words) {
         sentence.setText(words.sentence());
         boolean away = session.reconnecting() || session.resume() == ResumeStep.RESUMING;
-        lost.setVisible(away);
+        lost.getElement().setAttribute("hidden", !away);
         String now = speaker(session, away);
         if (now.equals(speaker)) return;
         speaker = now;

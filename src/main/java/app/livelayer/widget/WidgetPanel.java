@@ -43,7 +43,7 @@ final class WidgetPanel extends Div {
         stage.show(session);
         transcript.show(session.transcript());
         dock.show(session, Words.of(session, agent, browser));
-        minimise.setVisible(session.isLive());
+        minimise.getElement().setAttribute("hidden", !session.isLive());
         close.setAriaLabel(session.isLive() ? "End and close" : "Close");
         // words of a page before this one are read first of all
         if (empty && session.former() != null && !session.transcript().entries().isEmpty()) setDrawer(true);

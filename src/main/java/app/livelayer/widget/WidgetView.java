@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.ConversationProperties;
 import app.livelayer.conversation.Conversations;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.PublishedAgent;
@@ -21,11 +22,13 @@ final class WidgetView extends Div implements BeforeEnterObserver {
 
     private final Agents agents;
     private final Conversations conversations;
+    private final ConversationProperties times;
     private String shown = "";
 
-    WidgetView(Agents agents, Conversations conversations) {
+    WidgetView(Agents agents, Conversations conversations, ConversationProperties times) {
         this.agents = agents;
         this.conversations = conversations;
+        this.times = times;
         addClassName("ll-page");
     }
 
@@ -44,7 +47,7 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         LiveKitSession session = new LiveKitSession(new WidgetConversation(conversations, agent.get()));
         session.addClassName("ll-widget");
         WidgetPanel panel = new WidgetPanel(
-                AgentFace.of(agent.get()),
+                AgentFace.of(agent.get(), times),
                 Browser.of(Objects.requireNonNullElse(
                         VaadinSession.getCurrent().getBrowser().getUserAgent(), "")));
         session.add(panel);

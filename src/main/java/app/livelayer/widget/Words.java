@@ -73,7 +73,11 @@ record Words(
         if (session.resume() == ResumeStep.ELSEWHERE) return Cards.elsewhere(agent);
         if (session.resume() == ResumeStep.OFFERED) return Cards.offered(session, agent);
         SessionEvent.Failed failure = session.failure();
-        if (failure != null && !connected && !resuming) return Stops.of(failure, agent, browser);
+        if (failure != null && !connected && !resuming) {
+            return failure.code().equals(RESUME_EXPIRED)
+                    ? Stops.expired(failure, session.former(), agent)
+                    : Stops.of(failure, agent, browser);
+        }
         return switch (session.connection()) {
             case IDLE, ERROR -> resuming ? Cards.connecting(agent) : Cards.greeting(agent);
             case CONNECTING -> session.admitted() || resuming ? Cards.connecting(agent) : Cards.admitting(agent);
