@@ -132,11 +132,6 @@ public class Conversations {
                 .isPresent()) lookout.lookOrRead(id.text());
     }
 
-    /** The conversation of a room and whose it is; empty when there is none that is open or can be resumed. */
-    public Optional<Ownership> ownership(String roomName) {
-        return holds.ownership(roomName);
-    }
-
     /** What a participant token of ours proves about a room, however old it is; empty when it is not for this room, or the conversation is over for good. */
     public Optional<Hold> hold(String roomName, String token) {
         return holds.of(roomName, token);
