@@ -87,13 +87,21 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     @Test
-    void keepsFinalEntriesAndAnswersWhatIsDurable() {
+    void keepsEntriesAndAnswersWhichAreDurable() {
         assertThat(session.transcribed(json.readTree("""
                 [{"id":"a","role":"user","text":"what is the price","final":true},{"id":"b","role":"agent","text":"The soft","final":false}]"""))).isEqualTo(json.readTree("[\"a\"]"));
         session.transcribed(
                 json.readTree("[{\"id\":\"b\",\"role\":\"agent\",\"text\":\"The software is free.\",\"final\":true}]"));
-        assertThat(source.kept).containsExactly("what is the price", "The software is free.");
+        assertThat(source.kept).containsExactly("what is the price", "The soft", "The software is free.");
         assertThat(log()).isEqualTo("Youwhat is the priceLioThe software is free.");
+    }
+
+    @Test
+    void ofASentenceThatGrowsTheBeginningIsKeptAtOnceAndTheRestAtMostOnceASecond() {
+        for (String text : List.of("The soft", "The software is", "The software is free"))
+            session.transcribed(
+                    json.readTree("[{\"id\":\"a\",\"role\":\"agent\",\"text\":\"" + text + "\",\"final\":false}]"));
+        assertThat(source.kept).containsExactly("The soft");
     }
 
     @Test
@@ -143,8 +151,7 @@ class LiveKitSessionTest extends BrowserlessTest {
     void takesAConversationUpOrSaysWhyNot() {
         assertThat(resume().get("ticket").stringValue()).isEqualTo("conv_1.secret");
         source.answer = new Connection.Refusal("resume_expired", "Too late.");
-        assertThat(resume())
-                .isEqualTo(json.readTree("{\"error\":\"Too late.\",\"errorCode\":\"resume_expired\"}"));
+        assertThat(resume()).isEqualTo(json.readTree("{\"error\":\"Too late.\",\"errorCode\":\"resume_expired\"}"));
         source.answer = new Connection.Refusal("busy", "Later.", Duration.ofMillis(20_500));
         assertThat(resume())
                 .isEqualTo(json.readTree("{\"error\":\"Later.\",\"errorCode\":\"busy\",\"retryAfterSeconds\":20}"));
@@ -194,9 +201,11 @@ class LiveKitSessionTest extends BrowserlessTest {
                 "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"devices\",\"microphones\":[{\"id\":\"a\",\"label\":\"A\"},{\"id\":\"b\",\"label\":\"\"}],\"current\":\"b\"}]");
         connect();
         assertThat(microphones()).containsExactly("A", "Microphone 2*");
-        reported("[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
         assertThat(microphones()).isEmpty();
-        reported("[{\"type\":\"microphone\",\"state\":\"off\"},{\"type\":\"error\",\"code\":\"MIC_UNAVAILABLE\",\"message\":\"\"}]");
+        reported(
+                "[{\"type\":\"microphone\",\"state\":\"off\"},{\"type\":\"error\",\"code\":\"MIC_UNAVAILABLE\",\"message\":\"\"}]");
         assertThat(microphones()).containsExactly("Choose another*", "A", "Microphone 2");
         press("Type instead");
         assertThat(microphones()).isEmpty();
@@ -205,7 +214,8 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     @Test
     void whatIsBeingWrittenStaysWhileTheAgentComes() {
-        reported("[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"connectionState\",\"state\":\"connected\"}]");
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"connectionState\",\"state\":\"connected\"}]");
         press("Write now");
         assertThat(labels()).doesNotContain("Write now").contains("Cancel");
         WriteForm form = find(WriteForm.class, panel).single();
@@ -216,7 +226,8 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     @Test
     void captionsAreSwitchedOffBehindMore() {
-        reported("[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
         press("More");
         press("CaptionsOn");
         assertThat(panel.getElement().getAttribute("data-captions")).isEqualTo("off");
@@ -362,7 +373,10 @@ class LiveKitSessionTest extends BrowserlessTest {
         @Override
         public Set<String> keep(List<TranscriptEntry> entries) {
             entries.forEach(entry -> kept.add(entry.text()));
-            return entries.stream().map(TranscriptEntry::id).collect(Collectors.toSet());
+            return entries.stream()
+                    .filter(TranscriptEntry::isFinal)
+                    .map(TranscriptEntry::id)
+                    .collect(Collectors.toSet());
         }
 
         @Override
