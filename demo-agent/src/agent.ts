@@ -95,7 +95,7 @@ async function converse(ctx: JobContext<Equipment>, think: (brief: Briefing) => 
   });
   endWhenAbandoned(ctx, session);
   endWhenReplaced(ctx, session, dispatches);
-  console.info(`${ctx.job.id}: ${brief.resumed ? 'resumed' : 'started'} in ${ctx.room.name}`);
+  console.info(`${ctx.job.id}: ${brief.resumed ? 'resumed' : 'started'} in ${ctx.room.name}, process ${process.pid}`);
   // Not awaited: the end of a job waits for this function.
   void anAudience(ctx, face).then(() => {
     audience.resolve();

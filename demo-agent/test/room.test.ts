@@ -187,8 +187,9 @@ describe('a conversation', { skip, timeout: 290_000 }, () => {
     await leave(visitor);
   });
 
-  it('never joins when it is called off while it boots', async () => {
+  it('never joins when it is called off while it boots', async (t) => {
     const slow = await ready({}, fileURLToPath(new URL('./slow-worker.ts', import.meta.url)));
+    t.after(() => end(slow.worker));
     const name = await admit({}, 40, 'slow-avatar');
     const visitor = new Visitor(name);
     let joined = 0;
@@ -200,7 +201,6 @@ describe('a conversation', { skip, timeout: 290_000 }, () => {
     await until(async () => (await slow.jobs()) === 0);
     assert.equal(joined, 0);
     await leave(visitor);
-    await end(slow.worker);
   });
 
   it('waits for a visitor who is away for 2 seconds, as when reloading a page', async () => {

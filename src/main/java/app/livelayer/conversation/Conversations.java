@@ -132,14 +132,25 @@ public class Conversations {
                 .isPresent()) lookout.lookOrRead(id.text());
     }
 
+    /** What a participant token of ours proves about a room, however old it is; empty when it is not for this room, or the conversation is over for good. */
+    public Optional<Hold> hold(String roomName, String token) {
+        return holds.of(roomName, token);
+    }
+
     /** The conversation of a room and whose it is; empty when there is none that is open or can be resumed. */
     public Optional<Ownership> ownership(String roomName) {
         return holds.ownership(roomName);
     }
 
-    /** What a participant token of ours proves about a room, however old it is; empty when it is not for this room, or the conversation is over for good. */
-    public Optional<Hold> hold(String roomName, String token) {
-        return holds.of(roomName, token);
+    /** The visitor ends it, who holds it since this generation; does nothing when another has taken it up since. */
+    public void end(Hold hold) {
+        seeWhetherJoined(hold.id());
+        // the leave of an older holder moves nothing
+        moves.move(
+                hold.id().text(),
+                one -> one.holder().generation() == hold.generation()
+                        ? new Fact.End(EndReason.VISITOR)
+                        : new Fact.Left(hold.generation()));
     }
 
     /** Another token for the same participant; empty when the conversation has ended, was taken up by another, or its room is gone. */

@@ -3,7 +3,6 @@ package app.livelayer.conversation.rest;
 import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.conversation.ConversationId;
 import app.livelayer.conversation.Conversations;
-import app.livelayer.conversation.EndReason;
 import app.livelayer.conversation.Source;
 import app.livelayer.conversation.rest.RoomAccess.Access;
 import app.livelayer.transcript.TranscriptEntry;
@@ -82,11 +81,11 @@ class RoomController {
                 }));
     }
 
-    /** The visitor ends the conversation: {@code 204}, and its room is deleted. */
+    /** The visitor ends the conversation: {@code 204}, and its room is deleted. Nothing happens when somebody else has taken it up. */
     @PostMapping("/end")
     ResponseEntity<?> end(@PathVariable String roomName, HttpServletRequest request) {
         return answer(access.visitor(roomName, request.getHeader(HttpHeaders.AUTHORIZATION)), hold -> {
-            conversations.end(hold.id(), EndReason.VISITOR);
+            conversations.end(hold);
             return ResponseEntity.noContent().build();
         });
     }
