@@ -42,14 +42,19 @@ public final class Backend implements AutoCloseable {
     private final TestDatabase.Opened database;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private Backend(TestDatabase database, Clock clock, LiveKitProperties livekit, @Nullable String publicUrl) {
+    private Backend(
+            TestDatabase database,
+            Clock clock,
+            LiveKitProperties livekit,
+            LimitProperties limits,
+            @Nullable String publicUrl) {
         this.database = database.emptied();
         context.registerBean(JdbcClient.class, this.database::client);
         context.registerBean(TransactionOperations.class, this.database::transaction);
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(ConversationProperties.class, () -> TIMES);
-        context.registerBean(LimitProperties.class, () -> LIMITS);
+        context.registerBean(LimitProperties.class, () -> limits);
         context.registerBean(LiveKitProperties.class, () -> livekit);
         context.registerBean(PublicUrlProperties.class, () -> new PublicUrlProperties(publicUrl));
         context.scan("app.livelayer.registry");
@@ -86,20 +91,27 @@ public final class Backend implements AutoCloseable {
 
     /** With a stand-in for LiveKit. */
     public static Backend with(TestDatabase database, Clock clock, Rooms rooms) {
-        return with(database, clock, rooms, null);
+        return with(database, clock, rooms, LIMITS);
     }
 
     public static Backend with(TestDatabase database, Clock clock, Rooms rooms, @Nullable String publicUrl) {
-        Backend backend = new Backend(database, clock, NOWHERE, publicUrl);
-        backend.context.registerBean(Rooms.class, () -> rooms);
-        backend.context.register(ParticipantTokens.class);
-        backend.context.refresh();
-        return backend;
+        return new Backend(database, clock, NOWHERE, LIMITS, publicUrl).started(rooms);
+    }
+
+    static Backend with(TestDatabase database, Clock clock, Rooms rooms, LimitProperties limits) {
+        return new Backend(database, clock, NOWHERE, limits, null).started(rooms);
+    }
+
+    private Backend started(Rooms rooms) {
+        context.registerBean(Rooms.class, () -> rooms);
+        context.register(ParticipantTokens.class);
+        context.refresh();
+        return this;
     }
 
     /** With a real LiveKit. */
     public static Backend with(TestDatabase database, Clock clock, LiveKitProperties livekit) {
-        Backend backend = new Backend(database, clock, livekit, null);
+        Backend backend = new Backend(database, clock, livekit, LIMITS, null);
         backend.context.scan("app.livelayer.livekit");
         backend.context.refresh();
         return backend;
