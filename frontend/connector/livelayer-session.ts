@@ -21,10 +21,15 @@ class LiveLayerSession extends HTMLElement {
     const { signal } = this.#abort;
     this.addEventListener('click', (event) => this.#clicked(event), { signal });
     this.addEventListener('submit', (event) => this.#submitted(event), { signal });
+    this.addEventListener('input', (event) => this.#typed(event), { signal });
+    this.addEventListener('change', (event) => this.#chosen(event), { signal });
     this.addEventListener('keydown', (event) => this.#pressed(event), { signal });
     document.getElementById('ll-skeleton')?.remove();
     for (const log of this.querySelectorAll<HTMLElement>('[role="log"]')) followEnd(log, signal);
-    this.#host = new HostPage((message) => message.type === 'closed' && this.#conversation?.end());
+    this.#host = new HostPage(
+      (greeting) => void this.#conversation?.comeback.greeted(greeting),
+      (message) => message.type === 'closed' && this.#conversation?.end(),
+    );
     this.#conversation = new Conversation(this, () => this.$server, this.#host);
   }
 
@@ -61,7 +66,17 @@ class LiveLayerSession extends HTMLElement {
     const text = field?.value.trim();
     if (!field || !text) return;
     field.value = '';
-    this.#conversation?.say(text);
+    void this.#conversation?.say(text).then((complaint) => complaint && complain(field, text, complaint));
+  }
+
+  #typed({ target }: Event): void {
+    if (!(target instanceof HTMLTextAreaElement)) return;
+    target.setCustomValidity('');
+    if (target.value) this.#conversation?.alive();
+  }
+
+  #chosen({ target }: Event): void {
+    if (target instanceof HTMLSelectElement && target.dataset['part'] === 'microphones') void this.#conversation?.chooseMicrophone(target.value);
   }
 
   #pressed(event: KeyboardEvent): void {
@@ -78,6 +93,12 @@ class LiveLayerSession extends HTMLElement {
         return void this.#conversation?.start(true);
       case 'text':
         return void this.#conversation?.start(false);
+      case 'resume':
+        return void this.#conversation?.comeback.resume();
+      case 'write':
+        return this.querySelector('textarea')?.focus();
+      case 'here':
+        return this.#conversation?.alive();
       case 'mute':
         return void this.#conversation?.toggleMicrophone();
       case 'hear':
@@ -91,6 +112,13 @@ class LiveLayerSession extends HTMLElement {
         return this.#host?.tell({ type: 'close' });
     }
   }
+}
+
+/** Gives a text back that could not be taken, with the reason beside it. */
+function complain(field: HTMLTextAreaElement, text: string, complaint: string): void {
+  field.value ||= text;
+  field.setCustomValidity(complaint);
+  field.reportValidity();
 }
 
 if (!customElements.get('livelayer-session')) customElements.define('livelayer-session', LiveLayerSession);

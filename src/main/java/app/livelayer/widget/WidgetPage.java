@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.ConversationProperties;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.PublishedAgent;
 import com.vaadin.flow.component.DetachEvent;
@@ -26,11 +27,13 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     static final String PATH = "/widget";
 
     private final Agents agents;
+    private final ConversationProperties times;
     private final Modules modules = new Modules();
     private final String css = resource("widget.css");
 
-    WidgetPage(Agents agents) {
+    WidgetPage(Agents agents, ConversationProperties times) {
         this.agents = agents;
+        this.times = times;
     }
 
     @Override
@@ -52,7 +55,8 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         document.head().appendElement("link").attr("rel", "icon").attr("href", "data:,");
         preload(document);
         document.head().appendElement("style").appendChild(new DataNode(css));
-        agent.map(AgentFace::of).ifPresent(face -> document.body().prepend(skeleton(face)));
+        agent.map(published -> AgentFace.of(published, times))
+                .ifPresent(face -> document.body().prepend(skeleton(face)));
     }
 
     private static void headers(VaadinResponse response, Optional<PublishedAgent> agent) {
@@ -107,7 +111,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     /** Looks as the view will look, and is removed by the connector. */
     private static String skeleton(AgentFace face) {
         return "<div id=\"ll-skeleton\" class=\"ll-widget\" inert>%s</div>"
-                .formatted(new WidgetPanel(face).getElement().getOuterHTML());
+                .formatted(new WidgetPanel(face, Browser.OTHER).getElement().getOuterHTML());
     }
 
     private static String resource(String name) {

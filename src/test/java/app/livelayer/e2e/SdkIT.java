@@ -85,13 +85,15 @@ class SdkIT extends EndToEnd {
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> state(conversation).equals("joined"));
             assertThat(agentIn(room)).isEqualTo(agent);
-            assertThat(roomsOfOurs()).containsExactly(room);
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(roomsOfOurs()).containsExactly(room));
             await().atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(stored(conversation))
                             .containsAll(said)
                             .contains("is it open source", "how do i embed it")
                             .doesNotHaveDuplicates());
             assertThat(visitor.page().evaluate("session.canResume()")).isEqualTo(true);
+            end(visitor, room);
         }
     }
 
@@ -102,18 +104,14 @@ class SdkIT extends EndToEnd {
             talk(visitor, shop, Map.of("apiKey", key()));
             String first = answered(visitor, "what is the price", "free");
             String ended = conversationIn(first);
-            visitor.page().evaluate("session.disconnect()");
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-                assertThat(state(ended)).isEqualTo("ended");
-                assertThat(column(ended, "reason")).isEqualTo("visitor");
-                assertThat(roomsOfOurs()).doesNotContain(first);
-            });
+            end(visitor, first);
             assertThat(stored(ended)).contains("what is the price");
 
             visitor.page().evaluate("session.connect()");
             String second = answered(visitor, "is it open source", "You can read the code");
             assertThat(second).isNotEqualTo(first);
             assertThat(column(conversationIn(second), "prior_id")).isEqualTo(ended);
+            end(visitor, second);
         }
     }
 
@@ -141,6 +139,7 @@ class SdkIT extends EndToEnd {
             assertThat(answered(visitor, "is it open source", "You can read the code"))
                     .isEqualTo(room);
             assertThat(asked).contains(product() + "/api/widget/session/" + room + "/token");
+            end(visitor, room);
         }
     }
 
@@ -191,6 +190,17 @@ class SdkIT extends EndToEnd {
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(texts(visitor)).anyMatch(text -> text.contains(answer)));
         return (String) visitor.page().evaluate("session.getRoom().name");
+    }
+
+    /** The visitor ends the conversation: its row is closed, its room is gone. */
+    private void end(Visitor visitor, String room) {
+        visitor.page().evaluate("session.disconnect()");
+        String conversation = conversationIn(room);
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            assertThat(state(conversation)).isEqualTo("ended");
+            assertThat(column(conversation, "reason")).isEqualTo("visitor");
+            assertThat(roomsOfOurs()).doesNotContain(room);
+        });
     }
 
     /** What the page shows as final. */

@@ -10,6 +10,7 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,13 @@ public final class Visitor implements AutoCloseable {
               addEventListener('livelayer:' + name, (e) => notes.push({name, detail: e.detail}));
             document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));""";
 
+    /** What a test waits for comes when it comes: the machine may be busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    }
+
     private final Playwright playwright = Playwright.create();
     private final BrowserContext context;
     private final Page page;
@@ -79,6 +87,11 @@ public final class Visitor implements AutoCloseable {
                                 .setExecutablePath(Chromium.executable())
                                 .setHeadless(true)
                                 .setColorScheme(ColorScheme.LIGHT)
+                                // as browsers of people are; with all storage denied nothing is resumed
+                                .setIgnoreDefaultArgs(
+                                        blocks == Blocks.THIRD_PARTY_COOKIES
+                                                ? List.of("--disable-back-forward-cache")
+                                                : List.of())
                                 .setArgs(args));
         context.addInitScript(NOTES);
         page = context.pages().getFirst();
@@ -124,7 +137,7 @@ public final class Visitor implements AutoCloseable {
 
     /** The detail of this event, which is told once: the frame tells the page in its own time. */
     String heardOnce(String event) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> !heard(event).isEmpty());
+        await().atMost(PATIENCE).until(() -> !heard(event).isEmpty());
         assertThat(heard(event)).as(event).hasSize(1);
         return heard(event).getFirst();
     }
