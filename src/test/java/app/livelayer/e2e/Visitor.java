@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A person with a real Chromium: all cookies blocked unless said otherwise, real autoplay policy, a WAV for a voice. Whatever the page complains of is kept. */
@@ -43,7 +45,7 @@ public final class Visitor implements AutoCloseable {
         }
     }
 
-    /** Notes what the shell dispatches, what a policy refuses and which microphones were opened, before any script of the page. */
+    /** Notes what the shell dispatches, what the widget says, what a policy refuses and which microphones were opened, before any script of the page. */
     private static final String NOTES = """
             window.notes = []; window.violations = []; window.microphones = [];
             const open = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices);
@@ -54,6 +56,11 @@ public final class Visitor implements AutoCloseable {
             };
             for (const name of ['loaded','opened','closed','conversation:started','conversation:ended','agent:state','transcript','error'])
               addEventListener('livelayer:' + name, (e) => notes.push({name, detail: e.detail}));
+            window.sentences = [];
+            new MutationObserver(() => {
+              const said = [...document.querySelectorAll('.ll-sentence')].map((sentence) => sentence.textContent).join(' | ');
+              if (said && said !== sentences.at(-1)) sentences.push(said);
+            }).observe(document, { subtree: true, childList: true, characterData: true });
             document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));""";
 
     /** What a test waits for comes when it comes: the machine may be busy. */
@@ -64,8 +71,10 @@ public final class Visitor implements AutoCloseable {
     }
 
     private final Playwright playwright = Playwright.create();
+    private final Path profile;
     private final BrowserContext context;
     private final Page page;
+    private boolean killed;
     private Pattern expected = Pattern.compile("^$");
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
@@ -79,10 +88,11 @@ public final class Visitor implements AutoCloseable {
         if (mic != Mic.DENIED) args.add("--use-fake-ui-for-media-stream");
         if (mic != Mic.MISSING) args.add("--use-fake-device-for-media-stream");
         if (voice != null) args.add("--use-file-for-fake-audio-capture=" + voice);
+        profile = profile(blocks);
         context = playwright
                 .chromium()
                 .launchPersistentContext(
-                        profile(blocks),
+                        profile,
                         new BrowserType.LaunchPersistentContextOptions()
                                 .setExecutablePath(Chromium.executable())
                                 .setHeadless(true)
@@ -149,11 +159,62 @@ public final class Visitor implements AutoCloseable {
                 "name => notes.filter((n) => n.name === name).map((n) => JSON.stringify(n.detail ?? null))", event);
     }
 
+    /** Every sentence that the widget has said since its frame was loaded, in their order. */
+    @SuppressWarnings("unchecked")
+    List<String> saw() {
+        return (List<String>) frame().evaluate("sentences");
+    }
+
+    /** All of Chromium's processes. */
+    List<ProcessHandle> browser() {
+        return Signals.tree(ProcessHandle.current()
+                .descendants()
+                .filter(process -> commandLine(process).contains("--user-data-dir=" + profile)
+                        && !commandLine(process).contains("--type="))
+                .reduce((outer, inner) -> inner)
+                .orElseThrow());
+    }
+
+    /** The process through which everything of the network goes. */
+    List<ProcessHandle> network() {
+        return browser().stream()
+                .filter(process -> commandLine(process).contains("network.mojom.NetworkService"))
+                .toList();
+    }
+
+    /** The process that draws the widget's frame: of another site than the page, so it is its own. It is the one that is busy when the frame is. */
+    List<ProcessHandle> renderer() {
+        List<ProcessHandle> renderers = browser().stream()
+                .filter(process -> commandLine(process).contains("--type=renderer"))
+                .toList();
+        List<Duration> before = renderers.stream().map(Visitor::worked).toList();
+        frame().evaluate("() => { for (const end = performance.now() + 1500; performance.now() < end;); }");
+        return List.of(IntStream.range(0, renderers.size())
+                .boxed()
+                .max(Comparator.comparing(i -> worked(renderers.get(i)).minus(before.get(i))))
+                .map(renderers::get)
+                .orElseThrow());
+    }
+
+    private static Duration worked(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        return process.info().commandLine().orElse("");
+    }
+
+    /** The browser is gone, without a chance to say goodbye. */
+    void kill() {
+        killed = true;
+        Signals.kill(browser());
+    }
+
     /** What the console, the page and its policies have complained of. */
     @SuppressWarnings("unchecked")
     List<String> complaints() {
         List<String> all = new ArrayList<>(complaints);
-        all.addAll((List<String>) page.evaluate("violations"));
+        if (!killed) all.addAll((List<String>) page.evaluate("violations"));
         return all;
     }
 
@@ -168,7 +229,7 @@ public final class Visitor implements AutoCloseable {
         try {
             assertThat(complaints()).filteredOn(expected.asPredicate().negate()).isEmpty();
         } finally {
-            context.close();
+            if (!killed) context.close();
             playwright.close();
         }
     }
