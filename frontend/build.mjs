@@ -27,8 +27,8 @@ console.log('Building v1.js and sdk.js');
 node('node_modules/typescript/bin/tsc', '-p', 'frontend');
 rmSync(out, { recursive: true, force: true });
 await bundle('v1', 'frontend/embed/v1.ts', {
-  // a classic script must leave no globals, and learns its own address from the tag that loads it
-  postBanner: (chunk) => (chunk.isEntry ? '(()=>{const $src=document.currentScript?.src??document.querySelector(\'script[src*="/v1.js"]\').src;' : ''),
+  // a classic script must leave no globals, and is told by the tag that loads it what to do
+  postBanner: (chunk) => (chunk.isEntry ? '(()=>{const $script=document.currentScript??document.querySelector(\'script[src*="/v1.js"]\');' : ''),
   postFooter: (chunk) => (chunk.isEntry ? '})();' : ''),
 });
 await bundle('sdk', 'frontend/sdk.ts');
@@ -67,10 +67,15 @@ async function types() {
 function finishShell() {
   const file = join(out, 'v1.js');
   // in a classic script of another origin a relative import() has no base
-  const shell = readFileSync(file, 'utf8').replace(/\bimport\(([`"'][^`"']+[`"'])\)/g, 'import(new URL($1,$src).href)');
+  const bundled = readFileSync(file, 'utf8').replace(/\bimport\(([`"'][^`"']+[`"'])\)/g, 'import(new URL($1,$script.src).href)');
+  if (/^\s*(import|export)[\s{*"']/m.test(bundled)) throw new Error('v1.js must run as a classic script');
+  // minified, it has line breaks in its styles alone, which need none
+  const shell = bundled.replaceAll('\n', '');
   writeFileSync(file, shell);
-  if (/^\s*(import|export)[\s{*"']/m.test(shell)) throw new Error('v1.js must run as a classic script');
   if (/[^\x00-\x7f]/.test(shell)) throw new Error('v1.js must be ASCII: a host page may name no charset');
+  for (const chunk of globSync('assets/*.js', { cwd: out })) {
+    if (readFileSync(join(out, chunk), 'utf8').includes('/v1.js')) throw new Error(`${chunk} must not import v1.js, which is no module`);
+  }
   const size = gzipSync(shell, { level: 9 }).length;
   if (size > SHELL_BUDGET) throw new Error(`v1.js: ${size} bytes gzip, ${SHELL_BUDGET} allowed`);
   console.log(`v1.js: ${size} of ${SHELL_BUDGET} bytes gzip`);

@@ -1,16 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { ServerOptions, cli, defineAgent, inference, voice, type JobContext, type JobProcess } from '@livekit/agents';
+import { setTimeout as delay } from 'node:timers/promises';
+import { defineAgent, inference, voice, type JobContext, type JobProcess, type llm } from '@livekit/agents';
 import { ParticipantKind, RoomEvent } from '@livekit/rtc-node';
-import { Brain, briefing, greeting } from './brain.ts';
+import { Brain, briefing, greeting, type Briefing } from './brain.ts';
+import { Dispatches } from './dispatches.ts';
 import { Ears } from './ears.ts';
 import { Face } from './face.ts';
 import { Portrait } from './sprites.ts';
 import { topics } from './topics.ts';
 import { Voice } from './voice.ts';
+import { work } from './worker.ts';
 
 /** A visitor who reloads the page is back long before; whoever stays away longer is gone. */
 const ABSENCE_MS = 60_000;
+/** Who has not subscribed to the voice by then reads. */
+const DEAF_MS = 3_000;
 
 /** What takes time to make and serves one conversation, ready before it begins. */
 type Equipment = {
@@ -32,12 +37,18 @@ async function prewarm(job: JobProcess<Equipment>): Promise<void> {
   job.userData = { vad, ears, voice: speech, portrait: new Portrait(svg) };
 }
 
-async function converse(ctx: JobContext<Equipment>): Promise<void> {
+async function converse(ctx: JobContext<Equipment>, think: (brief: Briefing) => llm.LLM): Promise<void> {
+  const dispatches = new Dispatches(ctx);
+  if (!(await dispatches.hasMine())) return ctx.shutdown('called off');
   const brief = briefing(ctx.job.metadata);
   const firstWords = brief.resumed ? undefined : greeting(brief);
   const { vad, ears, voice: speech, portrait } = ctx.proc.userData;
   const { url, apiKey, apiSecret, acceptArguments } = ctx.info;
-  const face = new Face(portrait, speech.sampleRate);
+  const face = new Face(portrait, speech.sampleRate, () => ctx.shutdown('the face is gone'));
+  ctx.addShutdownCallback(async () => {
+    await face.leave();
+    console.info(`${ctx.job.id}: ended`);
+  });
   const joined = Promise.all([
     ctx.connect(),
     face.join({
@@ -55,23 +66,21 @@ async function converse(ctx: JobContext<Equipment>): Promise<void> {
   const session = new voice.AgentSession({
     vad,
     stt: ears,
-    llm: new Brain(brief),
+    llm: think(brief),
     tts: speech,
     turnHandling: { turnDetection: 'vad', endpointing: { minDelay: 0 }, interruption: { resumeFalseInterruption: false } },
   });
   session.output.audio = face.mouth;
   session.on(voice.AgentSessionEventTypes.AgentStateChanged, ({ newState }) => (face.state = newState));
   session.on(voice.AgentSessionEventTypes.Close, ({ reason }) => ctx.shutdown(reason));
-  ctx.addShutdownCallback(async () => {
-    await face.leave();
-    console.info(`${ctx.job.id}: ended`);
-  });
 
-  const started = Promise.withResolvers<void>();
-  // Not left to the session, which forgets what comes before it has started, or before it has noticed the visitor.
+  const audience = Promise.withResolvers<void>();
+  let isAsked = false;
+  // Not left to the session, which forgets what comes before it has started, and loses the text of what it says before it has noticed the visitor.
   ctx.room.registerTextStreamHandler('lk.chat', async (reader) => {
     const text = await reader.readAll();
-    await started.promise;
+    isAsked = true;
+    await audience.promise;
     session.interrupt();
     session.generateReply({ userInput: text });
   });
@@ -84,12 +93,20 @@ async function converse(ctx: JobContext<Equipment>): Promise<void> {
     inputOptions: { closeOnDisconnect: false, textEnabled: false },
     outputOptions: { audioEnabled: false },
   });
-  started.resolve();
   endWhenAbandoned(ctx, session);
-  console.info(`${ctx.job.id}: ${brief.resumed ? 'resumed' : 'started'} in ${ctx.room.name}`);
+  endWhenReplaced(ctx, session, dispatches);
+  console.info(`${ctx.job.id}: ${brief.resumed ? 'resumed' : 'started'} in ${ctx.room.name}, process ${process.pid}`);
+  // Not awaited: the end of a job waits for this function.
+  void anAudience(ctx, face).then(() => {
+    audience.resolve();
+    if (firstWords && !isAsked) session.say(firstWords);
+  }, () => console.info(`${ctx.job.id}: nobody came`));
+}
+
+/** Somebody is there, and hears the face or is one who never will. */
+async function anAudience(ctx: JobContext, face: Face): Promise<void> {
   await ctx.waitForParticipant();
-  await face.heard;
-  if (firstWords) session.say(firstWords);
+  await Promise.race([face.heard, delay(DEAF_MS)]);
 }
 
 /** Without a visitor the agent falls silent at once and leaves after {@link ABSENCE_MS}. */
@@ -108,33 +125,22 @@ function endWhenAbandoned(ctx: JobContext, session: voice.AgentSession): void {
   check();
 }
 
-export default defineAgent({ prewarm, entry: converse });
-
-function work(): void {
-  const missing = ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET', 'DEMO_AGENT_PORT'].filter((name) => !process.env[name]);
-  if (missing.length > 0) {
-    console.error(`The demo agent cannot start: set ${missing.join(', ')}.`);
-    process.exit(2);
-  }
-  if (process.env.DEMO_AGENT_ATTENDED === '1') process.stdin.on('end', () => process.exit()).resume();
-  // Otherwise the libraries tell of every packet they do not know, and of every moment in which others used the processor.
-  process.env.LOG_LEVEL ??= 'warn';
-  process.env.NODE_ENV ??= 'production';
-  process.env.LIVEKIT_AGENTS_LOOP_BLOCK_WARN_MS ??= '0';
-  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import=${new URL('./child.ts', import.meta.url)}`;
-  process.env.DEMO_AGENT_STARTED_AT = `${Date.now()}`;
-  cli.runApp(
-    new ServerOptions({
-      agent: fileURLToPath(import.meta.url),
-      agentName: 'demo-avatar',
-      host: '127.0.0.1',
-      port: Number(process.env.DEMO_AGENT_PORT),
-      numIdleProcesses: 2,
-      initializeProcessTimeout: 60_000,
-      // Above a load of 0.7 a worker refuses jobs, and LiveKit does not offer them again.
-      loadFunc: async () => 0,
-    }),
-  );
+/**
+ * An agent that was away, because its connection broke or LiveKit was started anew, may find another one in its place, and then leaves. If it does not,
+ * it goes on, and says again what it is doing: its attributes are lost with the room.
+ */
+function endWhenReplaced(ctx: JobContext, session: voice.AgentSession, dispatches: Dispatches): void {
+  ctx.room.on(RoomEvent.Reconnected, async () => {
+    if (await dispatches.haveOnlyOthers()) ctx.shutdown('replaced');
+    else await ctx.room.localParticipant!.setAttributes({ 'lk.agent.state': session.agentState });
+  });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) work();
+/** @param think makes what answers */
+export function agent(think: (brief: Briefing) => llm.LLM): ReturnType<typeof defineAgent<Equipment>> {
+  return defineAgent({ prewarm, entry: (ctx) => converse(ctx, think) });
+}
+
+export default agent((brief) => new Brain(brief));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) work(import.meta.url, 'demo-avatar');

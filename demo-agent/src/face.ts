@@ -1,5 +1,5 @@
 import type { voice } from '@livekit/agents';
-import { LocalAudioTrack, LocalVideoTrack, Room, TrackPublishOptions, TrackSource, VideoSource } from '@livekit/rtc-node';
+import { LocalAudioTrack, LocalVideoTrack, Room, RoomEvent, TrackPublishOptions, TrackSource, VideoSource } from '@livekit/rtc-node';
 import { AccessToken } from 'livekit-server-sdk';
 import { Expression, FRAMES_PER_SECOND } from './expression.ts';
 import { Mouth } from './mouth.ts';
@@ -27,16 +27,33 @@ export class Face {
   readonly #camera: VideoSource;
   readonly #expression = new Expression();
   readonly #hear: () => void;
+  readonly #lost: () => void;
+  #joined: Promise<void> = Promise.resolve();
   #clock?: NodeJS.Timeout;
 
-  constructor(portrait: Portrait, sampleRate: number) {
+  /** @param lost called when it is out of the room without having left it: who has lost the face has lost the voice */
+  constructor(portrait: Portrait, sampleRate: number, lost: () => void) {
     this.#portrait = portrait;
+    this.#lost = lost;
     this.#camera = new VideoSource(portrait.width, portrait.height);
     this.mouth = new Mouth(sampleRate);
     ({ promise: this.heard, resolve: this.#hear } = Promise.withResolvers<void>());
   }
 
-  async join(seat: Seat): Promise<void> {
+  join(seat: Seat): Promise<void> {
+    this.#joined = this.#join(seat);
+    return this.#joined;
+  }
+
+  async leave(): Promise<void> {
+    this.#room.off(RoomEvent.Disconnected, this.#lost);
+    await Promise.allSettled([this.#joined]);
+    clearInterval(this.#clock);
+    await this.#room.disconnect();
+  }
+
+  async #join(seat: Seat): Promise<void> {
+    this.#room.on(RoomEvent.Disconnected, this.#lost);
     await this.#room.connect(seat.url, await token(seat), { autoSubscribe: false, dynacast: false });
     const participant = this.#room.localParticipant!;
     const [audio] = await Promise.all([
@@ -45,11 +62,6 @@ export class Face {
     ]);
     void audio.waitForSubscription().then(this.#hear);
     this.#clock = setInterval(() => this.#draw(), 1000 / FRAMES_PER_SECOND);
-  }
-
-  async leave(): Promise<void> {
-    clearInterval(this.#clock);
-    await this.#room.disconnect();
   }
 
   #draw(): void {

@@ -3,17 +3,18 @@ import {
   AudioFrame, AudioSource, AudioStream, LocalAudioTrack, RemoteAudioTrack, Room, RoomEvent, TrackPublishOptions, TrackSource,
   type RemoteParticipant, type TextStreamReader,
 } from '@livekit/rtc-node';
-import { AccessToken, RoomAgentDispatch, RoomServiceClient } from 'livekit-server-sdk';
+import { AccessToken, AgentDispatchClient, RoomAgentDispatch, RoomServiceClient } from 'livekit-server-sdk';
 
 const { LIVEKIT_URL: url = '', LIVEKIT_API_KEY: key = '', LIVEKIT_API_SECRET: secret = '' } = process.env;
 const LOUD = 600;
 
 export const rooms = new RoomServiceClient(url.replace(/^ws/, 'http'), key, secret);
+export const dispatches = new AgentDispatchClient(url.replace(/^ws/, 'http'), key, secret);
 
-/** Creates a room with the demo agent in it, as the server does. @returns the room's name */
-export async function admit(briefing: object = {}, departureTimeout = 40): Promise<string> {
+/** Creates a room with the agent in it, as the server does. @returns the room's name */
+export async function admit(briefing: object = {}, departureTimeout = 40, agentName = 'demo-avatar'): Promise<string> {
   const name = `demo-agent-test-${crypto.randomUUID()}`;
-  const agents = [new RoomAgentDispatch({ agentName: 'demo-avatar', metadata: JSON.stringify(briefing) })];
+  const agents = [new RoomAgentDispatch({ agentName, metadata: JSON.stringify(briefing) })];
   await rooms.createRoom({ name, emptyTimeout: 60, departureTimeout, maxParticipants: 4, agents });
   return name;
 }
@@ -69,6 +70,11 @@ export class Visitor {
   async line(who: 'agent' | 'visitor', lines: number): Promise<string> {
     const line = await until(() => this.transcript.slice(lines).find(({ identity, closed }) => identity.startsWith(who) && closed));
     return line.text.trim();
+  }
+
+  /** @returns the first line of theirs, as soon as something of it is there */
+  begun(who: 'agent' | 'visitor'): Promise<Heard> {
+    return until(() => this.transcript.find(({ identity, text }) => identity.startsWith(who) && text));
   }
 
   async type(text: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** How long the visitor has been in the room, once a second. */
+/** How long a conversation has lasted, once a second while it goes on. */
 export class Clock {
   readonly #ticked: (seconds: number) => void;
   #since = 0;
@@ -9,12 +9,13 @@ export class Clock {
   }
 
   get seconds(): number {
-    return this.#timer === undefined ? 0 : Math.round((performance.now() - this.#since) / 1000);
+    return this.#timer === undefined ? 0 : Math.round((Date.now() - this.#since) / 1000);
   }
 
-  start(): void {
+  /** @param since when it began, in milliseconds since 1970 */
+  start(since: number): void {
     this.stop();
-    this.#since = performance.now();
+    this.#since = since;
     this.#timer = setInterval(() => this.#ticked(this.seconds), 1000);
   }
 
@@ -27,9 +28,4 @@ export class Clock {
 /** 134 seconds are `2:14`. */
 export function minutes(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-/** The steps in which a visitor is told again that the agent is on its way: 0, 5 or 10 s. */
-export function waitedSeconds(seconds: number): number {
-  return seconds >= 10 ? 10 : seconds >= 5 ? 5 : 0;
 }

@@ -1,73 +1,57 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { FakeRoom } from '../session/testing/recorded-room.js';
-import { freshSessions, gate, soon, TOKEN } from '../session/testing/session.js';
-import { Conversation } from './conversation.js';
-import type { HostPage, ToShell } from './host-page.js';
-import type { ClientEvent, LiveKitSessionServer } from './server.js';
+import { agent, freshSessions, gate, soon } from '../session/testing/session.js';
+import type { Conversation } from './conversation.js';
+import type { ToShell } from './host-page.js';
+import { details, frame, kept, type FakeBrowser, type FakeServer, WidgetRoom } from './testing/browser.js';
 
-vi.mock('livekit-client', () => ({ Room: FakeRoom, setLogLevel: () => {} }));
+vi.mock('livekit-client', () => ({ Room: WidgetRoom, setLogLevel: () => {} }));
+const peaks = vi.hoisted(() => ({ you: undefined as number | undefined, agent: undefined as number | undefined }));
 vi.mock('./levels.js', () => ({
   Levels: class {
     listen(): void {}
     stop(): void {}
     close(): void {}
+    peak(speaker: 'you' | 'agent'): number | undefined {
+      return peaks[speaker];
+    }
   },
 }));
 
-const details = { conversation: { id: 'conv_1', agentId: 'agt_1' }, url: 'wss://sfu.example', token: TOKEN, roomName: 'room-1' };
-const captions = {
-  childElementCount: 0,
-  children: [],
-  get lastElementChild() {
-    return { remove: () => captions.childElementCount-- };
-  },
-};
-let device: { stop: ReturnType<typeof vi.fn>; addEventListener: () => void; removeEventListener: () => void };
-let allow: () => void;
-let reported: ClientEvent[];
-let heard: string[];
 let conversation: Conversation;
+let server: FakeServer;
+let shell: ToShell[];
+let browser: FakeBrowser;
+let shown: Map<string, { textContent: string }>;
+const heard = () => shell.flatMap((message) => (message.type === 'event' ? [message.name] : []));
+const data = (message: object) => FakeRoom.last.apply({ at: 0, event: 'dataReceived', text: JSON.stringify(message) });
 
 freshSessions();
 beforeEach(() => {
-  device = { stop: vi.fn(), addEventListener: () => {}, removeEventListener: () => {} };
-  const asked = gate();
-  allow = asked.resolve;
-  vi.stubGlobal('location', { origin: 'https://agents.example' });
-  vi.stubGlobal('MediaStream', class {});
-  vi.stubGlobal('navigator', { mediaDevices: { getUserMedia: () => asked.promise.then(() => ({ getAudioTracks: () => [device] })) } });
-  reported = [];
-  heard = [];
-  const server = { connectionDetails: async () => details, reported: async (events: ClientEvent[]) => void reported.push(...events) };
-  const host = { origin: 'https://shop.example', tell: (message: ToShell) => message.type === 'event' && heard.push(message.name) };
-  const element = {
-    querySelector: (selector: string) => (selector.includes('captions') ? captions : null),
-    setAttribute: () => {},
-    removeAttribute: () => {},
-  };
-  conversation = new Conversation(element as unknown as HTMLElement, () => server as unknown as LiveKitSessionServer, host as unknown as HostPage);
+  peaks.you = peaks.agent = undefined;
+  WidgetRoom.refuses = false;
+  ({ conversation, server, shell, browser, shown } = frame());
 });
 
 test('a microphone that is allowed after the visitor has closed the panel is let go at once', async () => {
+  const asked = gate();
+  browser.asked = () => asked.promise;
   void conversation.start(true);
   conversation.end();
-  allow();
+  asked.resolve();
   await soon();
-  expect(device.stop).toHaveBeenCalledOnce();
-  expect(reported).toEqual([
-    { type: 'microphone', state: 'asking' },
-    { type: 'microphone', state: 'off' },
-  ]);
+  expect(browser.track.stop).toHaveBeenCalledOnce();
+  expect(server.heard('microphone')).toEqual([{ state: 'asking' }, { state: 'off' }]);
 });
 
 test.each([true, false])('with a microphone that cannot be published the conversation goes on in writing (asked for at its begin: %s)', async (atBegin) => {
-  allow();
+  WidgetRoom.refuses = true;
   await conversation.start(atBegin);
   if (!atBegin) await conversation.toggleMicrophone();
   await soon();
-  expect(device.stop).toHaveBeenCalled();
-  expect(reported.filter(({ type }) => type === 'error' || type === 'ended')).toEqual([expect.objectContaining({ code: 'MIC_UNAVAILABLE' })]);
-  expect(reported).toContainEqual({ type: 'connectionState', state: 'connected' });
+  expect(browser.track.stop).toHaveBeenCalled();
+  expect(server.events.filter(({ type }) => type === 'error' || type === 'ended')).toEqual([expect.objectContaining({ code: 'MIC_UNAVAILABLE' })]);
+  expect(server.events).toContainEqual({ type: 'connectionState', state: 'connected' });
   expect(FakeRoom.last.disconnect).not.toHaveBeenCalled();
 });
 
@@ -75,17 +59,153 @@ test('the host page hears of the end of what it has heard begin, and of nothing 
   await conversation.start(false);
   conversation.end();
   await soon();
-  expect(heard).toEqual(['conversation:started', 'conversation:ended']);
-  heard.length = 0;
+  expect(heard()).toEqual(['conversation:started', 'conversation:ended']);
+  expect(server.heard('ended')).toEqual([{ seconds: 0, reason: 'visitor' }]);
+  shell.length = 0;
   FakeRoom.connecting = Promise.reject(new Error('no network'));
   await conversation.start(false);
   await soon();
-  expect(heard).toEqual(['error']);
-  expect(reported.filter(({ type }) => type === 'ended')).toHaveLength(2);
+  expect(heard()).toEqual(['error']);
+  expect(server.heard('ended').at(-1)).toEqual({ seconds: 0, reason: 'failed' });
 });
 
-test('a new conversation begins without the words of the one before over the picture', () => {
-  captions.childElementCount = 2;
-  void conversation.start(false);
-  expect(captions.childElementCount).toBe(0);
+test('the host page keeps the ticket from admission until the end', async () => {
+  vi.setSystemTime(7_000);
+  await conversation.start(false);
+  await soon();
+  expect(shell).toContainEqual({ type: 'keep', kept: { ...kept, since: 7_000 } });
+  expect(server.connectionDetails).toHaveBeenCalledWith('https://shop.example', 'v1');
+  conversation.end();
+  await soon();
+  expect(shell.filter(({ type }) => type === 'keep').at(-1)).toEqual({ type: 'keep', kept: null });
+});
+
+test('what is typed before the agent is there is kept until it was sent', async () => {
+  await conversation.start(false);
+  void conversation.say('Hi');
+  await soon();
+  const [text] = shell.flatMap((message) => (message.type === 'keep' ? (message.kept?.unsent ?? []) : [])).slice(-1);
+  expect(text).toMatchObject({ text: 'Hi' });
+  FakeRoom.last.apply(agent);
+  await soon();
+  expect(shell.filter(({ type }) => type === 'keep').at(-1)).toMatchObject({ kept: { unsent: [] } });
+});
+
+test('a text that is too long is answered with the reason', async () => {
+  await conversation.start(false);
+  expect(await conversation.say('x'.repeat(4_001))).toContain('4,000');
+});
+
+test.each([
+  [{ type: 'idle_timeout' }, 'idle', undefined],
+  [{ type: 'conversation_ended', reason: 'limit' }, 'limit', undefined],
+  [{ type: 'conversation_ended', reason: 'operator' }, 'operator', undefined],
+  [{ type: 'conversation_ended', reason: 'agent_left' }, 'agent_left', 'AGENT_LEFT'],
+])('the server ends it: %o', async (message, reason, code) => {
+  await conversation.start(true);
+  data(message);
+  await soon();
+  expect(server.heard('ended')).toEqual([{ seconds: 0, reason }]);
+  expect(server.heard('error')).toEqual(code ? [expect.objectContaining({ code })] : []);
+  expect(browser.track.readyState).toBe('ended');
+  expect(FakeRoom.last.disconnect).toHaveBeenCalled();
+  expect(conversation.live).toBe(false);
+});
+
+test('an idle warning counts down until the visitor says to be there', async () => {
+  await conversation.start(false);
+  data({ type: 'idle_warning', seconds: 30 });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(server.heard('hint')).toEqual([{ hint: 'idle', seconds: 30 }]);
+  expect(shown.get('countdown')?.textContent).toBe('28');
+  conversation.alive();
+  await soon();
+  expect(server.present).toHaveBeenCalledOnce();
+  expect(server.heard('hint').at(-1)).toEqual({ hint: 'none', seconds: 0 });
+});
+
+test('words end an idle warning', async () => {
+  await conversation.start(false);
+  FakeRoom.last.apply(agent);
+  data({ type: 'idle_warning', seconds: 30 });
+  void conversation.say('Hi');
+  await soon();
+  expect(server.heard('hint').at(-1)).toEqual({ hint: 'none', seconds: 0 });
+});
+
+test('without an agent the server looks, and what it says counts', async () => {
+  await conversation.start(false);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(server.agentMissing).toHaveBeenCalledOnce();
+  expect(server.heard('waited')).toEqual([{ seconds: 5 }]);
+  server.agentMissing.mockResolvedValue({ ended: 'timeout' });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(server.heard('error')).toEqual([expect.objectContaining({ code: 'AGENT_TIMEOUT' })]);
+  expect(server.heard('ended')).toEqual([{ seconds: 10, reason: 'timeout' }]);
+});
+
+test('no agent in 30 s is the end', async () => {
+  await conversation.start(false);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(server.heard('error')).toEqual([expect.objectContaining({ code: 'AGENT_TIMEOUT' })]);
+  expect(server.heard('ended')).toEqual([{ seconds: 30, reason: 'timeout' }]);
+  expect(server.heard('connectionState').at(-1)).toEqual({ state: 'error' });
+});
+
+test('the agent is heard for the first time once in a conversation', async () => {
+  await conversation.start(false);
+  peaks.agent = 0.5;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(server.heard('heard').length).toBe(1);
+  conversation.end();
+  await conversation.start(false);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(server.heard('heard').length).toBe(2);
+});
+
+test('an open microphone that brings nothing for 8 s is told, and that it is heard again', async () => {
+  await conversation.start(true);
+  peaks.you = 0;
+  await vi.advanceTimersByTimeAsync(8_100);
+  expect(server.heard('hint')).toEqual([{ hint: 'silence', seconds: 0 }]);
+  peaks.you = 0.1;
+  await vi.advanceTimersByTimeAsync(100);
+  expect(server.heard('hint').at(-1)).toEqual({ hint: 'none', seconds: 0 });
+  await conversation.toggleMicrophone();
+  peaks.you = 0;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(server.heard('hint').length).toBe(2);
+});
+
+test('too many at once: it is tried again by itself, until the visitor does not want it any more', async () => {
+  server.connectionDetails.mockResolvedValue({ error: 'Busy', errorCode: 'busy', retryAfterSeconds: 20 });
+  await conversation.start(true);
+  await soon();
+  expect(server.heard('refused')).toEqual([{ code: 'busy', message: 'Busy', retryAfterSeconds: 20 }]);
+  expect(browser.track.readyState).toBe('ended');
+  expect(shown.get('countdown')?.textContent).toBe('20');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(server.connectionDetails).toHaveBeenCalledTimes(2);
+  conversation.end();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(server.connectionDetails).toHaveBeenCalledTimes(2);
+});
+
+test('too many in an hour: nothing is tried unasked', async () => {
+  server.connectionDetails.mockResolvedValue({ error: 'Many', errorCode: 'rate_limited', retryAfterSeconds: 3 });
+  await conversation.start(false);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(shown.get('countdown')?.textContent).toBe('0');
+  expect(server.connectionDetails).toHaveBeenCalledTimes(1);
+});
+
+test('a refusal that names no time is an error', async () => {
+  server.connectionDetails.mockResolvedValue({ error: 'No', errorCode: 'unavailable' });
+  await conversation.start(false);
+  await soon();
+  expect(server.heard('error')).toEqual([{ code: 'unavailable', message: 'No' }]);
+  expect(shell.some(({ type }) => type === 'keep')).toBe(false);
+  server.connectionDetails.mockResolvedValue(details);
+  await conversation.start(false);
+  expect(conversation.live).toBe(true);
 });

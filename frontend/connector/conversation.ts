@@ -1,46 +1,42 @@
-import { errorMessages, microphoneErrorCode } from '../session/error-codes.js';
-import { LiveKitSession } from '../session/live-kit-session.js';
-import { preload, type LiveKitRoom } from '../session/live-kit.js';
-import type { AgentState, ConnectionState } from '../session/session-options.js';
+import { errorMessages } from '../session/error-codes.js';
+import { preload } from '../session/live-kit.js';
 import type { TranscriptEntry } from '../session/transcript.js';
 import { adriftUntil } from './adrift.js';
-import { showCaptions } from './captions.js';
-import { Clock, minutes, waitedSeconds } from './clock.js';
-import type { HostPage, ToShell } from './host-page.js';
-import { Levels } from './levels.js';
-import { Microphone } from './microphone.js';
-import { Reports } from './reports.js';
-import type { ConnectionDetails, LiveKitSessionServer } from './server.js';
+import { Comeback } from './comeback.js';
+import { Counter } from './counter.js';
+import type { HostPage } from './host-page.js';
+import { errorOf, isFatal, reasonOf } from './outcomes.js';
+import { createParts, type Parts } from './parts.js';
+import type { ConnectionDetails, LiveKitSessionServer, Refusal } from './server.js';
 
 /** One conversation after the other: microphone, admission, room. Tells Java and the host page what becomes of it. */
 export class Conversation {
-  readonly #element: HTMLElement;
-  readonly #server: () => LiveKitSessionServer;
-  readonly #host: HostPage;
-  readonly #reports: Reports;
-  readonly #session = new LiveKitSession({ agentId: '', baseUrl: location.origin });
-  readonly #microphone = new Microphone(
-    (state) => this.#reports.tell({ type: 'microphone', state }),
-    () => this.#loseMicrophone(),
-  );
-  readonly #levels: Levels;
-  readonly #clock = new Clock((seconds) => this.#tick(seconds));
-  /** Counts attempts, so that what an earlier one still waits for does nothing. */
-  #attempt = 0;
+  readonly #parts: Parts;
+  /** The way back into a conversation that was left or lost. */
+  readonly comeback: Comeback;
+  readonly #countdown: Counter;
+  /** Aborted when something else begins, or the visitor has ended it: what is awaited then does nothing. */
+  #attempt = new AbortController();
   #live = false;
   #admitted: ConnectionDetails['conversation'];
   /** What the host page was told has begun. */
   #told: ConnectionDetails['conversation'];
-  #agentState: AgentState = 'idle';
-  #waited = 0;
 
   /** @param element holds the user interface, and the agent's voice and picture */
   constructor(element: HTMLElement, server: () => LiveKitSessionServer, host: HostPage) {
-    this.#element = element;
-    this.#server = server;
-    this.#host = host;
-    this.#reports = new Reports(server);
-    this.#levels = new Levels(element);
+    this.#parts = createParts(element, server, host, (reason) => this.#over(reason));
+    this.#countdown = new Counter(element, 'countdown');
+    const conversation = this;
+    this.comeback = new Comeback(this.#parts, {
+      get live() {
+        return conversation.#live;
+      },
+      anew: () => this.#anew(),
+      resuming: () => this.#resuming(),
+      join: (attempt, details) => this.#join(attempt, details),
+      over: (reason) => this.#over(reason),
+      refused: (refusal) => this.#refused(refusal),
+    });
     this.#listen();
     preload().catch(() => {
       // the next attempt to join fetches it again and tells
@@ -53,197 +49,197 @@ export class Conversation {
 
   /** Begins a conversation; with a microphone it must be called in the task of a click. Does nothing while there is one. */
   async start(withMicrophone: boolean): Promise<void> {
-    if (this.#live || (withMicrophone && this.#microphone.state === 'asking')) return;
+    const { voice, reports, server, host } = this.#parts;
+    if (this.#live || (withMicrophone && voice.state === 'asking')) return;
     const attempt = this.#begin();
-    if (!withMicrophone) this.#microphone.close();
-    else if (!(await this.#openMicrophone()) || attempt !== this.#attempt) return;
+    if (!withMicrophone) voice.close();
+    else if (!(await voice.open()) || attempt.aborted) return;
     this.#live = true;
-    this.#reports.tell({ type: 'connectionState', state: 'connecting' });
-    this.#reports.flush();
-    try {
-      const answer = await this.#server().connectionDetails(this.#host.origin);
-      if (attempt !== this.#attempt) return;
-      if ('errorCode' in answer) this.#refused(answer.error, answer.errorCode);
-      else await this.#join(attempt, answer);
-    } catch {
-      if (attempt === this.#attempt) this.#refused(errorMessages.CONNECT_FAILED, 'CONNECT_FAILED');
-    }
+    reports.tell({ type: 'connectionState', state: 'connecting' });
+    reports.flush();
+    const answer = await server()
+      .connectionDetails(host.origin, host.visitor)
+      .catch((): Refusal => ({ error: errorMessages.CONNECT_FAILED, errorCode: 'CONNECT_FAILED' }));
+    if (attempt.aborted) return;
+    if ('errorCode' in answer) return this.#refused(answer, () => void this.start(withMicrophone));
+    this.#admit(answer);
+    await this.#join(attempt, answer);
   }
 
   /** Joins with connection details that are known already. */
   async startWithToken(url: string, token: string): Promise<void> {
-    if (!this.#live) await this.#join(this.#begin(), { url, token, roomName: '' });
+    if (this.#live) return;
+    const attempt = this.#begin();
+    this.#live = true;
+    await this.#join(attempt, { url, token, roomName: '' });
   }
 
-  /** Says a text to the agent. */
-  say(text: string): void {
-    this.#session.sendText(text).catch(() => {
-      // the conversation has ended, which the visitor sees
-    });
+  /** Says a text to the agent; answers why that cannot be, if it cannot. */
+  async say(text: string): Promise<string | undefined> {
+    try {
+      await this.#parts.session.sendText(text);
+    } catch (error) {
+      // any other: the conversation has ended, which the visitor sees
+      if (error instanceof RangeError) return error.message;
+    }
+    return undefined;
   }
 
   /** Lets the agent be heard; to be called in the task of a click. */
   hear(): void {
-    void this.#session.startAudio();
+    void this.#parts.session.startAudio();
+  }
+
+  /** The visitor is there: writes, or says so. */
+  alive(): void {
+    if (this.#live) this.#parts.inCall.alive();
   }
 
   /** Mutes, unmutes, or opens the microphone of a conversation that began in writing. */
   async toggleMicrophone(): Promise<void> {
-    const room = this.#session.getRoom();
-    if (!room || this.#microphone.state === 'asking') return;
-    if (this.#microphone.track) await this.#microphone.setMuted(this.#microphone.state === 'on', room);
-    else if (await this.#openMicrophone()) await this.#publish(room);
+    const room = this.#parts.session.getRoom();
+    if (room) await this.#parts.voice.toggle(room);
   }
 
-  /** The visitor ends the conversation, or takes back the wish for one while asked for the microphone. */
+  /** @param device the id of one that was reported */
+  async chooseMicrophone(device: string): Promise<void> {
+    await this.#parts.voice.choose(device);
+  }
+
+  /** The visitor ends the conversation, or takes back the wish for one. */
   end(): void {
-    this.#attempt++;
-    if (!this.#live) return this.#release();
-    if (!this.#session.getRoom()) this.#connectionChanged('disconnected');
-    this.#session.disconnect();
+    this.#attempt.abort();
+    this.#countdown.stop();
+    if (this.#live) this.#over('visitor');
+    else this.#release();
   }
 
   /** Lets go of everything, without ending the conversation: the page is leaving. */
   leave(): void {
-    this.#attempt++;
+    this.#attempt.abort();
+    this.#countdown.stop();
     this.#live = false;
+    this.#parts.keeping.rest();
     this.#release();
-    this.#session.disconnect();
+    this.#parts.session.disconnect();
   }
 
-  #begin(): number {
-    this.#reports.reset();
+  /** What is under way is given up. */
+  #anew(): AbortSignal {
+    this.#attempt.abort();
+    this.#attempt = new AbortController();
+    this.#countdown.stop();
+    return this.#attempt.signal;
+  }
+
+  #begin(): AbortSignal {
+    this.#parts.reports.reset();
+    this.#parts.inCall.reset();
     this.#admitted = this.#told = undefined;
-    this.#waited = 0;
-    showCaptions(this.#element, []);
-    return ++this.#attempt;
+    return this.#anew();
   }
 
-  async #openMicrophone(): Promise<boolean> {
-    try {
-      if (!(await this.#microphone.open())) return false;
-      if (this.#microphone.track) this.#levels.listen('you', new MediaStream([this.#microphone.track]));
-      return true;
-    } catch (error) {
-      const code = microphoneErrorCode(error);
-      this.#microphone.close();
-      this.#failed(errorMessages[code], code);
-      return false;
-    }
+  #admit({ ticket, conversation }: ConnectionDetails): void {
+    this.#admitted = conversation;
+    if (!ticket || !conversation) return;
+    const microphone = this.#parts.voice.kept;
+    this.#parts.keeping.hold({ ticket, conversation, since: Date.now(), microphone, unacknowledged: [], unsent: [] }, true);
   }
 
-  async #join(attempt: number, details: ConnectionDetails): Promise<void> {
+  #resuming(): void {
     this.#live = true;
-    this.#admitted = details.conversation;
-    await this.#session.connectWithToken(details.url, details.token);
-    const room = this.#session.getRoom();
-    if (attempt !== this.#attempt || !room) return;
-    const reconnecting = (active: boolean) => () => {
-      this.#reports.tell({ type: 'reconnecting', active });
-      void adriftUntil(this.#reports.heard(), this.#element);
-    };
-    room.on('signalReconnecting', reconnecting(true)).on('reconnecting', reconnecting(true)).on('reconnected', reconnecting(false));
-    await this.#publish(room);
+    this.#told = this.#parts.keeping.kept?.conversation;
+    this.#parts.reports.tell({ type: 'resume', step: 'resuming' });
+    this.#parts.reports.tell({ type: 'connectionState', state: 'connecting' });
   }
 
-  async #publish(room: LiveKitRoom): Promise<void> {
-    try {
-      await this.#microphone.publish(room);
-    } catch {
-      if (room === this.#session.getRoom()) this.#loseMicrophone();
+  /** Joins the room; answers whether that worked. */
+  async #join(attempt: AbortSignal, { url, token }: ConnectionDetails): Promise<boolean> {
+    const { session, voice } = this.#parts;
+    await session.connectWithToken(url, token);
+    const room = session.getRoom();
+    if (attempt.aborted || !room) return false;
+    this.comeback.watch(room);
+    await voice.publish(room);
+    return true;
+  }
+
+  #joined(): void {
+    const { keeping, inCall, reports, voice, host } = this.#parts;
+    const { kept } = keeping;
+    if (kept) keeping.hold({ ...kept, microphone: voice.kept, unacknowledged: reports.unacknowledged }, true);
+    inCall.joined(kept?.since ?? Date.now(), this.comeback.active);
+    if (!this.#told && this.#admitted) {
+      this.#told = this.#admitted;
+      host.tell({ type: 'event', name: 'conversation:started', detail: this.#told });
     }
-  }
-
-  /** The conversation goes on in writing. */
-  #loseMicrophone(): void {
-    const { track } = this.#microphone;
-    this.#microphone.close();
-    this.#levels.stop('you');
-    if (track) void this.#session.getRoom()?.localParticipant.unpublishTrack(track);
-    this.#failed(errorMessages.MIC_UNAVAILABLE, 'MIC_UNAVAILABLE');
-  }
-
-  #refused(message: string, code: string): void {
-    this.#live = false;
-    this.#release();
-    this.#reports.tell({ type: 'connectionState', state: 'error' });
-    this.#failed(message, code);
-  }
-
-  #failed(message: string, code: string): void {
-    this.#reports.tell({ type: 'error', message, code });
-    this.#tellHost('error', { code, message });
-  }
-
-  #release(): void {
-    this.#clock.stop();
-    this.#microphone.close();
-    this.#levels.close();
+    reports.tell({ type: 'connectionState', state: 'connected' });
+    this.comeback.joined();
   }
 
   #listen(): void {
-    const session = this.#session;
-    session.onConnectionStateChange = (state) => this.#connectionChanged(state);
-    session.onAgentStateChange = (state) => this.#agentChanged(state);
+    const { session } = this.#parts;
+    session.onConnectionStateChange = (state) => state === 'connected' && this.#joined();
     session.onTranscript = (entries) => this.#transcribed(entries);
-    session.onAudioTrack = (audio) => {
-      this.#element.append(audio);
-      if (audio.srcObject instanceof MediaStream) this.#levels.listen('agent', audio.srcObject);
-      this.#reports.tell({ type: 'audioTrack' });
+    session.onError = (message, code) => {
+      if (!isFatal(code)) this.#parts.failed(message, code);
+      else if (!this.#live || (this.comeback.active && code !== 'CONTINUED_ELSEWHERE')) return;
+      else if (code === 'ROOM_DISCONNECT' && this.#parts.keeping.kept) {
+        this.#parts.inCall.lost();
+        void this.comeback.recover();
+      } else this.#finish(reasonOf(code), { message, code });
     };
-    session.onVideoTrack = (video) => {
-      video.className = 'll-video';
-      this.#element.querySelector('[data-part="stage"]')?.append(video);
-      this.#reports.tell({ type: 'videoTrack' });
-    };
-    session.onVideoTrackRemoved = () => this.#reports.tell({ type: 'videoTrackRemoved' });
-    session.onError = (message, code) => this.#failed(message, code);
-    session.onDataMessage = (message) => this.#reports.tell({ type: 'data', message });
-    session.onResumabilityChange = (canResume) => this.#reports.tell({ type: 'resumability', canResume });
-    session.onAudioPlaybackChange = (allowed) => this.#reports.tell({ type: 'playback', allowed });
   }
 
-  #connectionChanged(state: ConnectionState): void {
-    if (state === 'connecting') return;
-    if (state === 'connected') {
-      this.#clock.start();
-      this.#told = this.#admitted;
-      if (this.#told) this.#tellHost('conversation:started', this.#told);
-    } else if (this.#live) {
-      const { seconds } = this.#clock;
-      this.#live = false;
-      this.#release();
-      this.#reports.tell({ type: 'ended', seconds });
-      if (this.#told) this.#tellHost('conversation:ended', { id: this.#told.id, durationSeconds: seconds });
-    }
-    this.#reports.tell({ type: 'connectionState', state });
-    if (state !== 'connected') void adriftUntil(this.#reports.heard(), this.#element);
-  }
-
-  #agentChanged(state: AgentState): void {
-    this.#agentState = state;
-    this.#reports.tell({ type: 'agentState', state });
-    this.#tellHost('agent:state', { state });
-    this.#host.tell({ type: 'level', speaker: state === 'speaking' ? 'agent' : state === 'listening' ? 'you' : null });
-  }
-
-  #transcribed(entries: readonly TranscriptEntry[]): void {
+  #transcribed(entries: TranscriptEntry[]): void {
     if (!this.#live || entries.length === 0) return;
-    this.#tellHost('transcript', { entries });
-    showCaptions(this.#element, entries);
-    this.#reports.transcript(entries);
+    const { host, reports, inCall } = this.#parts;
+    host.tell({ type: 'event', name: 'transcript', detail: { entries } });
+    inCall.transcript(entries, reports.transcript(entries));
   }
 
-  #tick(seconds: number): void {
-    const time = this.#element.querySelector('[data-part="time"]');
-    if (time) time.textContent = minutes(seconds);
-    const step = waitedSeconds(seconds);
-    if (this.#agentState !== 'idle' || step <= this.#waited) return;
-    this.#waited = step;
-    this.#reports.tell({ type: 'waited', seconds: step });
+  #refused(refusal: Refusal, again: () => void = () => {}): void {
+    const { error: message, errorCode: code, retryAfterSeconds } = refusal;
+    const { reports, host, failed } = this.#parts;
+    this.#live = false;
+    this.#release();
+    reports.tell({ type: 'connectionState', state: 'error' });
+    if (retryAfterSeconds === undefined) return failed(message, code);
+    reports.tell({ type: 'refused', message, code, retryAfterSeconds });
+    host.tell({ type: 'event', name: 'error', detail: { code, message } });
+    // too many at once are soon fewer; too many in an hour are not, and the visitor decides
+    this.#countdown.down(retryAfterSeconds, code === 'busy' ? again : undefined);
   }
 
-  #tellHost(name: Extract<ToShell, { type: 'event' }>['name'], detail: object): void {
-    this.#host.tell({ type: 'event', name, detail });
+  /** The conversation is over, and not by an error of the session. */
+  #over(reason: string): void {
+    if (!this.#live) return;
+    this.#attempt.abort();
+    // what was said last is told while it is live
+    this.#parts.session.disconnect();
+    this.#finish(reason, errorOf(reason));
+  }
+
+  #finish(reason: string, error: { message: string; code: string } | undefined): void {
+    const { inCall, keeping, reports, host, failed, element } = this.#parts;
+    const { seconds } = inCall;
+    this.#attempt.abort();
+    this.#live = false;
+    if (reason === 'elsewhere') keeping.yield();
+    else keeping.forget();
+    this.#release();
+    reports.finish();
+    if (error) failed(error.message, error.code);
+    reports.tell({ type: 'ended', seconds, reason });
+    if (this.#told) host.tell({ type: 'event', name: 'conversation:ended', detail: { id: this.#told.id, durationSeconds: seconds } });
+    reports.tell({ type: 'connectionState', state: error && error.code !== 'CONTINUED_ELSEWHERE' && error.code !== 'ROOM_DISCONNECT' ? 'error' : 'disconnected' });
+    void adriftUntil(reports.heard(), element);
+  }
+
+  #release(): void {
+    this.comeback.stop();
+    this.#parts.inCall.stop();
+    this.#parts.voice.close();
+    this.#parts.levels.close();
   }
 }

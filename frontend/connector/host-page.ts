@@ -1,21 +1,55 @@
+import type { TranscriptEntry } from '../session/transcript.js';
+
 /** A message of the shell. */
 export type FromShell = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' };
+
+/** What brings a conversation back into a page that is loaded again. The host page keeps it and reads only `conversation` and `since`. */
+export interface Kept {
+  ticket: string;
+  conversation: { id: string; agentId: string };
+  /** When it began, in milliseconds since 1970; time away does not count. */
+  since: number;
+  microphone: 'on' | 'muted' | 'off';
+  /** Final entries that the server has not acknowledged. */
+  unacknowledged: TranscriptEntry[];
+  /** Typed texts that the agent has not got. */
+  unsent: { id: string; text: string }[];
+}
 
 /** A message to the shell; `event` is dispatched on the host page as `livelayer:<name>`. */
 export type ToShell =
   | { type: 'event'; name: 'conversation:started' | 'conversation:ended' | 'agent:state' | 'transcript' | 'error'; detail: object }
   | { type: 'close' }
   | { type: 'minimise' }
+  /** Null: there is nothing to come back to. */
+  | { type: 'keep'; kept: Kept | null }
+  /** Another tab has the conversation now. */
+  | { type: 'yield' }
+  /** The answer to `ping`. */
+  | { type: 'pong' }
   | { type: 'level'; speaker: 'you' | 'agent' | null };
+
+/** What the shell says when it takes up the talk. */
+export interface Greeting {
+  /** The host page's id of this browser. */
+  visitor: string | null;
+  kept: Kept | undefined;
+  /** Another tab of this browser holds the kept conversation. */
+  elsewhere: boolean;
+}
 
 /** The frame's end of the host bridge: a MessageChannel that the shell hands over, pinned to the origin it came from. */
 export class HostPage {
   readonly #heard: (message: FromShell) => void;
+  readonly #greeted: (greeting: Greeting) => void;
   readonly #abort = new AbortController();
   #port: MessagePort | undefined;
   #origin = location.origin;
+  #visitor: string | null = null;
 
-  constructor(heard: (message: FromShell) => void) {
+  /** @param greeted called when the visitor first sees the panel, or has put it away: one who only hovers over the launcher asks for nothing */
+  constructor(greeted: (greeting: Greeting) => void, heard: (message: FromShell) => void) {
+    this.#greeted = greeted;
     this.#heard = heard;
     if (parent === window) return;
     addEventListener('message', (event) => this.#connect(event), { signal: this.#abort.signal });
@@ -26,6 +60,11 @@ export class HostPage {
   /** The origin of the host page; our own when nobody embeds us. */
   get origin(): string {
     return this.#origin;
+  }
+
+  /** The host page's id of this browser. */
+  get visitor(): string | null {
+    return this.#visitor;
   }
 
   tell(message: ToShell): void {
@@ -42,13 +81,42 @@ export class HostPage {
     if (this.#port || event.source !== parent || !port || field(event.data, 'livelayer') !== 'connect') return;
     this.#port = port;
     this.#origin = event.origin;
+    const visitor = field(event.data, 'visitor');
+    this.#visitor = typeof visitor === 'string' ? visitor : null;
     showTheme(field(event.data, 'theme'));
+    let greeting: Greeting | undefined = { visitor: this.#visitor, kept: readKept(field(event.data, 'kept')), elsewhere: field(event.data, 'elsewhere') === true };
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const type = field(data, 'type');
       if (type === 'theme') showTheme(field(data, 'theme'));
-      else if (type === 'opened' || type === 'closed' || type === 'minimised') this.#heard({ type });
+      else if (type === 'ping') this.tell({ type: 'pong' });
+      else if (type === 'opened' || type === 'closed' || type === 'minimised') {
+        if (type !== 'closed' && greeting) {
+          this.#greeted(greeting);
+          greeting = undefined;
+        }
+        this.#heard({ type });
+      }
     };
   }
+}
+
+/** What is stored on a host page may be anything. */
+export function readKept(data: unknown): Kept | undefined {
+  const { ticket, conversation, since, microphone, unacknowledged, unsent } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
+  const [id, agentId] = [field(conversation, 'id'), field(conversation, 'agentId')];
+  if (typeof ticket !== 'string' || typeof id !== 'string' || typeof agentId !== 'string' || typeof since !== 'number') return undefined;
+  return {
+    ticket,
+    conversation: { id, agentId },
+    since,
+    microphone: microphone === 'on' || microphone === 'muted' ? microphone : 'off',
+    unacknowledged: texts<TranscriptEntry>(unacknowledged),
+    unsent: texts<Kept['unsent'][number]>(unsent),
+  };
+}
+
+function texts<Text extends { id: string; text: string }>(data: unknown): Text[] {
+  return Array.isArray(data) ? data.filter((one: unknown): one is Text => typeof field(one, 'id') === 'string' && typeof field(one, 'text') === 'string') : [];
 }
 
 /** Anything but `light` and `dark` follows the visitor's system. */

@@ -24,6 +24,14 @@ export class Levels {
     this.#frame ||= requestAnimationFrame(() => this.#draw());
   }
 
+  /** The loudest of the newest samples (0…1); undefined when nothing is measured. */
+  peak(speaker: Speaker): number | undefined {
+    const source = this.#sources.get(speaker);
+    if (!source || this.#context?.state !== 'running') return undefined;
+    source.analyser.getFloatTimeDomainData(samples);
+    return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+  }
+
   stop(speaker: Speaker): void {
     this.#sources.get(speaker)?.node.disconnect();
     this.#sources.delete(speaker);

@@ -17,21 +17,26 @@ class LiveLayerSession extends HTMLElement {
   #abort: AbortController | undefined;
 
   connectedCallback(): void {
+    // moved, as Flow's router moves the whole view once: what runs goes on
+    if (this.#abort) return;
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     this.addEventListener('click', (event) => this.#clicked(event), { signal });
     this.addEventListener('submit', (event) => this.#submitted(event), { signal });
+    this.addEventListener('input', (event) => this.#typed(event), { signal });
+    this.addEventListener('change', (event) => this.#chosen(event), { signal });
     this.addEventListener('keydown', (event) => this.#pressed(event), { signal });
     document.getElementById('ll-skeleton')?.remove();
     for (const log of this.querySelectorAll<HTMLElement>('[role="log"]')) followEnd(log, signal);
-    this.#host = new HostPage((message) => message.type === 'closed' && this.#conversation?.end());
+    this.#host = new HostPage(
+      (greeting) => void this.#conversation?.comeback.greeted(greeting),
+      (message) => message.type === 'closed' && this.#conversation?.end(),
+    );
     this.#conversation = new Conversation(this, () => this.$server, this.#host);
   }
 
   disconnectedCallback(): void {
-    this.#abort?.abort();
-    this.#host?.close();
-    this.#conversation?.leave();
+    queueMicrotask(() => !this.isConnected && this.#leave());
   }
 
   /** Fetches connection details from Java and joins, without a microphone. */
@@ -49,6 +54,13 @@ class LiveLayerSession extends HTMLElement {
     this.#conversation?.end();
   }
 
+  #leave(): void {
+    this.#abort?.abort();
+    this.#abort = undefined;
+    this.#host?.close();
+    this.#conversation?.leave();
+  }
+
   #clicked(event: MouseEvent): void {
     const ask = askOf(event.target);
     if (ask && ask !== 'send') this.#do(ask);
@@ -61,7 +73,17 @@ class LiveLayerSession extends HTMLElement {
     const text = field?.value.trim();
     if (!field || !text) return;
     field.value = '';
-    this.#conversation?.say(text);
+    void this.#conversation?.say(text).then((complaint) => complaint && complain(field, text, complaint));
+  }
+
+  #typed({ target }: Event): void {
+    if (!(target instanceof HTMLTextAreaElement)) return;
+    target.setCustomValidity('');
+    if (target.value) this.#conversation?.alive();
+  }
+
+  #chosen({ target }: Event): void {
+    if (target instanceof HTMLSelectElement && target.dataset['part'] === 'microphones') void this.#conversation?.chooseMicrophone(target.value);
   }
 
   #pressed(event: KeyboardEvent): void {
@@ -78,6 +100,12 @@ class LiveLayerSession extends HTMLElement {
         return void this.#conversation?.start(true);
       case 'text':
         return void this.#conversation?.start(false);
+      case 'resume':
+        return void this.#conversation?.comeback.resume();
+      case 'write':
+        return this.querySelector('textarea')?.focus();
+      case 'here':
+        return this.#conversation?.alive();
       case 'mute':
         return void this.#conversation?.toggleMicrophone();
       case 'hear':
@@ -91,6 +119,13 @@ class LiveLayerSession extends HTMLElement {
         return this.#host?.tell({ type: 'close' });
     }
   }
+}
+
+/** Gives a text back that could not be taken, with the reason beside it. */
+function complain(field: HTMLTextAreaElement, text: string, complaint: string): void {
+  field.value ||= text;
+  field.setCustomValidity(complaint);
+  field.reportValidity();
 }
 
 if (!customElements.get('livelayer-session')) customElements.define('livelayer-session', LiveLayerSession);

@@ -6,6 +6,7 @@ import type { LiveKitSessionServer } from './server.js';
 let calls: [string, unknown][];
 let kept: (entries: TranscriptEntry[]) => string[];
 let reports: Reports;
+let unacknowledged: string[];
 
 beforeEach(() => {
   calls = [];
@@ -15,7 +16,7 @@ beforeEach(() => {
     calls.push(['transcribed', entries]);
     return kept(entries);
   };
-  reports = new Reports(() => ({ connectionDetails: async () => ({ error: '', errorCode: '' }), reported, transcribed }) satisfies LiveKitSessionServer);
+  reports = new Reports(() => ({ reported, transcribed }) as Partial<LiveKitSessionServer> as LiveKitSessionServer, (entries) => (unacknowledged = entries.map(({ id }) => id)));
 });
 
 afterEach(() => void vi.useRealTimers());
@@ -28,9 +29,9 @@ test('data messages travel together, and never hold up what happened', () => {
   vi.advanceTimersByTime(1);
   expect(calls).toEqual([['reported', [0, 1, 2].map((i) => ({ type: 'data', message: { i } }))]]);
   reports.tell({ type: 'data', message: {} });
-  reports.tell({ type: 'ended', seconds: 1 });
+  reports.tell({ type: 'ended', seconds: 1, reason: 'visitor' });
   vi.runAllTicks();
-  expect(calls[1]).toEqual(['reported', [{ type: 'data', message: {} }, { type: 'ended', seconds: 1 }]]);
+  expect(calls[1]).toEqual(['reported', [{ type: 'data', message: {} }, { type: 'ended', seconds: 1, reason: 'visitor' }]]);
 });
 
 test.each([
@@ -78,4 +79,56 @@ test('a new conversation tells the same words again', () => {
   reports.reset();
   reports.transcript([hello]);
   expect(calls.length).toBe(2);
+});
+
+test('a final entry is told again by itself, ever more slowly, until it is durable', async () => {
+  vi.useFakeTimers();
+  const hello = { id: 'a', role: 'agent', text: 'Hello', final: true } as const;
+  kept = () => [];
+  reports.transcript([hello]);
+  for (const [n, pause] of [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000].entries()) {
+    await vi.advanceTimersByTimeAsync(pause - 1);
+    expect(calls.length).toBe(n + 1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(calls.at(-1)).toEqual(['transcribed', [hello]]);
+    expect(calls.length).toBe(n + 2);
+  }
+  expect(unacknowledged).toEqual(['a']);
+  kept = (entries) => entries.map(({ id }) => id);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(unacknowledged).toEqual([]);
+  const told = calls.length;
+  await vi.advanceTimersByTimeAsync(300_000);
+  expect(calls.length).toBe(told);
+});
+
+test('what a page before has not brought to the server is told, and what the server has told is not', async () => {
+  vi.useFakeTimers();
+  const [hello, hi] = [{ id: 'a', role: 'agent', text: 'Hello', final: true } as const, { id: 'b', role: 'user', text: 'Hi', final: true } as const];
+  reports.restore([hello], [hello, hi]);
+  expect(unacknowledged).toEqual(['b']);
+  expect(reports.transcript([hello])).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(calls).toEqual([['transcribed', [hi]]]);
+});
+
+test('an entry that is told again is no news', async () => {
+  const hello = { id: 'a', role: 'agent', text: 'Hello', final: true } as const;
+  kept = () => [];
+  expect(reports.transcript([hello])).toEqual([hello]);
+  for (let i = 0; i < 4; i++) await Promise.resolve();
+  expect(reports.transcript([hello])).toEqual([]);
+  expect(calls.length).toBe(2);
+});
+
+test('more than 100 entries go in several calls', () => {
+  reports.transcript(Array.from({ length: 150 }, (_, n) => ({ id: `e${n}`, role: 'user', text: 'Hi', final: true }) as const));
+  expect(calls.map(([, entries]) => (entries as unknown[]).length)).toEqual([100, 50]);
+});
+
+test('what the agent is saying is kept as its last words, the visitor\'s unfinished ones are not', () => {
+  reports.transcript([{ id: 'a', role: 'agent', text: 'Hello, I', final: false }, { id: 'b', role: 'user', text: 'H', final: false }]);
+  expect(reports.unacknowledged).toEqual([{ id: 'a', role: 'agent', text: 'Hello, I', final: true }]);
+  reports.transcript([{ id: 'a', role: 'agent', text: 'Hello, I am Lio.', final: true }]);
+  expect(reports.unacknowledged).toEqual([{ id: 'a', role: 'agent', text: 'Hello, I am Lio.', final: true }]);
 });

@@ -1,16 +1,35 @@
 import type { TranscriptEntry } from '../session/transcript.js';
 import type { ClientEvent, LiveKitSessionServer } from './server.js';
 
-/** Tells Java what happened: events of one task in one call, and of the transcript only what is new or revised. */
+/** The most entries that one call takes. */
+const AT_ONCE = 100;
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 30_000;
+
+/** Tells Java what happened: events of one task in one call, and of the transcript only what is new or revised, again and again until it is durable. */
 export class Reports {
   readonly #server: () => LiveKitSessionServer;
+  readonly #unacknowledgedChanged: (entries: TranscriptEntry[], growing: boolean) => void;
+  /** What the agent is saying. */
+  readonly #unfinished = new Map<string, TranscriptEntry>();
   readonly #told = new Map<string, string>();
+  readonly #pending = new Map<string, TranscriptEntry>();
   #events: ClientEvent[] = [];
   #later: ReturnType<typeof setTimeout> | undefined;
   #heard: Promise<void> = Promise.resolve();
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #patience = FIRST_RETRY_MS;
+  #over = false;
 
-  constructor(server: () => LiveKitSessionServer) {
+  /** @param unacknowledgedChanged hears of `unacknowledged`; `growing`: nothing but what the agent is saying has changed */
+  constructor(server: () => LiveKitSessionServer, unacknowledgedChanged: (entries: TranscriptEntry[], growing: boolean) => void = () => {}) {
     this.#server = server;
+    this.#unacknowledgedChanged = unacknowledgedChanged;
+  }
+
+  /** Final entries that Java has not acknowledged, and what the agent was saying: nobody goes on with it when this page is gone. */
+  get unacknowledged(): TranscriptEntry[] {
+    return [...this.#pending.values(), ...[...this.#unfinished.values()].map((entry) => ({ ...entry, final: true }))];
   }
 
   tell(event: ClientEvent): void {
@@ -27,35 +46,105 @@ export class Reports {
     this.#later = undefined;
     const events = this.#events;
     this.#events = [];
-    if (events.length > 0) this.#heard = this.#server().reported(events);
+    if (events.length === 0) return;
+    this.#heard = this.#server().reported(events);
+    this.#heard.catch(() => {
+      // what happened is shown late or never; the conversation does not depend on it
+    });
   }
 
-  /** Resolves when Java has heard what was told so far. */
+  /** Resolves when Java has heard what was told so far; never rejects. */
   heard(): Promise<void> {
     this.flush();
-    return this.#heard;
+    return this.#heard.catch(() => {});
   }
 
-  transcript(entries: readonly TranscriptEntry[]): void {
+  /** Tells what is new or revised of the whole transcript; answers what was not told before. */
+  transcript(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
     const changed = entries.filter((entry) => this.#told.get(entry.id) !== fingerprint(entry));
-    if (changed.length === 0) return;
-    for (const entry of changed) this.#told.set(entry.id, fingerprint(entry));
-    this.flush();
-    this.#server()
-      .transcribed(changed)
-      .then((durable) => this.#forget(changed.filter(({ id, final }) => final && !durable.includes(id))))
-      .catch(() => this.#forget(changed));
+    if (changed.length === 0) return [];
+    const again = [...this.#pending.values()].filter(({ id }) => !this.#told.has(id) && !changed.some((entry) => entry.id === id));
+    const news = changed.filter((entry) => !sameAs(this.#pending.get(entry.id), entry));
+    this.#send([...again, ...changed]);
+    return news;
   }
 
-  /** What Java has not kept is told again with the next words. */
-  #forget(entries: readonly TranscriptEntry[]): void {
-    for (const { id } of entries) this.#told.delete(id);
+  /** What the server has told us itself, and what it has not got of us: those are told again. */
+  restore(durable: readonly TranscriptEntry[], unacknowledged: readonly TranscriptEntry[]): void {
+    for (const entry of durable) {
+      this.#told.set(entry.id, fingerprint(entry));
+      this.#pending.delete(entry.id);
+    }
+    for (const entry of unacknowledged) if (!this.#told.has(entry.id)) this.#pending.set(entry.id, entry);
+    if (this.#pending.size > 0) this.#again();
+    this.#changed();
+  }
+
+  /** The conversation is over: what is not durable soon never will be. */
+  finish(): void {
+    this.#over = true;
   }
 
   /** A new conversation begins with an empty transcript. */
   reset(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#patience = FIRST_RETRY_MS;
+    this.#over = false;
     this.#told.clear();
+    this.#pending.clear();
+    this.#unfinished.clear();
   }
+
+  #send(entries: readonly TranscriptEntry[]): void {
+    const [now, rest] = [entries.slice(0, AT_ONCE), entries.slice(AT_ONCE)];
+    for (const entry of now) {
+      this.#told.set(entry.id, fingerprint(entry));
+      if (entry.final) this.#pending.set(entry.id, entry);
+      if (entry.role === 'agent' && !entry.final) this.#unfinished.set(entry.id, entry);
+      else this.#unfinished.delete(entry.id);
+    }
+    this.#changed(!now.some(({ final }) => final));
+    this.flush();
+    this.#server()
+      .transcribed(now)
+      .then((durable) => this.#acknowledged(now, durable))
+      .catch(() => this.#refused(now));
+    if (rest.length > 0) this.#send(rest);
+  }
+
+  #acknowledged(sent: readonly TranscriptEntry[], durable: readonly string[]): void {
+    const known = durable.filter((id) => this.#pending.delete(id));
+    if (known.length > 0) {
+      this.#patience = FIRST_RETRY_MS;
+      this.#changed();
+    }
+    this.#refused(sent.filter(({ id }) => this.#pending.has(id)));
+  }
+
+  /** What Java has not kept is told again: with the next words, or by itself. */
+  #refused(entries: readonly TranscriptEntry[]): void {
+    for (const { id } of entries) this.#told.delete(id);
+    if (this.#pending.size > 0) this.#again();
+  }
+
+  #again(): void {
+    if (this.#retry !== undefined || (this.#over && this.#patience === LAST_RETRY_MS)) return;
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined;
+      const untold = [...this.#pending.values()].filter(({ id }) => !this.#told.has(id));
+      if (untold.length > 0) this.#send(untold);
+    }, this.#patience);
+    this.#patience = Math.min(this.#patience * 2, LAST_RETRY_MS);
+  }
+
+  #changed(growing = false): void {
+    this.#unacknowledgedChanged(this.unacknowledged, growing);
+  }
+}
+
+function sameAs(pending: TranscriptEntry | undefined, entry: TranscriptEntry): boolean {
+  return pending !== undefined && fingerprint(pending) === fingerprint(entry);
 }
 
 function fingerprint(entry: TranscriptEntry): string {

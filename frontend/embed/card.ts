@@ -9,14 +9,17 @@ export interface Notice {
   again?: boolean;
 }
 
-const LOCK = 'M7 10.5h10a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-2.5 2.5H7A2.5 2.5 0 0 1 4.5 18v-5A2.5 2.5 0 0 1 7 10.5zM8 10.5V8a4 4 0 0 1 8 0v2.5';
-const OFFLINE = 'M3.5 9.5a13 13 0 0 1 4.3-2.8M12 5.5a13 13 0 0 1 8.5 4M6.5 13a8.5 8.5 0 0 1 4-2.2M15.5 11.7a8.5 8.5 0 0 1 2 1.3M9.7 16.3a4 4 0 0 1 4.6 0M12 19.5h.01M4 3.5l16 17';
+const LOCK = 'M5 10.5h14v10H5zM8 10.5V8a4 4 0 0 1 8 0v2.5';
+const OFFLINE = 'M4 9.5a12 12 0 0 1 16 0M8 13.5a6 6 0 0 1 8 0M12 18h.01M4 3.5l16 17';
 
 /** The server's refusal, which it cannot show in a frame that the browser blocks. */
 export function refusal(code: string, agentId: string): Notice {
-  return code === 'origin_not_allowed'
-    ? { code, sentence: 'This agent is not available on this page.', sub: `For the owner: add ${location.origin} to the allowed origins.` }
-    : { code, sentence: 'This agent is not available.', sub: `For the owner: no published agent has the id ${agentId}.` };
+  const here = code === 'origin_not_allowed';
+  return {
+    code,
+    sentence: `This agent is not available${here ? ' on this page' : ''}.`,
+    sub: `For the owner: ${here ? `add ${location.origin} to the allowed origins` : `no published agent has the id ${agentId}`}.`,
+  };
 }
 
 /** Nobody answered. */

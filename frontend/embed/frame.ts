@@ -1,45 +1,48 @@
 import { html } from './dom.js';
-import { HostBridge, type FrameMessage, type ShellMessage } from './host-bridge.js';
-import type { Theme } from './attributes.js';
+import { HostBridge, type BridgeOwner, type FrameMessage, type Greeting, type ShellMessage } from './host-bridge.js';
 
 /** Milliseconds that a frame may take until it is ready. */
-export const PATIENCE = 15_000;
+const PATIENCE = 15_000;
 
-export interface FrameOwner {
-  theme(): Theme;
-  /** The frame runs: for the first time, or again after it reloaded. */
-  ready(): void;
-  hear(message: FrameMessage): void;
+/** Milliseconds that a frame with a new document may take to give a sign of life, and how often it is loaded again before it is lost. */
+const DOUBT = 4_000;
+const TRIES = 3;
+
+export interface FrameOwner extends BridgeOwner {
+  /** Whether the frame can be shown: a new document in it may be the browser's error page. */
+  trust(alive: boolean): void;
   /** The frame did not come: the server is down, or the page's policy forbids it. */
   lost(): void;
 }
 
 /** The widget's frame while it loads and lives. */
-export class Frame {
+export class Frame implements BridgeOwner {
   readonly element: HTMLIFrameElement;
   readonly #bridge: HostBridge;
-  readonly #owner: FrameOwner;
-  readonly #origin: string;
   #patience = 0;
+  #tries = 0;
   #ready = false;
 
-  constructor(origin: string, agentId: string, title: string, owner: FrameOwner) {
-    this.#origin = origin;
-    this.#owner = owner;
-    this.element = html('iframe', { allow: 'microphone; camera; autoplay; display-capture', title, src: `${origin}/widget/${agentId}` });
-    this.#bridge = new HostBridge(this.element, origin, owner.theme, this.#arrived, owner.hear);
+  constructor(
+    private readonly base: string,
+    agentId: string,
+    title: string,
+    private readonly owner: FrameOwner,
+  ) {
+    this.element = html('iframe', { allow: 'microphone; camera; autoplay; display-capture', title, src: `${base}/widget/${agentId}` });
+    this.element.onload = () => this.#ready && this.#doubt();
+    this.#bridge = new HostBridge(this.element, base, this);
     document.addEventListener('securitypolicyviolation', this.#forbidden);
     this.expect();
   }
 
-  get ready(): boolean {
+  get isReady(): boolean {
     return this.#ready;
   }
 
   /** Gives a frame that is not ready its time anew. */
   expect(): void {
-    clearTimeout(this.#patience);
-    if (!this.#ready) this.#patience = window.setTimeout(this.#owner.lost, PATIENCE);
+    if (!this.#ready) this.#wait(PATIENCE, () => this.owner.lost());
   }
 
   send(message: ShellMessage): void {
@@ -53,13 +56,43 @@ export class Frame {
     this.element.remove();
   }
 
-  readonly #arrived = (): void => {
+  greeting(): Promise<Greeting> {
+    return this.owner.greeting();
+  }
+
+  ready(greeting: Greeting): void {
     this.#ready = true;
+    this.#alive();
+    this.owner.ready(greeting);
+  }
+
+  hear(message: FrameMessage): void {
+    this.#alive();
+    this.owner.hear(message);
+  }
+
+  #wait(patience: number, act: () => void): void {
     clearTimeout(this.#patience);
-    this.#owner.ready();
-  };
+    this.#patience = window.setTimeout(act, patience);
+  }
+
+  #doubt(): void {
+    this.owner.trust(false);
+    this.send({ type: 'ping' });
+    this.#wait(DOUBT, () => {
+      if (++this.#tries > TRIES) return this.owner.lost();
+      this.element.src = this.element.src;
+      this.#doubt();
+    });
+  }
+
+  #alive(): void {
+    clearTimeout(this.#patience);
+    this.#tries = 0;
+    this.owner.trust(true);
+  }
 
   readonly #forbidden = ({ effectiveDirective, disposition, blockedURI }: SecurityPolicyViolationEvent): void => {
-    if (!this.#ready && effectiveDirective === 'frame-src' && disposition === 'enforce' && blockedURI.startsWith(this.#origin)) this.#owner.lost();
+    if (!this.#ready && effectiveDirective === 'frame-src' && disposition === 'enforce' && blockedURI.startsWith(this.base)) this.owner.lost();
   };
 }

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { HostBridge, readMessage, type FrameMessage } from './host-bridge.js';
+import { HostBridge, readMessage, type FrameMessage, type Greeting } from './host-bridge.js';
 
 const ORIGIN = 'https://live.example';
 
 let page: EventTarget;
 let bridge: HostBridge;
 let greetings: { message: unknown; origin: string; port: MessagePort }[];
+const GREETING: Greeting = { theme: 'dark', visitor: 'v1', kept: { conversation: { id: 'conv_1', agentId: 'agt_demo' }, since: 7 } };
+const greeting = vi.fn(async () => GREETING);
 const ready = vi.fn();
 const hear = vi.fn<(message: FrameMessage) => void>();
 
@@ -21,9 +23,10 @@ function post(data: unknown, { source = inside as unknown, origin = ORIGIN } = {
 beforeEach(() => {
   vi.stubGlobal('window', (page = new EventTarget()));
   greetings = [];
+  greeting.mockClear();
   ready.mockClear();
   hear.mockClear();
-  bridge = new HostBridge({ contentWindow: inside as WindowProxy }, ORIGIN, () => 'dark', ready, hear);
+  bridge = new HostBridge({ contentWindow: inside as WindowProxy }, ORIGIN, { greeting, ready, hear });
 });
 
 afterEach(() => {
@@ -31,10 +34,32 @@ afterEach(() => {
   for (const { port } of greetings) port.close();
 });
 
-test('a frame that is ready gets a channel, addressed to its origin', () => {
+/** The frame is ready; answers its end of the channel. */
+async function arrive(): Promise<MessagePort> {
+  const before = greetings.length;
   post({ livelayer: 'ready' });
-  expect(greetings).toMatchObject([{ message: { livelayer: 'connect', theme: 'dark' }, origin: ORIGIN }]);
+  await vi.waitFor(() => expect(greetings).toHaveLength(before + 1));
+  return greetings[before]!.port;
+}
+
+test('a frame that is ready gets a channel, addressed to its origin, with what it is told', async () => {
+  await arrive();
+  const [{ message, origin }] = greetings as [(typeof greetings)[0]];
+  expect({ message, origin }).toEqual({ message: { livelayer: 'connect', ...GREETING }, origin: ORIGIN });
+  expect(ready).toHaveBeenCalledExactlyOnceWith(GREETING);
+});
+
+test('a frame that reloads before it is greeted gets one channel', async () => {
+  post({ livelayer: 'ready' });
+  await arrive();
   expect(ready).toHaveBeenCalledOnce();
+});
+
+test('a bridge that closes before the greeting is known greets nobody', async () => {
+  post({ livelayer: 'ready' });
+  bridge.close();
+  await vi.waitFor(() => expect(greeting).toHaveResolved());
+  expect(greetings).toEqual([]);
 });
 
 test.each([
@@ -47,32 +72,32 @@ test.each([
   ['a string', 'ready', {}],
 ])('%s gets no channel', (_, data, from) => {
   post(data, from);
+  expect(greeting).not.toHaveBeenCalled();
   expect(greetings).toEqual([]);
   expect(ready).not.toHaveBeenCalled();
 });
 
 test('a frame that is gone gets no channel from a message without a window', () => {
   bridge.close();
-  bridge = new HostBridge({ contentWindow: null }, ORIGIN, () => 'auto', ready, hear);
+  bridge = new HostBridge({ contentWindow: null }, ORIGIN, { greeting, ready, hear });
   post({ livelayer: 'ready' }, { source: null });
-  expect(ready).not.toHaveBeenCalled();
+  expect(greeting).not.toHaveBeenCalled();
 });
 
 test('messages of the protocol are heard, junk between them is not', async () => {
-  post({ livelayer: 'ready' });
-  const { port } = greetings[0]!;
-  const good: FrameMessage[] = [{ type: 'event', name: 'error', detail: { code: 'MIC_NOT_FOUND', message: 'x' } }, { type: 'level', speaker: null }, { type: 'minimise' }, { type: 'close' }];
+  const port = await arrive();
+  const good: FrameMessage[] = [{ type: 'event', name: 'error', detail: { code: 'MIC_NOT_FOUND', message: 'x' } }, { type: 'level', speaker: null }, { type: 'minimise' }, { type: 'keep', kept: null }, { type: 'keep', kept: GREETING.kept! }, { type: 'yield' }, { type: 'pong' }, { type: 'close' }];
   for (const message of [null, 'close', 7, [], {}, { type: 'open' }, ...good]) port.postMessage(message);
   await vi.waitFor(() => expect(hear).toHaveBeenCalledTimes(good.length));
   expect(hear.mock.calls.map(([message]) => message)).toEqual(good);
 });
 
 test('the shell’s words reach the frame, and only the newest channel of a frame that reloaded', async () => {
-  post({ livelayer: 'ready' });
-  post({ livelayer: 'ready' });
+  const first = await arrive();
+  const second = await arrive();
   const old = vi.fn();
-  const heard = new Promise((resolve) => (greetings[1]!.port.onmessage = ({ data }) => resolve(data)));
-  greetings[0]!.port.onmessage = old;
+  const heard = new Promise((resolve) => (second.onmessage = ({ data }) => resolve(data)));
+  first.onmessage = old;
   bridge.send({ type: 'opened' });
   expect(await heard).toEqual({ type: 'opened' });
   expect(old).not.toHaveBeenCalled();
@@ -81,7 +106,7 @@ test('the shell’s words reach the frame, and only the newest channel of a fram
 test('a closed bridge greets nobody', () => {
   bridge.close();
   post({ livelayer: 'ready' });
-  expect(greetings).toEqual([]);
+  expect(greeting).not.toHaveBeenCalled();
 });
 
 test.each([
@@ -93,6 +118,10 @@ test.each([
   { type: 'event', name: ['error'], detail: {} },
   { type: 'level', speaker: 'both' },
   { type: 'level' },
+  { type: 'keep' },
+  { type: 'keep', kept: 'text' },
+  { type: ['close'] },
+  { type: 'closed' },
 ])('%j is no message', (junk) => {
   expect(readMessage(junk)).toBeUndefined();
 });

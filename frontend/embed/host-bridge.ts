@@ -11,26 +11,53 @@ export type FrameMessage =
   /** The visitor put the panel away: the call goes on. */
   | { type: 'minimise' }
   /** Who speaks now; sent on change only. */
-  | { type: 'level'; speaker: 'you' | 'agent' | null };
+  | { type: 'level'; speaker: 'you' | 'agent' | null }
+  /** The frame is in a conversation, and this takes it up again: sent on every change of it, and every 10 s. Null: there is nothing to take up any more. */
+  | { type: 'keep'; kept: Kept | null }
+  /** Another tab has the conversation now. */
+  | { type: 'yield' }
+  /** The answer to `ping`. */
+  | { type: 'pong' };
 
-/** What the shell tells the frame. */
-export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme };
+/** What the shell tells the frame: that the panel was opened, closed or put away (and once more when the frame has got its channel), how it looks, and whether somebody is there. */
+export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme } | { type: 'ping' };
+
+/** A conversation as the frame needs it to take it up again. The shell reads no more of it than this. */
+export interface Kept {
+  conversation: { id: string; agentId: string };
+  /** Milliseconds since the epoch. */
+  since: number;
+}
+
+/** What comes with the channel. */
+export interface Greeting {
+  theme: Theme;
+  /** A first-party id of this browser. */
+  visitor: string;
+  /** The conversation of the document or the frame before this one. A frame whose panel is not open or minimised has not been asked to take it up. */
+  kept?: Kept;
+  /** Another tab has that conversation: nothing may be taken from there unasked. */
+  elsewhere?: true;
+}
+
+/** The shell's side of the channel. */
+export interface BridgeOwner {
+  /** Asked each time the frame becomes ready: it may reload. */
+  greeting(): Promise<Greeting>;
+  /** The frame has got its channel: for the first time, or again after it reloaded. */
+  ready(greeting: Greeting): void;
+  hear(message: FrameMessage): void;
+}
 
 /** The messages between the shell and one frame: a channel that begins when the right window of the right origin says that it is ready. */
 export class HostBridge {
   #port: MessagePort | undefined;
 
-  /**
-   * @param origin the frame's origin; nothing is sent to and nothing accepted from another
-   * @param theme asked each time the frame becomes ready
-   * @param ready called each time: a frame may reload
-   */
+  /** @param origin the frame's origin; nothing is sent to and nothing accepted from another */
   constructor(
     private readonly frame: Pick<HTMLIFrameElement, 'contentWindow'>,
     private readonly origin: string,
-    private readonly theme: () => Theme,
-    private readonly ready: () => void,
-    private readonly hear: (message: FrameMessage) => void,
+    private readonly owner: BridgeOwner,
   ) {
     window.addEventListener('message', this.#greet);
   }
@@ -46,7 +73,7 @@ export class HostBridge {
     this.#port = undefined;
   }
 
-  readonly #greet = ({ source, origin, data }: MessageEvent): void => {
+  readonly #greet = async ({ source, origin, data }: MessageEvent): Promise<void> => {
     const target = this.frame.contentWindow;
     if (!target || source !== target || origin !== this.origin || data?.livelayer !== 'ready') return;
     this.#port?.close();
@@ -54,20 +81,23 @@ export class HostBridge {
     this.#port = port1;
     port1.onmessage = (event) => {
       const message = readMessage(event.data);
-      if (message) this.hear(message);
+      if (message) this.owner.hear(message);
     };
-    target.postMessage({ livelayer: 'connect', theme: this.theme() }, this.origin, [port2]);
-    this.ready();
+    const greeting = await this.owner.greeting();
+    // closed, or reloaded once more
+    if (this.#port !== port1) return;
+    target.postMessage({ livelayer: 'connect', ...greeting }, this.origin, [port2]);
+    this.owner.ready(greeting);
   };
 }
 
 /** A message of the protocol, or nothing. */
 export function readMessage(data: unknown): FrameMessage | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
-  const { type, name, detail, speaker } = data as Record<string, unknown>;
+  const { type, name, detail, speaker, kept } = data as Record<string, unknown>;
   const known =
-    type === 'close' ||
-    type === 'minimise' ||
+    ['close', 'minimise', 'yield', 'pong'].includes(type as string) ||
+    (type === 'keep' && typeof kept === 'object') ||
     (type === 'level' && (speaker === 'you' || speaker === 'agent' || speaker === null)) ||
     (type === 'event' && FRAME_EVENTS.includes(name as FrameEvent) && typeof detail === 'object' && detail !== null);
   return known ? (data as FrameMessage) : undefined;

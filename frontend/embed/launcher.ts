@@ -7,41 +7,41 @@ export class Launcher {
   readonly #plate = html('span', { class: 'plate' });
   readonly #time = html('span', { 'aria-hidden': 'true' });
   #name = '';
-  #live = false;
+  #clock = 0;
+  #since: number | undefined;
   #speaker: 'you' | 'agent' | null = null;
 
   constructor() {
     this.element.append(html('span', { class: 'picture' }, portrait('0 0 120 100', true)), this.#plate);
-    this.rest();
+    this.show();
   }
 
   set name(name: string) {
     this.#name = name;
-    this.rest();
+    this.show(this.#since);
   }
 
   set expanded(expanded: boolean) {
     this.element.ariaExpanded = `${expanded}`;
   }
 
-  /** No conversation behind it: an invitation. */
-  rest(): void {
-    const to = this.#name && ` to ${this.#name}`;
-    this.#live = false;
+  /** An invitation; or a conversation that goes on while its panel is put away. Its time is not announced: it counts. */
+  show(since?: number): void {
+    this.#since = since;
+    clearInterval(this.#clock);
+    const name = this.#name;
+    const hint = since ? `Open the conversation${name && ` with ${name}`}` : `Talk${name && ` to ${name}`}`;
+    this.element.dataset.hint = hint;
+    this.#plate.replaceChildren(...(since ? [html('span', { class: 'dot' }), this.#time]: ['Talk']), html('span', { class: 'quiet' }, since ? hint : hint.slice(4)));
+    if (since) {
+      const tick = () => {
+        const seconds = secondsSince(since);
+        this.#time.textContent = `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}`;
+      };
+      tick();
+      this.#clock = window.setInterval(tick, 1000);
+    }
     this.#ring();
-    this.element.dataset.hint = `Talk${to}`;
-    this.#plate.replaceChildren('Talk', html('span', { class: 'quiet' }, to));
-  }
-
-  /** A conversation goes on while its panel is put away. The time is not announced: it counts. */
-  live(seconds: number): void {
-    this.#time.textContent = `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}`;
-    if (this.#live) return;
-    this.#live = true;
-    this.#ring();
-    const open = `Open the conversation${this.#name && ` with ${this.#name}`}`;
-    this.element.dataset.hint = open;
-    this.#plate.replaceChildren(html('span', { class: 'dot' }), this.#time, html('span', { class: 'quiet' }, open));
   }
 
   /** Who speaks, as the colour of the ring. */
@@ -51,7 +51,9 @@ export class Launcher {
   }
 
   #ring(): void {
-    if (this.#live) this.element.dataset.live = this.#speaker ?? '';
+    if (this.#since) this.element.dataset.live = this.#speaker ?? '';
     else delete this.element.dataset.live;
   }
 }
+
+export const secondsSince = (moment: number): number => Math.round((Date.now() - moment) / 1000);

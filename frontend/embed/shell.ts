@@ -4,9 +4,11 @@ import { refusal, unreachable, type Notice } from './card.js';
 import { leave, stand } from './corners.js';
 import { html } from './dom.js';
 import { announce } from './events.js';
-import { Frame } from './frame.js';
-import type { FrameMessage } from './host-bridge.js';
-import { Launcher } from './launcher.js';
+import { Frame, type FrameOwner } from './frame.js';
+import type { FrameMessage, Greeting } from './host-bridge.js';
+import type { PanelState } from './custody.js';
+import { Keeper } from './keeper.js';
+import { Launcher, secondsSince } from './launcher.js';
 import { loadLook, readLook, type Look } from './look.js';
 import { Panel } from './panel.js';
 import { whenSeen } from './when-seen.js';
@@ -18,10 +20,11 @@ const FAREWELL = 2_000;
 const LOOK = 2_000;
 
 /** Launcher, panel and frame of one agent. */
-export class Shell {
+export class Shell implements FrameOwner {
   readonly #root = html('div', { class: 'root', popover: 'manual' });
   readonly #launcher = new Launcher();
   readonly #life = new AbortController();
+  readonly #keeper: Keeper;
   #theme: Theme = 'auto';
   #look: Look = readLook(undefined);
   #looking: Promise<void> | undefined;
@@ -29,7 +32,6 @@ export class Shell {
   #built: Panel | undefined;
   #frame: Frame | undefined;
   #conversation: { id: string; since: number } | undefined;
-  #clock = 0;
   #farewell = 0;
   #opener: HTMLElement | undefined;
 
@@ -54,6 +56,9 @@ export class Shell {
     requestAnimationFrame(() => this.#promote());
     whenSeen(launcher, signal, () => void this.#loadLook());
     stand(this.#root, this.#look.position);
+    this.#keeper = new Keeper(attributes.agentId, () => this.#state);
+    window.addEventListener('pageshow', ({ persisted }) => persisted && this.#return(), { signal });
+    void this.#return();
   }
 
   wear(theme: Theme): void {
@@ -64,30 +69,33 @@ export class Shell {
 
   /** Shows the panel; a call that went on behind the launcher is seen again. */
   open(): void {
-    const state = this.#root.dataset.state;
+    const state = this.#state;
     if (state === 'open' || this.#farewell) return;
     const active = document.activeElement;
     this.#opener = active instanceof HTMLElement && active !== this.host && active !== document.body ? active : this.#launcher.element;
-    this.#toTop();
+    // over whatever the page has put on top since; a popover that is hidden and shown keeps its frame
+    this.#root.hidePopover?.();
+    this.#promote();
     this.#setState('open');
     if (state === 'closed') announce(this.host, 'opened');
-    if (!this.#frame?.ready) void this.#prepare();
+    if (!this.#frame?.isReady) void this.#prepare();
     if (navigator.userActivation?.isActive ?? true) this.#panel.element.focus();
-    if (this.#frame?.ready) this.#greet();
+    if (this.#frame?.isReady) this.#greet();
   }
 
   /** Hides the panel and ends the call. */
   close(): void {
-    const state = this.#root.dataset.state;
+    const state = this.#state;
     if (state !== 'open' && state !== 'minimised') return;
     this.#frame?.send({ type: 'closed' });
     this.#hide('closed');
+    void this.#keeper.ask('closed');
     announce(this.host, 'closed');
   }
 
   /** Hides the panel and keeps the call. */
   minimise(): void {
-    if (this.#root.dataset.state !== 'open') return;
+    if (this.#state !== 'open') return;
     this.#frame?.send({ type: 'minimised' });
     this.#hide('minimised');
   }
@@ -105,12 +113,52 @@ export class Shell {
     if (this.#life.signal.aborted) return;
     this.close();
     this.#life.abort();
-    clearInterval(this.#clock);
     clearTimeout(this.#farewell);
     this.#frame?.remove();
     this.#root.remove();
+    void this.#keeper.ask('leave');
     this.#ended();
     leave(this.#root);
+  }
+
+  async greeting(): Promise<Greeting> {
+    return { theme: this.#theme, visitor: this.#keeper.visitor, ...(await this.#keeper.ask('handOver')) };
+  }
+
+  ready({ kept }: Greeting): void {
+    // a frame that reloaded has left its call
+    if (this.#conversation && !kept) this.#ended();
+    this.#greet();
+  }
+
+  trust(alive: boolean): void {
+    if (alive) this.#panel.reveal();
+    else this.#panel.wait(this.#look.name);
+  }
+
+  hear(message: FrameMessage): void {
+    if (message.type === 'close') this.close();
+    else if (message.type === 'minimise') this.minimise();
+    else if (message.type === 'level') this.#launcher.speaks(message.speaker);
+    else if (message.type === 'keep') {
+      this.#keeper.keep(message.kept);
+      if (message.kept) this.#began(message.kept.conversation.id, message.kept.since);
+    } else if (message.type === 'yield') {
+      void this.#keeper.ask('yield');
+      this.#conversation = undefined;
+      this.#setState(this.#state);
+    } else if (message.type === 'event') {
+      if (message.name === 'conversation:ended') return this.#ended(message.detail);
+      if (message.name === 'conversation:started') this.#began(message.detail.id, Date.now());
+      announce(this.host, message.name, message.detail);
+    }
+  }
+
+  lost(): void {
+    this.#looking = undefined;
+    this.#attempt++;
+    this.#noFrame(unreachable(this.#look.name));
+    this.#launcher.show();
   }
 
   /** Loads the look, then the frame, unless they are there. */
@@ -120,13 +168,8 @@ export class Shell {
     await Promise.race([this.#loadLook(), new Promise((late) => setTimeout(late, LOOK))]);
     if (this.#frame || this.#life.signal.aborted) return;
     const { code, name } = this.#look;
-    if (code) return this.#refuse(refusal(code, this.attributes.agentId));
-    this.#frame = new Frame(this.attributes.base, this.attributes.agentId, `Conversation${name && ` with ${name}`}`, {
-      theme: () => this.#theme,
-      ready: () => this.#arrived(),
-      hear: (message) => this.#hear(message),
-      lost: () => this.#lost(),
-    });
+    if (code) return this.#noFrame(refusal(code, this.attributes.agentId));
+    this.#frame = new Frame(this.attributes.base, this.attributes.agentId, `Conversation${name && ` with ${name}`}`, this);
     this.#panel.wait(name);
     this.#panel.element.append(this.#frame.element);
   }
@@ -139,68 +182,52 @@ export class Shell {
       for (const [property, value] of look.colors) this.#root.style.setProperty(property, value);
       stand(this.#root, look.position);
       if (!look.code || !this.#frame) return;
-      this.#drop();
-      this.#refuse(refusal(look.code, this.attributes.agentId));
+      this.#noFrame(refusal(look.code, this.attributes.agentId));
     }));
   }
 
-  #arrived(): void {
-    // a frame that reloaded has left its call
-    if (this.#conversation) this.#ended();
-    this.#panel.reveal();
-    this.#greet();
+  /** Brings the panel back as it was when the page before this one was left. */
+  async #return(): Promise<void> {
+    const state = await this.#keeper.ask('returning');
+    if (this.#state !== 'closed' || this.#life.signal.aborted) return;
+    if (state === 'open') this.open();
+    else if (state === 'minimised') {
+      this.#setState(state);
+      void this.#prepare();
+    }
   }
 
   /** Tells the frame where it stands, and hands it the focus that waited on the panel. */
   #greet(): void {
-    const state = this.#root.dataset.state;
+    const state = this.#state;
     if (state === 'open') {
       this.#frame?.send({ type: 'opened' });
       if (this.#focused()) this.#frame?.element.focus();
     } else if (state === 'minimised') this.#frame?.send({ type: 'minimised' });
   }
 
-  #drop(): void {
+  /** Draws why there is no frame; a panel that nobody has opened stays silent. */
+  #noFrame(notice: Notice): void {
     this.#frame?.remove();
     this.#frame = undefined;
-  }
-
-  #lost(): void {
-    this.#drop();
-    this.#looking = undefined;
-    this.#attempt++;
-    this.#refuse(unreachable(this.#look.name));
-  }
-
-  /** Draws a refusal; a panel that nobody has opened stays silent. */
-  #refuse(notice: Notice): void {
-    if (this.#root.dataset.state !== 'open') return;
+    if (this.#state !== 'open') return;
     this.#panel.refuse(notice, () => void this.#prepare());
     announce(this.host, 'error', { code: notice.code, message: notice.sentence });
   }
 
-  #hear(message: FrameMessage): void {
-    if (message.type === 'close') this.close();
-    else if (message.type === 'minimise') this.minimise();
-    else if (message.type === 'level') this.#launcher.speaks(message.speaker);
-    else if (message.name === 'conversation:ended') this.#ended(message.detail);
-    else {
-      if (message.name === 'conversation:started') {
-        this.#conversation = { id: message.detail.id, since: Date.now() };
-        // it may have been put away while the call was set up
-        this.#setState(this.#root.dataset.state!);
-      }
-      announce(this.host, message.name, message.detail);
-    }
+  #began(id: string, since: number): void {
+    if (this.#conversation) return;
+    this.#conversation = { id, since };
+    // it may have been put away while the call was set up
+    this.#setState(this.#state);
   }
 
   #ended(detail?: { id: string; durationSeconds: number }): void {
     const ended = this.#conversation;
     this.#conversation = undefined;
-    this.#launcher.rest();
-    clearInterval(this.#clock);
+    this.#launcher.show();
+    detail ??= ended && { id: ended.id, durationSeconds: secondsSince(ended.since) };
     if (detail) announce(this.host, 'conversation:ended', detail);
-    else if (ended) announce(this.host, 'conversation:ended', { id: ended.id, durationSeconds: seconds(ended.since) });
     if (this.#farewell) this.remove();
   }
 
@@ -210,25 +237,18 @@ export class Shell {
     if (focused) (this.#opener?.isConnected ? this.#opener : this.#launcher.element).focus();
   }
 
-  #setState(state: string): void {
+  get #state(): PanelState {
+    return this.#root.dataset.state as PanelState;
+  }
+
+  #setState(state: PanelState): void {
     this.#root.dataset.state = state;
     this.#launcher.expanded = state === 'open';
-    clearInterval(this.#clock);
-    const since = this.#conversation?.since;
-    if (state !== 'minimised' || since === undefined) return this.#launcher.rest();
-    const tick = () => this.#launcher.live(seconds(since));
-    tick();
-    this.#clock = window.setInterval(tick, 1000);
+    this.#launcher.show(state === 'minimised' ? this.#conversation?.since : undefined);
   }
 
   #focused(): boolean {
     return !!this.#built?.element.contains(this.shadow.activeElement);
-  }
-
-  /** Over whatever the page has put on top since; a popover that is hidden and shown keeps its frame. */
-  #toTop(): void {
-    this.#root.hidePopover?.();
-    this.#promote();
   }
 
   #promote(): void {
@@ -245,5 +265,3 @@ export class Shell {
     return this.#built;
   }
 }
-
-const seconds = (since: number): number => Math.round((Date.now() - since) / 1000);

@@ -8,10 +8,10 @@ const css = `
 --primary:var(--ll-agent-color,light-dark(#14484a,#8fd8c4));--on-primary:var(--ll-on-agent-color,light-dark(#fff,#0c2a27));
 --you:light-dark(#0f7a62,#7fe0c3);--agent:light-dark(#a4501c,#ffb27a);--wait:light-dark(#5f4fb3,#c3b8ff);--stop:light-dark(#b3261e,#ff9d92);
 --scrim:rgb(13 20 22/.78);--shadow:0 1px 2px rgb(22 38 42/.12),0 10px 36px rgb(22 38 42/.2);
---font:system-ui,"Segoe UI",Roboto,sans-serif;
+--font:system-ui,sans-serif;
 --ease:cubic-bezier(.2,.8,.2,1);--edge:20px;--shift:0px;--keyboard:0px;--level:0;
 position:fixed;inset:0 auto auto 0;z-index:2147483647;width:0;height:0;padding:0;border:0;overflow:visible;background:none;
-color:var(--fg);font:400 1rem/1.45 var(--font);text-align:start;-webkit-text-size-adjust:100%}
+color:var(--fg);font:400 1rem/1.45 var(--font);text-align:start}
 .root[data-theme=light]{color-scheme:light}
 .root[data-theme=dark]{color-scheme:dark}
 .root *,.root ::before,.root ::after{box-sizing:border-box}
@@ -19,7 +19,6 @@ color:var(--fg);font:400 1rem/1.45 var(--font);text-align:start;-webkit-text-siz
 button{margin:0;border:0;cursor:pointer;font:inherit}
 .quiet{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .icon{width:24px;height:24px;display:block;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
-:focus-visible{outline:3px solid #0d1416;outline-offset:2px;box-shadow:0 0 0 2px #fff,0 0 0 7px #fff}
 .launcher{position:fixed;inset-block-end:max(var(--edge),env(safe-area-inset-bottom));inset-inline-end:calc(var(--edge) + var(--shift));
 width:60px;height:72px;padding:0;border-radius:20px;background:var(--primary);color:var(--on-primary);
 box-shadow:0 0 0 2px light-dark(#fff,#2d393b),0 2px 6px rgb(22 38 42/.2),0 8px 24px rgb(22 38 42/.22);
@@ -29,10 +28,10 @@ transition:transform .32s var(--ease),opacity .12s,box-shadow .08s linear}
 .plate{position:absolute;inset:auto 0 0;height:22px;display:flex;align-items:center;justify-content:center;gap:4px;font:650 .75rem/1 var(--font);font-variant-numeric:tabular-nums}
 .dot{width:7px;height:7px;border-radius:50%;background:currentColor}
 .launcher::after{content:attr(data-hint)/"";position:absolute;inset-inline-end:calc(100% + 12px);bottom:14px;padding:9px 14px;border-radius:12px;
-background:light-dark(#16262a,#f1efe9);color:light-dark(#fff,#12191b);font:600 .875rem/1.4 var(--font);white-space:nowrap;opacity:0;transition:opacity .12s;pointer-events:none}
+background:var(--fg);color:var(--bg);font:600 .875rem/1.4 var(--font);white-space:nowrap;opacity:0;transition:opacity .12s;pointer-events:none}
 .launcher:is(:hover,:focus-visible){transform:translateY(-3px)}
 .launcher:is(:hover,:focus-visible)::after{opacity:1}
-.launcher:focus-visible{box-shadow:0 0 0 2px #fff,0 0 0 7px #fff,var(--shadow)}
+:focus-visible{outline:3px solid #0d1416;outline-offset:2px;box-shadow:0 0 0 2px #fff,0 0 0 7px #fff}
 .root:is([data-state=open],[data-state=retired]) .launcher{visibility:hidden;opacity:0;transform:none}
 .launcher[data-live]{--ring:var(--line);box-shadow:0 0 0 2px light-dark(#fff,#12191b),0 0 0 5px var(--ring),0 0 0 calc(5px + 8px*var(--level)) color-mix(in srgb,var(--ring) 38%,transparent),0 8px 24px rgb(22 38 42/.22)}
 .launcher:is([data-live=you],[data-live=agent]){--level:.6}
@@ -53,7 +52,7 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:i
 .panel[data-ready] .cover{visibility:hidden;opacity:0}
 .stage{position:relative;overflow:hidden;background:light-dark(#fbf6ef,#0d1416)}
 .stage .portrait{opacity:.6}
-.cover[data-look=away] .portrait{opacity:.55;filter:grayscale(.7)}
+.cover[data-look=away] .portrait{filter:grayscale(.7)}
 .round{position:absolute;inset-block-start:12px;inset-inline-end:12px;width:40px;height:40px;padding:0;display:grid;place-items:center;border-radius:50%;background:var(--scrim);color:#fff}
 .round:hover{background:#0d1416}
 .round .icon{width:20px;height:20px}
@@ -68,11 +67,11 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:i
 .button{flex:1;min-height:48px;padding:8px 16px;border:1px solid var(--line);border-radius:12px;background:none;color:var(--fg);font-weight:600}
 .button:hover{background:var(--raised)}
 .button.primary{border-color:transparent;background:var(--primary);color:var(--on-primary)}
-.button.primary:hover{background:color-mix(in srgb,var(--primary) 86%,var(--fg))}
+.button.primary:hover{opacity:.9}
 .wait{display:flex;align-items:center;gap:10px;min-height:48px;animation:appear .2s .3s both}
 .voice{display:flex;gap:3px;color:var(--wait)}
 .voice i{width:4px;height:20px;border-radius:2px;background:currentColor;transform:scaleY(.2);animation:wait 1.2s infinite var(--ease)}
-.voice i:nth-child(2n){animation-delay:.2s}.voice i:nth-child(3n){animation-delay:.4s}
+.voice i:nth-child(2n){animation-delay:.2s}
 @keyframes wait{0%,70%,100%{transform:scaleY(.2)}30%{transform:scaleY(.7)}}
 @keyframes appear{from{opacity:0}}
 @media(max-width:480px){.root .panel.panel{inset:auto 0 var(--keyboard);margin:0;width:100%;height:min(100dvh - var(--keyboard),640px);border-radius:20px 20px 0 0}}

@@ -4,8 +4,7 @@ export function whenSeen(element: Element, signal: AbortSignal, act: () => void)
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     sight.disconnect();
     const unlessGone = () => signal.aborted || act();
-    if ('requestIdleCallback' in window) requestIdleCallback(unlessGone);
-    else setTimeout(unlessGone);
+    (window.requestIdleCallback ?? setTimeout)(unlessGone);
   });
   sight.observe(element);
   signal.addEventListener('abort', () => sight.disconnect());

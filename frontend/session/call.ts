@@ -1,5 +1,5 @@
 import { agentState, findAgent, findAvatar, stateAttribute } from './agent.js';
-import { ChatQueue } from './chat-queue.js';
+import type { ChatQueue } from './chat-queue.js';
 import type { ConnectionDetails, Refusal } from './connection-details.js';
 import { parseDataMessage } from './data-messages.js';
 import { errorMessages, microphoneErrorCode, type BrowserErrorCode, type ErrorCode } from './error-codes.js';
@@ -39,19 +39,20 @@ export class Call {
   #agentTimer: ReturnType<typeof setTimeout> | undefined;
   #scanning = false;
 
-  constructor(tell: Tell, listener: CallListener, transcript: Transcript) {
+  constructor(tell: Tell, listener: CallListener, transcript: Transcript, chat: ChatQueue) {
     this.#tell = tell;
     this.#listener = listener;
     this.#transcript = transcript;
+    this.#chat = chat;
     this.#media = new Media(tell);
-    this.#chat = new ChatQueue(
-      (text) => this.#room!.localParticipant.sendText(text, { topic: 'lk.chat' }),
-      () => this.#agent !== undefined && this.#connected,
-    );
   }
 
   get room(): LiveKitRoom | undefined {
     return this.#room;
+  }
+
+  get agentPresent(): boolean {
+    return this.#agent !== undefined;
   }
 
   get #connected(): boolean {
@@ -77,6 +78,7 @@ export class Call {
     }
     if (this.#over.signal.aborted) return;
     this.#joined = true;
+    this.#takeTexts(this.#room);
     this.#awaitAgent('AGENT_TIMEOUT');
     this.#listener.joined(this.#room, details);
     this.#scan();
@@ -88,26 +90,32 @@ export class Call {
     this.#over.abort();
     clearTimeout(this.#agentTimer);
     for (const forget of this.#forget) forget();
-    this.#chat.close();
-    this.#transcript.finish();
+    if (this.#joined) this.#chat.connect(undefined);
+    this.#finishEntries();
+    if (this.#agent !== undefined) this.#tell('onAgentPresenceChange', false);
     this.#media.show([]);
     // the promise only says that the leave message is out; a room that is gone needs none
     this.#room?.disconnect().catch(() => {});
   }
 
-  /** Resolves when the text was sent to the agent. */
-  say(text: string): Promise<void> {
-    return this.#chat.add(text);
+  #takeTexts({ localParticipant }: LiveKitRoom): void {
+    this.#chat.connect({
+      open: () => this.#agent !== undefined && this.#connected,
+      send: (text) => localParticipant.sendText(text, { topic: 'lk.chat' }),
+    });
+  }
+
+  /** What is typed but not sent goes on. */
+  #finishEntries(): void {
+    this.#transcript.finish(new Set(this.#chat.unsent.map(({ id }) => id)));
   }
 
   #listen(room: LiveKitRoom): void {
     const scanSoon = () => this.#scanSoon();
     room.registerTextStreamHandler(TRANSCRIPTION_TOPIC, (reader, { identity }) => {
       const role = room.remoteParticipants.get(identity)?.isAgent ? 'agent' : 'user';
-      const turn = this.#chat.turn;
-      void readTranscription(reader, role, this.#transcript, this.#over.signal).then(() => {
-        if (role === 'agent') this.#chat.heard(turn);
-      });
+      void readTranscription(reader, role, this.#transcript, this.#over.signal);
+      if (role === 'agent') this.#chat.words();
     });
     this.#forget.push(() => room.unregisterTextStreamHandler(TRANSCRIPTION_TOPIC));
     this.#on(room, 'participantConnected', scanSoon);
@@ -160,15 +168,24 @@ export class Call {
   /** Takes note of who the agent is, and of what it says about itself. */
   #meet(agent: RemoteParticipant | undefined): void {
     const word = agent && stateAttribute(agent);
-    if (agent?.identity !== this.#agent) {
-      this.#agent = agent?.identity;
-      clearTimeout(this.#agentTimer);
-      if (!agent) this.#awaitAgent('AGENT_LEFT');
-      if (!word) this.#setAgentState('idle');
-    }
-    if (word === this.#stateAttribute) return;
+    const changed = agent?.identity !== this.#agent;
+    if (changed) this.#replaceAgent(agent);
+    if (this.#over.signal.aborted || word === this.#stateAttribute) return;
     this.#stateAttribute = word;
     this.#setAgentState(agentState(word));
+  }
+
+  #replaceAgent(agent: RemoteParticipant | undefined): void {
+    const before = this.#agent;
+    this.#agent = agent?.identity;
+    clearTimeout(this.#agentTimer);
+    if (!agent) this.#awaitAgent('AGENT_LEFT');
+    // whoever comes does not go on with the words of who left
+    if (before) this.#finishEntries();
+    this.#chat.agentChanged();
+    this.#stateAttribute = undefined;
+    if (!agent || !stateAttribute(agent)) this.#setAgentState('idle');
+    if ((before === undefined) !== (agent === undefined)) this.#tell('onAgentPresenceChange', agent !== undefined);
   }
 
   #awaitAgent(code: 'AGENT_TIMEOUT' | 'AGENT_LEFT'): void {
@@ -192,8 +209,8 @@ export class Call {
   #understand({ type, state, id, text, final }: DataMessage): void {
     if (type === 'agent_state') this.#setAgentState(agentState(state));
     else if (type === 'agent_caption' && typeof id === 'string' && typeof text === 'string') {
+      if (!this.#transcript.has(id)) this.#chat.words();
       this.#transcript.put(id, 'agent', text, final !== false);
-      if (final !== false) this.#chat.heard(this.#chat.turn);
     }
   }
 

@@ -99,6 +99,7 @@ describe('callbacks', () => {
     await vi.waitFor(() => expect(FakeRoom.made).toHaveLength(2));
     await soon();
     expect(told.filter(([name]) => name !== 'onResumabilityChange')).toEqual([
+      ['onAgentPresenceChange', false],
       ['onError', expect.any(String), 'ROOM_DISCONNECT'],
       ['onConnectionStateChange', 'connecting'],
       ['onAgentStateChange', 'idle'],

@@ -1,142 +1,199 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ChatQueue } from './chat-queue.js';
+import { ChatQueue, MAX_UNSENT } from './chat-queue.js';
 
 let sent: string[];
-let ready: boolean;
+let open: boolean;
+let answer: (text: string) => Promise<unknown>;
+let changes: string[];
 let chat: ChatQueue;
 
 beforeEach(() => {
   vi.useFakeTimers();
   sent = [];
-  ready = true;
-  chat = new ChatQueue(
-    async (text) => sent.push(text),
-    () => ready,
-  );
+  changes = [];
+  open = true;
+  answer = async () => {};
+  chat = new ChatQueue(({ text }, done) => changes.push(`${text} ${done ? 'sent' : 'waits'}, ${chat.unsent.length} in all`));
+  chat.connect(line());
   chat.agentState('listening');
 });
 afterEach(() => void vi.useRealTimers());
 
-test('the next text waits until the agent has answered and listens again', () => {
-  void chat.add('one');
-  void chat.add('two');
-  expect(sent).toEqual(['one']);
-  chat.agentState('thinking');
-  chat.agentState('speaking');
-  expect(sent).toEqual(['one']);
-  chat.agentState('listening');
-  expect(sent).toEqual(['one', 'two']);
-});
-
-test('an agent that thought in vain has answered too', () => {
-  void chat.add('one');
-  void chat.add('two');
-  chat.agentState('thinking');
-  chat.agentState('listening');
-  expect(sent).toEqual(['one', 'two']);
-});
-
-test('what the agent was saying when the text came is no answer', () => {
-  chat.agentState('speaking');
-  const before = chat.turn;
-  void chat.add('one');
-  void chat.add('two');
-  chat.heard(before);
-  chat.agentState('listening');
-  expect(sent).toEqual(['one']);
-  chat.agentState('thinking');
-  chat.agentState('speaking');
-  chat.heard(chat.turn);
-  expect(sent).toEqual(['one']);
-  chat.agentState('listening');
-  expect(sent).toEqual(['one', 'two']);
-});
-
-test('a greeting that begins after the text is no answer', () => {
-  void chat.add('one');
-  void chat.add('two');
-  chat.agentState('speaking');
-  chat.heard(chat.turn);
-  chat.agentState('listening');
-  expect(sent).toEqual(['one']);
-  chat.agentState('thinking');
-  chat.agentState('speaking');
-  chat.agentState('listening');
-  expect(sent).toEqual(['one', 'two']);
-});
-
-test('a final entry is an answer of an agent that tells no more', () => {
-  void chat.add('one');
-  void chat.add('two');
-  chat.heard(chat.turn);
-  expect(sent).toEqual(['one', 'two']);
-});
-
-test('after 20 s without an answer the next text goes, but never into the agent’s words', () => {
-  void chat.add('one');
-  void chat.add('two');
-  chat.agentState('thinking');
-  chat.agentState('speaking');
-  vi.advanceTimersByTime(60_000);
-  expect(sent).toEqual(['one']);
-  chat.agentState('thinking');
-  vi.advanceTimersByTime(20_000);
-  expect(sent).toEqual(['one', 'two']);
-});
-
-test('a text waits for an agent, and 20 s for the state of one that tells none', () => {
-  ready = false;
-  chat.agentState('idle');
-  void chat.add('one');
-  vi.advanceTimersByTime(60_000);
-  expect(sent).toEqual([]);
-  ready = true;
-  chat.next();
-  vi.advanceTimersByTime(10_000);
-  chat.next();
-  vi.advanceTimersByTime(9_999);
-  expect(sent).toEqual([]);
-  vi.advanceTimersByTime(1);
-  expect(sent).toEqual(['one']);
-  void chat.add('two');
-  chat.heard(chat.turn);
-  expect(sent).toEqual(['one', 'two']);
-});
-
-test('a text that waited for the agent’s state is waited upon like any other', () => {
-  chat.agentState('idle');
-  void chat.add('one');
-  void chat.add('two');
-  vi.advanceTimersByTime(10_000);
-  chat.agentState('listening');
-  expect(sent).toEqual(['one']);
-  vi.advanceTimersByTime(19_999);
-  expect(sent).toEqual(['one']);
-  vi.advanceTimersByTime(1);
-  expect(sent).toEqual(['one', 'two']);
-});
-
-test('a text that could not be sent fails, and the next one goes', async () => {
-  const failing = new ChatQueue(
-    async (text) => {
+function line() {
+  return {
+    open: () => open,
+    send: async (text: string) => {
       sent.push(text);
-      if (text === 'one') throw new Error('closed');
+      await answer(text);
     },
-    () => true,
-  );
-  failing.agentState('listening');
-  const one = failing.add('one');
-  const two = failing.add('two');
-  await expect(one).rejects.toThrow('closed');
-  await two;
+  };
+}
+
+const say = (text: string) => chat.add({ id: `id-${text}`, text });
+const soon = () => vi.advanceTimersByTimeAsync(0);
+
+test('the next text waits until the agent has begun to answer', async () => {
+  void say('one');
+  void say('two');
+  await soon();
+  expect(sent).toEqual(['one']);
+  chat.agentState('thinking');
+  expect(sent).toEqual(['one']);
+  chat.agentState('speaking');
   expect(sent).toEqual(['one', 'two']);
 });
 
-test('what still waits when the call ends fails, and nothing stays behind', async () => {
-  const one = chat.add('one');
-  const two = chat.add('two');
-  chat.close();
+test('it interrupts an agent that speaks', () => {
+  chat.agentState('speaking');
+  void say('one');
+  expect(sent).toEqual(['one']);
+});
+
+test('an agent that thought in vain has answered too', async () => {
+  void say('one');
+  void say('two');
+  await soon();
+  chat.agentState('thinking');
+  chat.agentState('listening');
+  expect(sent).toEqual(['one', 'two']);
+});
+
+test('what the agent says without a thought is a greeting, no answer', async () => {
+  void say('one');
+  void say('two');
+  await soon();
+  chat.agentState('speaking');
+  chat.words();
+  chat.agentState('listening');
+  expect(sent).toEqual(['one']);
+  chat.agentState('thinking');
+  chat.words();
+  expect(sent).toEqual(['one', 'two']);
+});
+
+test('a thought before the text is none about it', async () => {
+  chat.agentState('thinking');
+  void say('one');
+  void say('two');
+  await soon();
+  chat.agentState('speaking');
+  expect(sent).toEqual(['one']);
+});
+
+test('words are the answer of an agent that tells no state', async () => {
+  chat.agentChanged();
+  chat.words();
+  void say('one');
+  void say('two');
+  await soon();
+  expect(sent).toEqual(['one']);
+  chat.words();
+  expect(sent).toEqual(['one', 'two']);
+});
+
+test('after 8 s without an answer the next text goes', async () => {
+  void say('one');
+  void say('two');
+  await vi.advanceTimersByTimeAsync(7_999);
+  expect(sent).toEqual(['one']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sent).toEqual(['one', 'two']);
+});
+
+test('a text waits for an agent, and 8 s for a word or the state of one that tells none', async () => {
+  open = false;
+  chat.agentChanged();
+  void say('one');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sent).toEqual([]);
+  open = true;
+  chat.agentChanged();
+  await vi.advanceTimersByTimeAsync(4_000);
+  chat.next();
+  await vi.advanceTimersByTimeAsync(3_999);
+  expect(sent).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(sent).toEqual(['one']);
+});
+
+test('it is sent when its sending is done, not before', async () => {
+  let done = () => {};
+  answer = () => new Promise<void>((resolve) => (done = resolve));
+  let told = false;
+  void say('one').then(() => (told = true));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([sent, told, chat.unsent]).toEqual([['one'], false, [{ id: 'id-one', text: 'one' }]]);
+  done();
+  await soon();
+  expect([told, chat.unsent, changes]).toEqual([true, [], ['one waits, 1 in all', 'one sent, 0 in all']]);
+});
+
+test('what nobody may have got stays first and is sent again', async () => {
+  answer = async () => {
+    open = false;
+  };
+  const one = say('one');
+  void say('two');
+  await soon();
+  expect(chat.unsent).toHaveLength(2);
+  open = true;
+  answer = async () => {};
+  chat.next();
+  await one;
+  expect(sent).toEqual(['one', 'one']);
+});
+
+test('what could not be sent is tried again when the patience ends', async () => {
+  answer = async () => Promise.reject(new Error('closed'));
+  void say('one');
+  await vi.advanceTimersByTimeAsync(7_999);
+  expect(sent).toEqual(['one']);
+  answer = async () => {};
+  await vi.advanceTimersByTimeAsync(1);
+  expect([sent, chat.unsent]).toEqual([['one', 'one'], []]);
+});
+
+test('what waits outlives the room, also in the middle of its sending', async () => {
+  answer = () => new Promise(() => {});
+  void say('one');
+  void say('two');
+  chat.connect(undefined);
+  await vi.advanceTimersByTimeAsync(60_000);
+  answer = async () => {};
+  chat.connect(line());
+  chat.agentState('listening');
+  await soon();
+  chat.agentState('thinking');
+  chat.agentState('speaking');
+  await soon();
+  expect([sent, chat.unsent]).toEqual([['one', 'one', 'two'], []]);
+});
+
+test('another agent need not answer what the former was asked', async () => {
+  void say('one');
+  void say('two');
+  await soon();
+  chat.agentChanged();
+  chat.agentState('listening');
+  expect(sent).toEqual(['one', 'two']);
+});
+
+test('twenty may wait', async () => {
+  open = false;
+  for (let i = 0; i < MAX_UNSENT; i++) void say(`${i}`);
+  await expect(say('one more')).rejects.toThrow(RangeError);
+  await expect(say('one more')).rejects.toThrow('20 messages wait');
+  expect(chat.unsent).toHaveLength(20);
+});
+
+test('what still waits when the conversation ends fails, and nothing stays behind', async () => {
+  const one = say('one');
+  const two = say('two');
+  await soon();
+  chat.clear();
   await one;
   await expect(two).rejects.toThrow('ended before');
-  expect([sent, vi.getTimerCount()]).toEqual([['one'], 0]);
+  expect([sent, chat.unsent, vi.getTimerCount()]).toEqual([['one'], [], 0]);
+  await say('three');
+  expect(sent).toEqual(['one', 'three']);
 });

@@ -1,116 +1,138 @@
-import type { AgentState } from './session-options.js';
+import type { AgentState, UnsentText } from './session-options.js';
 
-const PATIENCE_MS = 20_000;
-
-interface Text {
-  text: string;
-  sent: () => void;
-  failed: (reason: unknown) => void;
+/** Where texts go: the room, while there is one. */
+export interface Line {
+  /** Whether the agent would get a text now. */
+  open(): boolean;
+  send(text: string): Promise<unknown>;
 }
+
+interface Waiting extends UnsentText {
+  sent: () => void;
+  failed: (reason: Error) => void;
+}
+
+/** How many texts may wait. */
+export const MAX_UNSENT = 20;
+const PATIENCE_MS = 8_000;
 
 /**
  * Typed texts on their way to the agent, one at a time: of two texts sent at once an agent answers only the second. The next
- * one leaves when the former was answered, or after 20 s in which the agent did not speak.
+ * one leaves when the agent has begun to answer the former, or after 8 s. What waits outlives the room.
  */
 export class ChatQueue {
-  readonly #send: (text: string) => Promise<unknown>;
-  readonly #ready: () => boolean;
-  #waiting: Text[] = [];
-  #state: AgentState = 'idle';
-  /** Grows with every text sent, so that an answer can be told from what the agent was saying before. */
-  #turn = 0;
+  readonly #changed: (text: UnsentText, sent: boolean) => void;
+  #waiting: Waiting[] = [];
+  #line: Line | undefined;
+  #sending: Waiting | undefined;
+  /** The agent listens: it has told a state, or said something, or has been there for 8 s. */
+  #awake = false;
+  /** The agent tells its state. Then only words after a thought are an answer; others are a greeting. */
+  #tellsState = false;
+  /** A text was sent that the agent has not begun to answer. */
   #asked = false;
-  /** The agent has thought about it. */
+  /** The agent has thought since. */
   #thought = false;
-  /** The agent has spoken since: words without a thought before them are a greeting, not an answer. */
-  #spoke = false;
-  /** An entry of the agent that began after the text is final. */
-  #heard = false;
-  /** The agent tells no state, so there is none to wait for. */
-  #stateless = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
-  /**
-   * @param send puts a text on the wire
-   * @param ready whether there is an agent to hear it
-   */
-  constructor(send: (text: string) => Promise<unknown>, ready: () => boolean) {
-    this.#send = send;
-    this.#ready = ready;
+  /** @param changed called when a text was added, and when it was sent */
+  constructor(changed: (text: UnsentText, sent: boolean) => void) {
+    this.#changed = changed;
   }
 
-  /** The current turn, to be handed to `heard`. */
-  get turn(): number {
-    return this.#turn;
+  /** What waits, in order. */
+  get unsent(): UnsentText[] {
+    return this.#waiting.map(({ id, text }) => ({ id, text }));
   }
 
-  /** Resolves when the text was sent; rejects when it could not be, or the call ended before. */
-  add(text: string): Promise<void> {
+  /** Resolves when the text was sent; rejects with a `RangeError` when too many wait, and when the conversation ends before. */
+  add({ id, text }: UnsentText): Promise<void> {
+    if (this.#waiting.length >= MAX_UNSENT) {
+      return Promise.reject(new RangeError(`${MAX_UNSENT} messages wait for the agent already. Send this one when it has answered.`));
+    }
     return new Promise((sent, failed) => {
-      this.#waiting.push({ text, sent, failed });
+      this.#waiting.push({ id, text, sent, failed });
+      this.#changed({ id, text }, false);
       this.next();
     });
   }
 
-  /** Sends the next text if the time has come. To be called whenever `ready` may have changed. */
-  next(): void {
-    const head = this.#waiting[0];
-    if (!head || this.#asked || !this.#ready()) return;
-    if (this.#state === 'idle' && !this.#stateless) {
-      if (!this.#patience) this.#wait(() => (this.#stateless = true));
-      return;
-    }
-    this.#waiting.shift();
-    this.#turn++;
-    this.#asked = true;
-    this.#thought = this.#spoke = this.#heard = false;
-    this.#wait(() => this.#answered());
-    this.#send(head.text).then(head.sent, (reason: unknown) => {
-      head.failed(reason);
-      this.#answered();
-    });
+  /** Texts go there from now on; without a line they wait. */
+  connect(line: Line | undefined): void {
+    this.#line = line;
+    this.#sending = undefined;
+    this.agentChanged();
   }
 
-  /** The agent's state changed. */
+  /** Another agent is there, or none. */
+  agentChanged(): void {
+    this.#awake = this.#tellsState = false;
+    this.#answered();
+  }
+
   agentState(state: AgentState): void {
-    this.#state = state;
+    if (state !== 'idle') this.#awake = this.#tellsState = true;
     if (state === 'thinking') this.#thought = true;
-    if (state === 'speaking') this.#spoke = true;
-    this.#settle();
-  }
-
-  /** The agent finished an entry that began in this turn. */
-  heard(turn: number): void {
-    if (turn !== this.#turn) return;
-    this.#heard = true;
-    this.#settle();
-  }
-
-  close(): void {
-    clearTimeout(this.#patience);
-    for (const text of this.#waiting.splice(0)) text.failed(new Error('The conversation ended before this was sent.'));
-  }
-
-  #settle(): void {
-    const resting = this.#state === 'listening' || this.#state === 'idle';
-    if (this.#asked && resting && (this.#thought || (this.#heard && !this.#spoke))) this.#answered();
-    else this.next();
-  }
-
-  #answered(): void {
-    clearTimeout(this.#patience);
-    this.#patience = undefined;
-    this.#asked = false;
+    // an agent that thought in vain has no more to say to this
+    else if (this.#thought) return this.#answered();
     this.next();
   }
 
-  #wait(then: () => void): void {
+  /** The agent begins to say something. */
+  words(): void {
+    this.#awake = true;
+    if (this.#thought || !this.#tellsState) this.#answered();
+    else this.next();
+  }
+
+  /** Sends the next text if the time has come. To be called whenever the line may have opened. */
+  next(): void {
+    const [head] = this.#waiting;
+    const line = this.#line;
+    if (!line?.open()) return;
+    if (!this.#awake) this.#patience ??= setTimeout(() => this.#waited(), PATIENCE_MS);
+    if (!head || !this.#awake || this.#asked || this.#sending) return;
+    this.#rest();
+    this.#asked = true;
+    this.#sending = head;
+    this.#patience = setTimeout(() => this.#waited(), PATIENCE_MS);
+    line.send(head.text).then(
+      () => this.#sent(head, line.open()),
+      () => this.#sent(head, false),
+    );
+  }
+
+  /** Nobody waits for these texts any more. */
+  clear(): void {
+    this.#rest();
+    this.#sending = undefined;
+    for (const { failed } of this.#waiting.splice(0)) failed(new Error('The conversation ended before this was sent.'));
+  }
+
+  /** @param arrived false: nobody may have got it, so it is sent again when the line opens or the patience ends */
+  #sent(text: Waiting, arrived: boolean): void {
+    if (this.#sending !== text) return;
+    this.#sending = undefined;
+    if (!arrived) return void (this.#asked = false);
+    this.#waiting.shift();
+    this.#changed(text, true);
+    text.sent();
+    this.next();
+  }
+
+  #waited(): void {
+    this.#awake = true;
+    this.#answered();
+  }
+
+  #answered(): void {
+    this.#rest();
+    this.next();
+  }
+
+  #rest(): void {
     clearTimeout(this.#patience);
-    this.#patience = setTimeout(() => {
-      this.#patience = undefined;
-      if (this.#state === 'speaking') return this.#wait(then);
-      then();
-      this.next();
-    }, PATIENCE_MS);
+    this.#patience = undefined;
+    this.#asked = this.#thought = false;
   }
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { LiveKitSession } from './live-kit-session.js';
 import { RESUME_WINDOW } from './resume-window.js';
-import { clearSession, loadSession, saveSession } from './stored-session.js';
 import { FakeRoom } from './testing/recorded-room.js';
 import { answer, details, freshSessions, gate, listenedSession, TOKEN, values } from './testing/session.js';
 
@@ -57,17 +56,6 @@ describe('connect', () => {
     const { session, told } = listenedSession();
     await session.connect();
     expect(values(told, 'onAgentConfig')).toEqual([{ name: 'Lio', avatarImageUrl: '', idleLoopUrl: '/idle.mp4' }]);
-  });
-
-  test('leaves what is needed to save it for a reload', async () => {
-    answer(200, details);
-    const kept = new Map<string, string>();
-    vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: kept.set.bind(kept), removeItem: kept.delete.bind(kept) });
-    await listenedSession().session.connect();
-    saveSession({ token: '...', roomName: 'room-1', ts: Date.now() });
-    expect(loadSession('agt_demo')).toMatchObject({ url: 'wss://sfu.example', token: TOKEN });
-    clearSession();
-    expect(kept.size).toBe(0);
   });
 
   test('tells of a network that fails', async () => {

@@ -36,13 +36,14 @@ export function sessionRequest(options: SessionOptions, priorRoomName: string | 
 }
 
 /**
- * Asks the session endpoint.
+ * Asks for connection details.
  *
+ * @param request makes the request
  * @param signal aborted when nobody waits any more
  */
-export async function requestConnectionDetails(request: Request, signal: AbortSignal): Promise<ConnectionDetails | Refusal> {
+export async function requestConnectionDetails(request: () => Request, signal: AbortSignal): Promise<ConnectionDetails | Refusal> {
   try {
-    const response = await fetch(request, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) });
+    const response = await fetch(request(), { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) });
     const answer: unknown = await response.json().catch(() => null);
     return response.ok ? details(answer) : refusal(response.status, answer);
   } catch {
@@ -50,8 +51,14 @@ export async function requestConnectionDetails(request: Request, signal: AbortSi
   }
 }
 
-function endpoint({ baseUrl, sessionEndpoint = DEFAULT_ENDPOINT }: SessionOptions): string {
-  return /^https?:\/\//.test(sessionEndpoint) ? sessionEndpoint : baseUrl.replace(/\/+$/, '') + sessionEndpoint;
+/** A path of the API as a whole URL. */
+export function apiUrl({ baseUrl }: SessionOptions, path: string): string {
+  return baseUrl.replace(/\/+$/, '') + path;
+}
+
+function endpoint(options: SessionOptions): string {
+  const { sessionEndpoint = DEFAULT_ENDPOINT } = options;
+  return /^https?:\/\//.test(sessionEndpoint) ? sessionEndpoint : apiUrl(options, sessionEndpoint);
 }
 
 function details(answer: unknown): ConnectionDetails | Refusal {

@@ -23,6 +23,7 @@ describe('disconnect', () => {
     session.disconnect();
     session.disconnect();
     expect(told).toEqual([
+      ['onAgentPresenceChange', false],
       ['onTranscript', []],
       ['onConnectionStateChange', 'disconnected'],
       ['onAgentStateChange', 'idle'],

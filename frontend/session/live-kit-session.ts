@@ -1,11 +1,15 @@
 import { Call } from './call.js';
+import { ChatQueue } from './chat-queue.js';
 import { requestConnectionDetails, sessionRequest, type ConnectionDetails, type Refusal } from './connection-details.js';
 import type { ErrorCode } from './error-codes.js';
+import type { Ledger } from './ledger.js';
 import type { LiveKitRoom } from './live-kit.js';
 import { ResumeWindow } from './resume-window.js';
-import type { AgentState, ConnectionState, SessionCallbacks, SessionOptions, Tell } from './session-options.js';
-import { rememberConnection } from './stored-session.js';
-import { MAX_TEXT, Transcript } from './transcript.js';
+import type { AgentState, ConnectionState, SessionCallbacks, SessionOptions, Tell, UnsentText } from './session-options.js';
+import { Transcript, type TranscriptEntry } from './transcript.js';
+
+/** The longest typed text, in UTF-16 units. */
+export const MAX_TYPED = 4_000;
 
 // The callbacks are properties of every session.
 export interface LiveKitSession extends SessionCallbacks {}
@@ -19,8 +23,21 @@ export interface LiveKitSession extends SessionCallbacks {}
  */
 export class LiveKitSession {
   readonly #options: SessionOptions;
-  readonly #transcript = new Transcript((entries) => this.#tell('onTranscript', entries));
-  readonly #resume = new ResumeWindow((canResume) => this.#tell('onResumabilityChange', canResume));
+  readonly #ledger: Ledger | undefined;
+  readonly #transcript = new Transcript((entries) => {
+    this.#ledger?.said(entries);
+    this.#tell('onTranscript', entries);
+  });
+  readonly #chat = new ChatQueue((text, sent) => {
+    this.#transcript.put(text.id, 'user', text.text, sent, true);
+    this.#tell('onUnsentChange', this.#chat.unsent);
+  });
+  readonly #resume = new ResumeWindow((canResume) => {
+    if (!canResume) this.#forgetTexts();
+    this.#tell('onResumabilityChange', canResume);
+  });
+  /** There is a conversation, though perhaps no room: what is typed waits, what was said stays. */
+  #open = false;
   #connectionState: ConnectionState = 'idle';
   #agentState: AgentState = 'idle';
   #call: Call | undefined;
@@ -29,15 +46,17 @@ export class LiveKitSession {
   /**
    * @param options what to connect to
    * @param callbacks what to tell; the same as setting each as a property
+   * @param ledger keeps the server informed, where nobody else does
    */
-  constructor(options: SessionOptions, callbacks: SessionCallbacks = {}) {
+  constructor(options: SessionOptions, callbacks: SessionCallbacks = {}, ledger?: Ledger) {
     this.#options = options;
+    this.#ledger = ledger;
     Object.assign(this, callbacks);
   }
 
   /**
-   * Asks the session endpoint for a token, joins the room and plays the agent. Within the resume window it takes up the former
-   * conversation. Does nothing while a call exists or is being set up.
+   * Asks the session endpoint for a token, joins the room and plays the agent. Within the resume window the former conversation
+   * goes on, or continues in a new one when it was ended. Does nothing while a call exists or is being set up.
    *
    * @returns a promise that resolves when the room is joined, or this has failed (`onError`) or was given up by `disconnect()`;
    *   it rejects with a `TypeError` when `baseUrl` is no URL or `sessionBody` no JSON
@@ -45,7 +64,7 @@ export class LiveKitSession {
   async connect(): Promise<void> {
     if (this.#call) return this.#joining;
     const request = sessionRequest(this.#options, this.#resume.roomName);
-    return this.#begin((signal) => requestConnectionDetails(request, signal));
+    return this.#begin((signal) => requestConnectionDetails(() => request, signal));
   }
 
   /**
@@ -56,19 +75,21 @@ export class LiveKitSession {
    */
   async connectWithToken(url: string, token: string): Promise<void> {
     if (this.#call) return this.#joining;
-    return this.#begin(async () => ({ url, token }));
+    return this.#begin(async (signal) => this.#ledger?.fresh({ url, token }, signal) ?? { url, token });
   }
 
-  /** Leaves the room, or gives up joining it, and clears the transcript. Safe to call at any time. */
+  /** Ends the conversation: leaves the room, or gives up joining it, and clears the transcript. Safe to call at any time. */
   disconnect(): void {
     this.#end();
+    this.#ledger?.ended();
+    this.#forgetTexts();
     this.#transcript.clear();
     // a callback may have begun a new call, of which this would be a lie
     if (!this.#call && this.#connectionState !== 'idle') this.#setConnectionState('disconnected');
     this.#setAgentState('idle');
   }
 
-  /** True if `connect()` takes up the former conversation: from joining a room until five minutes after leaving it. */
+  /** True if `connect()` goes on with the former conversation: from joining a room until five minutes after leaving it. */
   canResume(): boolean {
     return this.#resume.open;
   }
@@ -86,22 +107,50 @@ export class LiveKitSession {
     return this.#resume.roomName ?? null;
   }
 
+  /** Whether an agent is in the room. */
+  get agentPresent(): boolean {
+    return this.#call?.agentPresent ?? false;
+  }
+
   /**
-   * Says a text to the agent. It becomes a final transcript entry of the visitor at once, and is sent when there is an agent
-   * that has answered the former text. Blank text is nothing.
+   * Says a text to the agent. It is an unfinished transcript entry of the visitor at once, and final when it was sent: when an
+   * agent is there, and has begun to answer the former text or let 8 s pass. Until then it waits, also for a lost room to come
+   * back. Blank text is nothing.
    *
-   * @param text at most 8,000 characters
-   * @returns a promise that resolves when the text was sent; it rejects with an `Error` when there is no call, the text is too
-   *   long, or the call ended before
+   * @param text at most 4,000 characters
+   * @returns a promise that resolves when the text was sent; it rejects with a `RangeError` when the text is too long or 20 wait
+   *   already, and with an `Error` when there is no conversation, or it ended before
    */
   async sendText(text: string): Promise<void> {
     const said = text.trim();
     if (!said) return;
-    if (said.length > MAX_TEXT) throw new RangeError(`A text has at most ${MAX_TEXT} characters.`);
-    const call = this.#call;
-    if (!call) throw new Error('There is no conversation.');
-    this.#transcript.put(`typed-${typedId()}`, 'user', said, true);
-    await call.say(said);
+    if (said.length > MAX_TYPED) {
+      throw new RangeError(`A message has at most ${count(MAX_TYPED)} characters, and this one has ${count(said.length)}. Send it in parts.`);
+    }
+    if (!this.#open) throw new Error('There is no conversation.');
+    await this.#chat.add({ id: `typed-${typedId()}`, text: said });
+  }
+
+  /**
+   * Shows what was said before, told by `onTranscript` once: the transcript holds these entries and what is typed but not sent,
+   * and the next `connect()` goes on with it. To be called before a room is joined, or in it.
+   *
+   * @param entries in order; those that are not final are left out
+   */
+  restore(entries: readonly TranscriptEntry[]): void {
+    this.#open = true;
+    const said = entries.filter(({ final }) => final);
+    this.#ledger?.known(said);
+    const typed = this.#chat.unsent.map(({ id, text }): TranscriptEntry => ({ id, role: 'user', text, final: false }));
+    this.#transcript.restore([...said, ...typed]);
+  }
+
+  /** Takes up what `onUnsentChange` told of an earlier page. What is in the transcript already is not sent again. */
+  restoreUnsent(texts: readonly UnsentText[]): void {
+    this.#open = true;
+    for (const text of texts) {
+      if (!this.#transcript.has(text.id)) this.#chat.add(text).catch(() => {});
+    }
   }
 
   /** Lets sound play, after `onAudioPlaybackChange(false)`. Call it in a click or key press. */
@@ -111,8 +160,9 @@ export class LiveKitSession {
   }
 
   #begin(obtain: (signal: AbortSignal) => Promise<ConnectionDetails | Refusal>): Promise<void> {
-    if (!this.#resume.open) this.#transcript.clear();
-    const call = new Call(this.#tell, this.#listener, this.#transcript);
+    if (!this.#open) this.#transcript.clear();
+    this.#open = true;
+    const call = new Call(this.#tell, this.#listener, this.#transcript, this.#chat);
     this.#call = call;
     const joining = (this.#joining = call.join(obtain));
     this.#setConnectionState('connecting');
@@ -120,14 +170,17 @@ export class LiveKitSession {
   }
 
   readonly #listener = {
-    joined: (room: LiveKitRoom, { url, token }: ConnectionDetails) => {
-      rememberConnection({ agentId: this.#options.agentId, url, token });
+    joined: (room: LiveKitRoom, details: ConnectionDetails) => {
+      this.#ledger?.joined(details);
       this.#resume.entered(room.name);
       this.#setConnectionState('connected');
     },
     agentState: (state: AgentState) => this.#setAgentState(state),
     refused: ({ message, code, lasting }: Refusal) => {
-      if (lasting) this.#resume.reset();
+      if (lasting) {
+        this.#forgetTexts();
+        this.#resume.reset();
+      }
       this.#fail(message, code);
     },
     failed: (message: string, code: ErrorCode) => this.#fail(message, code),
@@ -135,6 +188,7 @@ export class LiveKitSession {
 
   #fail(message: string, code: ErrorCode): void {
     this.#end();
+    this.#ledger?.lost();
     this.#tell('onError', message, code);
     const dropped = code === 'ROOM_DISCONNECT' || code === 'CONTINUED_ELSEWHERE';
     if (!this.#call) this.#setConnectionState(dropped ? 'disconnected' : 'error');
@@ -146,6 +200,14 @@ export class LiveKitSession {
     this.#call = undefined;
     this.#resume.left();
     call?.end();
+  }
+
+  /** The conversation is over, and with it what waits. */
+  #forgetTexts(): void {
+    this.#open = false;
+    if (this.#chat.unsent.length === 0) return;
+    this.#chat.clear();
+    this.#tell('onUnsentChange', []);
   }
 
   #setConnectionState(state: ConnectionState): void {
@@ -171,4 +233,8 @@ export class LiveKitSession {
 
 function typedId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function count(characters: number): string {
+  return characters.toLocaleString('en');
 }

@@ -33,6 +33,13 @@ export interface AgentConfig {
   idleLoopUrl?: string;
 }
 
+/** A typed text that the agent has not got yet. */
+export interface UnsentText {
+  /** Of its transcript entry. */
+  id: string;
+  text: string;
+}
+
 /** One JSON object from the data channel, as it came. Untrusted. */
 export interface DataMessage {
   type?: unknown;
@@ -64,6 +71,10 @@ export interface SessionCallbacks {
   onDataMessage?: ((message: DataMessage) => void) | null | undefined;
   /** `canResume()` changed, or a room was joined: fires on connect, on expiry and on reset. */
   onResumabilityChange?: ((canResume: boolean) => void) | null | undefined;
+  /** An agent came into the room, or none is there any more. An avatar worker is no agent. */
+  onAgentPresenceChange?: ((present: boolean) => void) | null | undefined;
+  /** All typed texts that wait to be sent, in order: when one was added or sent, and none when the conversation ended. */
+  onUnsentChange?: ((texts: UnsentText[]) => void) | null | undefined;
   /** False: the browser holds sound back until `startAudio()` is called in a click. True: sound plays. */
   onAudioPlaybackChange?: ((allowed: boolean) => void) | null | undefined;
 }

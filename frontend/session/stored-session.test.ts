@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { clearSession, loadSession, rememberConnection, saveSession } from './stored-session.js';
+import { clearSession, loadSession, rememberConnection, renewSession, saveSession } from './stored-session.js';
 
 const url = 'wss://sfu.example';
 const token = 'head.claims.signature';
@@ -30,6 +30,8 @@ let storage: MemoryStorage;
 
 beforeEach(() => {
   vi.useFakeTimers();
+  clearSession('agt_1');
+  clearSession('agt_2');
   storage = new MemoryStorage();
   vi.stubGlobal('localStorage', storage);
   rememberConnection({ agentId: 'agt_1', url, token });
@@ -78,6 +80,34 @@ test('30 s are the limit, and what is older is removed', () => {
 test.each(['{', '"text"', 'null', '{"ts":1}', '{"url":"u","token":"t","ts":"soon"}', '{"url":"u","token":"t","ts":1e99}'])('%s in the storage is no session and is removed', (json) => {
   storage.setItem('__livelayer_session_agt_1', json);
   expect([loadSession('agt_1'), storage.length]).toEqual([null, 0]);
+});
+
+test('the 30 s begin when the room is left, however long ago it was saved', () => {
+  saveSession({ roomName: 'room-1' });
+  vi.advanceTimersByTime(600_000);
+  expect(loadSession()).toBeNull();
+  renewSession('agt_1');
+  vi.advanceTimersByTime(30_000);
+  expect(loadSession()).toMatchObject({ url, token, roomName: 'room-1' });
+  vi.advanceTimersByTime(1);
+  expect(loadSession()).toBeNull();
+});
+
+test.each([['agt_1'], [undefined]])('what was cleared (%s) or is another agent’s is not renewed', (agentId) => {
+  saveSession({ roomName: 'room-1' });
+  renewSession('agt_2');
+  clearSession(agentId);
+  renewSession('agt_1');
+  expect(storage.length).toBe(0);
+});
+
+test('a page that has connected none clears them all', async () => {
+  vi.resetModules();
+  const fresh = await import('./stored-session.js');
+  for (const agentId of ['agt_1', 'agt_2']) fresh.saveSession(agentId, { url, token, roomName: 'room-1' });
+  fresh.clearSession();
+  fresh.renewSession('agt_1');
+  expect(storage.length).toBe(0);
 });
 
 test('without an agent the one saved last is loaded', () => {

@@ -5,7 +5,7 @@ export interface StoredSession {
   url: string;
   token: string;
   roomName: string;
-  /** When it was saved, in milliseconds since 1970. */
+  /** When it was saved, or left after that, in milliseconds since 1970. */
   ts: number;
 }
 
@@ -25,6 +25,8 @@ const PREFIX = '__livelayer_session_';
 const GRACE_MS = 30_000;
 const JSON_WEB_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
+/** What this page has saved and not cleared, by agent. */
+const saved = new Map<string, StoredSession>();
 let last: { agentId: string; url: string; token: string } | undefined;
 
 /** Notes the connection that `saveSession` may be about. */
@@ -33,8 +35,9 @@ export function rememberConnection(connection: { agentId: string; url: string; t
 }
 
 /**
- * Keeps a session in `localStorage` for 30 seconds, so that a reloaded page can be in the same room again with the same token.
- * Nothing is kept where storage is blocked, and nothing without a URL and a token.
+ * Keeps a session in `localStorage`, so that a page loaded within 30 seconds after this one left the room can be in it again.
+ * While the session lasts it need not be saved again: leaving the page, or losing the room, renews `ts`. Nothing is kept where
+ * storage is blocked, and nothing without a URL and a token.
  */
 export function saveSession(session: SavedSession): void;
 export function saveSession(agentId: string, session: SavedSession): void;
@@ -50,11 +53,17 @@ export function saveSession(...given: [SavedSession] | [string, SavedSession]): 
     roomName: session.roomName,
     ts: session.ts ?? session.timestamp ?? Date.now(),
   };
-  if (stored.url && stored.token) withStorage((storage) => storage.setItem(PREFIX + agentId, JSON.stringify(stored)));
+  if (stored.url && stored.token) store(stored);
+}
+
+/** The 30 seconds begin now. Nothing happens to a session that this page has not saved, or has cleared. */
+export function renewSession(agentId: string): void {
+  const session = saved.get(agentId);
+  if (session) store({ ...session, ts: Date.now() });
 }
 
 /**
- * The session saved within the last 30 seconds, for `connectWithToken(saved.url, saved.token)`.
+ * The session saved or left within the last 30 seconds, for `connectWithToken(saved.url, saved.token)`.
  *
  * @param agentId whose; without it the one saved last
  * @returns null when there is none, or it is too old, or storage is blocked
@@ -70,7 +79,14 @@ export function loadSession(agentId?: string): StoredSession | null {
  * @param agentId whose; without it that of the session connected last, or every one when this page has connected none
  */
 export function clearSession(agentId: string | undefined = last?.agentId): void {
+  if (agentId === undefined) saved.clear();
+  else saved.delete(agentId);
   withStorage((storage) => keys(storage, agentId).forEach((key) => storage.removeItem(key)));
+}
+
+function store(session: StoredSession): void {
+  saved.set(session.agentId, session);
+  withStorage((storage) => storage.setItem(PREFIX + session.agentId, JSON.stringify(session)));
 }
 
 function keys(storage: Storage, agentId: string | undefined): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { RESUME_WINDOW } from './resume-window.js';
 import { FakeRoom, type FakeElement } from './testing/recorded-room.js';
-import { agent, freshSessions, joinedSession, listenedSession, soon, TOKEN, values, voice } from './testing/session.js';
+import { agent, freshSessions, joinedSession, soon, TOKEN, values, voice } from './testing/session.js';
 
 vi.mock('livekit-client', () => ({ Room: FakeRoom, setLogLevel: () => {} }));
 freshSessions();
@@ -104,55 +104,36 @@ describe('sound and microphone', () => {
   });
 });
 
-describe('sendText', () => {
-  test('is an entry at once and is sent when there is an agent', async () => {
+describe('whether an agent is present', () => {
+  test('is told when one comes and when the last is gone', async () => {
     const { session, told, room } = await joinedSession();
-    const sent = session.sendText('  Hello \n');
-    expect(values(told, 'onTranscript').at(-1)).toEqual([{ id: expect.stringMatching(/^typed-[0-9a-f]{16}$/), role: 'user', text: 'Hello', final: true }]);
+    expect(session.agentPresent).toBe(false);
+    room.apply({ ...agent, identity: 'avatar', attributes: { 'lk.publish_on_behalf': 'agent-1' } });
     await soon();
-    expect(room.localParticipant.sendText).not.toHaveBeenCalled();
-    room.apply(agent);
-    await sent;
-    expect(room.localParticipant.sendText).toHaveBeenCalledExactlyOnceWith('Hello', { topic: 'lk.chat' });
-  });
-
-  test('waits for a connection that is being mended', async () => {
-    const { session, room } = await joinedSession();
-    room.apply(agent);
+    room.apply({ ...agent, attributes: {} });
     await soon();
-    room.apply({ at: 0, event: 'connectionStateChanged', state: 'reconnecting' });
-    void session.sendText('Hello');
-    expect(room.localParticipant.sendText).not.toHaveBeenCalled();
-    room.apply({ at: 0, event: 'connectionStateChanged', state: 'connected' });
-    room.apply({ at: 0, event: 'reconnected' });
+    expect(session.agentPresent).toBe(true);
+    room.apply({ ...agent, event: 'participantDisconnected' });
     await soon();
-    expect(room.localParticipant.sendText).toHaveBeenCalledOnce();
-  });
-
-  test.each([
-    ['stream', [{ event: 'streamOpened', stream: 1, id: 's1', attributes: {} }, { event: 'streamChunk', stream: 1, text: 'Yes' }, { event: 'streamClosed', stream: 1 }]],
-    ['caption', [{ event: 'dataReceived', text: '{"type":"agent_caption","id":"c1","text":"Yes"}' }]],
-  ])('the next one goes after the agent’s %s has answered', async (_what, answer) => {
-    const { session, room } = await joinedSession();
-    room.apply(agent);
+    room.apply({ ...agent, identity: 'agent-2' });
     await soon();
-    void session.sendText('one');
-    void session.sendText('two');
+    room.apply({ ...agent, identity: 'agent-3' });
+    room.apply({ ...agent, identity: 'agent-2', event: 'participantDisconnected' });
     await soon();
-    expect(room.localParticipant.sendText).toHaveBeenCalledOnce();
-    for (const event of answer) room.apply({ at: 0, identity: 'agent-1', ...event });
-    await soon();
-    expect(room.localParticipant.sendText.mock.calls.map(([text]) => text)).toEqual(['one', 'two']);
-  });
-
-  test('refuses what cannot be said', async () => {
-    await expect(listenedSession().session.sendText('Hello')).rejects.toThrow('no conversation');
-    const { session, told } = await joinedSession();
-    await expect(session.sendText('x'.repeat(8_001))).rejects.toThrow(RangeError);
-    await session.sendText(' ');
-    expect(values(told, 'onTranscript')).toEqual([]);
-    const waiting = session.sendText('Hello');
     session.disconnect();
-    await expect(waiting).rejects.toThrow('ended before');
+    expect(values(told, 'onAgentPresenceChange')).toEqual([true, false, true, false]);
+    expect(session.agentPresent).toBe(false);
+  });
+
+  test('the words of an agent that is gone are final, also those it heard', async () => {
+    const { told, room } = await joinedSession();
+    room.apply(agent);
+    room.apply({ at: 0, event: 'streamOpened', stream: 1, identity: 'visitor-1', id: 's1', attributes: { 'lk.transcription_final': 'false' } });
+    room.apply({ at: 0, event: 'streamChunk', stream: 1, text: 'what is' });
+    room.apply({ at: 0, event: 'streamClosed', stream: 1 });
+    await soon();
+    room.apply({ ...agent, event: 'participantDisconnected' });
+    await soon();
+    expect(values(told, 'onTranscript').at(-1)).toEqual([{ id: 's1', role: 'user', text: 'what is', final: true }]);
   });
 });

@@ -32,21 +32,31 @@ export class Transcript {
     this.#entries.set(id, { id, role, text: '', final: false });
   }
 
-  /** Sets an entry's whole text. Nothing happens to an entry that is final or of another role. */
-  put(id: string, role: TranscriptEntry['role'], text: string, final: boolean): void {
-    this.open(id, role);
-    const entry = this.#entries.get(id);
-    if (!entry || entry.final || entry.role !== role) return;
-    const next = text.trim().slice(0, MAX_TEXT);
-    if (next === entry.text && !final) return;
-    this.#entries.set(id, { id, role, text: next, final });
-    if (final) this.#report();
+  has(id: string): boolean {
+    return this.#entries.has(id);
+  }
+
+  /** Begins with these instead. */
+  restore(entries: readonly TranscriptEntry[]): void {
+    this.#entries.clear();
+    for (const { id, role, text, final } of entries) this.#set(id, role, text, final);
+    this.#report();
+  }
+
+  /**
+   * Sets an entry's whole text. Nothing happens to an entry that is final or of another role.
+   *
+   * @param now whether this is reported at once
+   */
+  put(id: string, role: TranscriptEntry['role'], text: string, final: boolean, now = final): void {
+    if (!this.#set(id, role, text, final)) return;
+    if (now) this.#report();
     else this.#flush ??= setTimeout(() => this.#report(), COALESCE_MS);
   }
 
   /** Makes final what was left unfinished: nobody will go on with it. */
-  finish(): void {
-    const unfinished = [...this.#entries.values()].filter((entry) => !entry.final);
+  finish(except: ReadonlySet<string> = new Set()): void {
+    const unfinished = [...this.#entries.values()].filter((entry) => !entry.final && !except.has(entry.id));
     for (const entry of unfinished) this.#entries.set(entry.id, { ...entry, final: true });
     if (unfinished.some((entry) => entry.text)) this.#report();
   }
@@ -55,6 +65,17 @@ export class Transcript {
     const shown = this.#shown().length > 0;
     this.#entries.clear();
     if (shown) this.#report();
+  }
+
+  /** Whether anything changed. */
+  #set(id: string, role: TranscriptEntry['role'], text: string, final: boolean): boolean {
+    this.open(id, role);
+    const entry = this.#entries.get(id);
+    if (!entry || entry.final || entry.role !== role) return false;
+    const next = text.trim().slice(0, MAX_TEXT);
+    if (next === entry.text && !final) return false;
+    this.#entries.set(id, { id, role, text: next, final });
+    return true;
   }
 
   #shown(): TranscriptEntry[] {

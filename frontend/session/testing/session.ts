@@ -39,13 +39,15 @@ const names = [
   'onDataMessage',
   'onResumabilityChange',
   'onAudioPlaybackChange',
+  'onAgentPresenceChange',
+  'onUnsentChange',
 ] as const;
 
 /** A session whose every callback is noted. */
-export function listenedSession(options: Partial<SessionOptions> = {}): { session: LiveKitSession; told: Told[] } {
+export function listenedSession(options: Partial<SessionOptions> = {}, Session = LiveKitSession): { session: LiveKitSession; told: Told[] } {
   const told: Told[] = [];
   const callbacks = Object.fromEntries(names.map((name) => [name, (...values: unknown[]) => told.push([name, ...values])]));
-  const session = new LiveKitSession({ agentId: 'agt_demo', baseUrl: 'https://agents.example', ...options }, callbacks);
+  const session = new Session({ agentId: 'agt_demo', baseUrl: 'https://agents.example', ...options }, callbacks);
   return { session, told };
 }
 

@@ -137,6 +137,22 @@ public class Conversations {
         return holds.of(roomName, token);
     }
 
+    /** The conversation of a room and whose it is; empty when there is none that is open or can be resumed. */
+    public Optional<Ownership> ownership(String roomName) {
+        return holds.ownership(roomName);
+    }
+
+    /** The visitor ends it, who holds it since this generation; does nothing when another has taken it up since. */
+    public void end(Hold hold) {
+        seeWhetherJoined(hold.id());
+        // the leave of an older holder moves nothing
+        moves.move(
+                hold.id().text(),
+                one -> one.holder().generation() == hold.generation()
+                        ? new Fact.End(EndReason.VISITOR)
+                        : new Fact.Left(hold.generation()));
+    }
+
     /** Another token for the same participant; empty when the conversation has ended, was taken up by another, or its room is gone. */
     public Optional<ConnectionDetails> freshToken(Hold hold) {
         return holds.freshToken(hold);

@@ -41,6 +41,14 @@ class Holds {
                 .map(one -> new Hold(new ConversationId(one.id()), token.get().generation()));
     }
 
+    Optional<Ownership> ownership(String roomName) {
+        return repository
+                .findByRoom(roomName)
+                .filter(this::isOpenOrResumable)
+                .map(one -> new Ownership(
+                        new ConversationId(one.id()), one.beginning().organizationId()));
+    }
+
     private boolean isOpenOrResumable(Conversation conversation) {
         return !(conversation.state() instanceof State.Ended ended)
                 || moves.now().isBefore(ended.at().plus(times.resumeWindow()));

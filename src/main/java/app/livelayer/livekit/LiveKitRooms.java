@@ -189,12 +189,12 @@ class LiveKitRooms implements Rooms {
     }
 
     private static Room room(LivekitModels.Room room) {
-        return new Room(room.getName(), Instant.ofEpochSecond(room.getCreationTime()), room.getNumParticipants());
+        return new Room(room.getName(), Instant.ofEpochMilli(room.getCreationTimeMs()), room.getNumParticipants());
     }
 
     private static Participant participant(LivekitModels.ParticipantInfo participant) {
         return new Participant(
-                participant.getIdentity(), Instant.ofEpochSecond(participant.getJoinedAt()), kind(participant));
+                participant.getIdentity(), Instant.ofEpochMilli(participant.getJoinedAtMs()), kind(participant));
     }
 
     private static Participant.Kind kind(LivekitModels.ParticipantInfo participant) {

@@ -36,7 +36,7 @@ public class ParticipantTokens {
     /**
      * For one visitor and one room: publish microphone, camera and screen, subscribe, send data.
      *
-     * @param generation how many times the conversation has been taken up
+     * @param generation how many times the conversation has been taken up, beginning with 1
      */
     public ConnectionDetails visitor(String room, String identity, int generation) {
         AccessToken token = new AccessToken(properties.apiKey(), properties.apiSecret());

@@ -3,10 +3,14 @@ package app.livelayer.widget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The picture: the connector puts the agent's video over the poster. */
 final class AvatarStage extends Div {
+
+    /** Refusals behind which the agent is there: it talks with others, or the visitor has come too often or too late. */
+    private static final Set<String> PRESENT = Set.of("busy", "rate_limited", Words.RESUME_EXPIRED);
 
     AvatarStage(String agentName, @Nullable String posterUrl) {
         addClassName("ll-stage");
@@ -15,12 +19,22 @@ final class AvatarStage extends Div {
         else add(poster(posterUrl));
     }
 
-    /** Faded while the agent is on the way, faded and grey when nobody is there. */
+    /** Faded while the agent is on the way or out of reach, faded and grey when nobody is there. */
     void show(SessionSnapshot session) {
+        boolean connected = session.connection() == ConnectionState.CONNECTED;
         boolean waiting = session.connection() == ConnectionState.CONNECTING
-                || (session.connection() == ConnectionState.CONNECTED && !session.agentSeen());
-        boolean away = session.failure() != null && session.connection() == ConnectionState.ERROR;
-        getElement().setAttribute("data-look", waiting ? "soft" : away ? "away" : "plain");
+                || session.resume() == ResumeStep.RESUMING
+                || session.reconnecting()
+                || session.hint() == Hint.AGENT_RETURNING
+                || (connected && !session.agentSeen());
+        SessionEvent.Failed failure = session.failure();
+        boolean stopped = failure != null && !connected && !waiting && !isPresent(failure.code());
+        boolean away = session.hint() == Hint.AGENT_LOST || stopped;
+        getElement().setAttribute("data-look", away ? "away" : waiting ? "soft" : "plain");
+    }
+
+    private static boolean isPresent(String code) {
+        return PRESENT.contains(code) || code.startsWith("MIC_");
     }
 
     private static Image poster(String url) {

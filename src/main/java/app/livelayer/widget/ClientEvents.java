@@ -17,66 +17,108 @@ import tools.jackson.databind.JsonNode;
  */
 record ClientEvents(List<SessionEvent> events, int malformed) {
 
-    /** The most elements that are read of one report. */
+    /** The most events that are read of one report, and the most data messages beside them. */
     static final int MAX_ELEMENTS = 100;
 
     private static final int MAX_MESSAGE = 500;
     private static final int MAX_CODE = 40;
     private static final int MAX_DATA = 16_384;
+    private static final String DATA = "data";
 
     /** Reads an array of events, each {@code {type, …}} as {@code frontend/connector/server.ts} names them. */
     static ClientEvents parse(@Nullable JsonNode report) {
-        return read(report, ClientEvents::event);
+        if (report == null || !report.isArray()) return new ClientEvents(List.of(), 1);
+        List<SessionEvent> events = new ArrayList<>();
+        int messages = 0;
+        int others = 0;
+        for (JsonNode element : report) {
+            boolean data = DATA.equals(type(element));
+            // an agent that floods the room must not push out what happens to it
+            if ((data ? ++messages : ++others) <= MAX_ELEMENTS) event(element).ifPresent(events::add);
+        }
+        return new ClientEvents(List.copyOf(events), report.size() - events.size());
     }
 
     /** Reads an array of transcript entries, each {@code {id, role, text, final}}. */
     static ClientEvents parseTranscript(@Nullable JsonNode report) {
+        if (report == null || !report.isArray()) return new ClientEvents(List.of(), 1);
         List<TranscriptEntry> entries = new ArrayList<>();
-        ClientEvents read = read(
-                report,
-                element -> entry(element).map(entry -> {
-                    entries.add(entry);
-                    return new SessionEvent.Transcribed(List.of(entry));
-                }));
-        if (entries.isEmpty()) return read;
-        return new ClientEvents(List.of(new SessionEvent.Transcribed(List.copyOf(entries))), read.malformed);
+        int elements = Math.min(report.size(), MAX_ELEMENTS);
+        for (int i = 0; i < elements; i++) entry(report.get(i)).ifPresent(entries::add);
+        return new ClientEvents(
+                entries.isEmpty() ? List.of() : List.of(new SessionEvent.Transcribed(List.copyOf(entries))),
+                report.size() - entries.size());
     }
 
-    private static ClientEvents read(@Nullable JsonNode report, Reader reader) {
-        if (report == null || !report.isArray()) return new ClientEvents(List.of(), 1);
-        List<SessionEvent> events = new ArrayList<>();
-        int elements = Math.min(report.size(), MAX_ELEMENTS);
-        for (int i = 0; i < elements; i++) reader.read(report.get(i)).ifPresent(events::add);
-        return new ClientEvents(List.copyOf(events), report.size() - events.size());
+    /** All entries of these events. */
+    List<TranscriptEntry> entries() {
+        List<TranscriptEntry> entries = new ArrayList<>();
+        for (SessionEvent event : events) {
+            if (event instanceof SessionEvent.Transcribed transcribed) entries.addAll(transcribed.entries());
+        }
+        return entries;
+    }
+
+    private static String type(JsonNode node) {
+        return text(node, "type", MAX_CODE).orElse("");
     }
 
     private static Optional<SessionEvent> event(JsonNode node) {
-        return switch (text(node, "type", MAX_CODE).orElse("")) {
+        return switch (type(node)) {
             case "connectionState" ->
                 constant(ConnectionState.class, node, "state").map(SessionEvent.ConnectionStateChanged::new);
             case "agentState" -> constant(AgentState.class, node, "state").map(SessionEvent.AgentStateChanged::new);
             case "microphone" ->
                 constant(MicrophoneState.class, node, "state").map(SessionEvent.MicrophoneChanged::new);
+            case "devices" -> devices(node).map(SessionEvent.DevicesChanged::new);
             case "audioTrack" -> Optional.of(new SessionEvent.AudioTrackAdded());
             case "videoTrack" -> Optional.of(new SessionEvent.VideoTrackAdded());
             case "videoTrackRemoved" -> Optional.of(new SessionEvent.VideoTrackRemoved());
+            case "heard" -> Optional.of(new SessionEvent.Heard());
             case "playback" -> flag(node, "allowed").map(SessionEvent.PlaybackChanged::new);
             case "reconnecting" -> flag(node, "active").map(SessionEvent.ReconnectingChanged::new);
             case "resumability" -> flag(node, "canResume").map(SessionEvent.ResumabilityChanged::new);
-            case "waited" -> seconds(node).map(SessionEvent.Waited::new);
-            case "error" ->
-                text(node, "code", MAX_CODE)
-                        .filter(code -> code.matches("[A-Za-z_]+"))
-                        .map(code -> new SessionEvent.Failed(
-                                text(node, "message", MAX_MESSAGE).orElse(""), code));
-            case "data" ->
+            case "resume" -> constant(ResumeStep.class, node, "step").map(SessionEvent.ResumeChanged::new);
+            case "hint" ->
+                constant(Hint.class, node, "hint")
+                        .map(hint -> new SessionEvent.HintChanged(
+                                hint, seconds(node, "seconds").orElse(0)));
+            case "waited" -> seconds(node, "seconds").map(SessionEvent.Waited::new);
+            case "error" -> failed(node, null);
+            case "refused" -> failed(node, seconds(node, "retryAfterSeconds").orElse(null));
+            case DATA ->
                 Optional.ofNullable(node.get("message"))
                         .filter(message ->
                                 message.isObject() && message.toString().length() <= MAX_DATA)
                         .map(SessionEvent.DataReceived::new);
-            case "ended" -> seconds(node).map(SessionEvent.Ended::new);
+            case "ended" ->
+                seconds(node, "seconds")
+                        .map(seconds -> new SessionEvent.Ended(
+                                seconds, constant(Ending.class, node, "reason").orElse(null)));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<SessionEvent> failed(JsonNode node, @Nullable Integer retryAfter) {
+        return text(node, "code", MAX_CODE)
+                .filter(code -> code.matches("[A-Za-z_]+"))
+                .map(code -> new SessionEvent.Failed(
+                        text(node, "message", MAX_MESSAGE).orElse(""), code, retryAfter));
+    }
+
+    private static Optional<Devices> devices(JsonNode node) {
+        JsonNode list = node.get("microphones");
+        if (list == null || !list.isArray()) return Optional.empty();
+        List<Devices.Microphone> microphones = new ArrayList<>();
+        for (JsonNode microphone : list) {
+            Optional<String> id = text(microphone, "id", Devices.MAX_LABEL).filter(value -> !value.isEmpty());
+            Optional<String> label = text(microphone, "label", Devices.MAX_LABEL);
+            if (id.isEmpty() || label.isEmpty() || microphones.size() == Devices.MAX_MICROPHONES) continue;
+            microphones.add(new Devices.Microphone(id.get(), label.get()));
+        }
+        return Optional.of(new Devices(
+                List.copyOf(microphones),
+                text(node, "current", Devices.MAX_LABEL).orElse("")));
     }
 
     private static Optional<TranscriptEntry> entry(JsonNode node) {
@@ -99,8 +141,8 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
         return value != null && value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty();
     }
 
-    private static Optional<Integer> seconds(JsonNode node) {
-        JsonNode value = node.get("seconds");
+    private static Optional<Integer> seconds(JsonNode node, String field) {
+        JsonNode value = node.get(field);
         return value != null && value.isInt() && value.intValue() >= 0
                 ? Optional.of(value.intValue())
                 : Optional.empty();
@@ -113,9 +155,5 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
             }
             return Optional.empty();
         });
-    }
-
-    private interface Reader {
-        Optional<? extends SessionEvent> read(JsonNode element);
     }
 }

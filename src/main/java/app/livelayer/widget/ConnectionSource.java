@@ -2,9 +2,14 @@ package app.livelayer.widget;
 
 import app.livelayer.transcript.TranscriptEntry;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Where a session gets its connection from, and who hears what becomes of it. Called on the UI's thread, with the Vaadin session locked. */
+/**
+ * Where a session gets its connection from, and who hears what becomes of it. Called on the UI's thread, with the Vaadin session locked. A source that
+ * keeps no conversations leaves everything but {@link #connect} as it is.
+ */
 @FunctionalInterface
 public interface ConnectionSource {
 
@@ -12,14 +17,43 @@ public interface ConnectionSource {
      * Connection details, or a refusal. Is called when the visitor is ready: nothing has to be made before.
      *
      * @param hostOrigin the origin of the page that shows the session, as the browser told it
+     * @param visitorId what the page calls this visitor, as the browser told it
      */
-    Connection connect(String hostOrigin);
+    Connection connect(String hostOrigin, @Nullable String visitorId);
+
+    /**
+     * What has become of the conversation of this ticket. Moves nothing.
+     *
+     * @param unacknowledged final entries to keep first
+     */
+    default Former former(String ticket, String hostOrigin, List<TranscriptEntry> unacknowledged) {
+        return Former.UNKNOWN;
+    }
+
+    /** Takes the conversation of this ticket up again. */
+    default Connection resume(String ticket, String hostOrigin, @Nullable String visitorId) {
+        return new Connection.Refusal("resume_expired", "This conversation cannot be taken up again.");
+    }
+
+    /** The visitor waits for an agent that does not come: looks after it. Answers why the conversation has ended, if it has. */
+    default Optional<Ending> agentMissing() {
+        return Optional.empty();
+    }
+
+    /** The visitor is there, without a word. */
+    default void present() {}
+
+    /** The agent was audible for the first time. */
+    default void heard() {}
 
     /** Keeps final entries. Answers the ids of those that are durable now. */
     default Set<String> keep(List<TranscriptEntry> entries) {
         return Set.of();
     }
 
-    /** The conversation is over: the visitor has ended it, or it failed. */
-    default void ended(boolean failed) {}
+    /** The session has let go of the conversation for this reason. */
+    default void ended(Ending ending) {}
+
+    /** The page is gone, the conversation may go on in another. */
+    default void left() {}
 }

@@ -4,9 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.dom.Element;
 
-/** The controls of a conversation: mute, type, transcript, end, always in this order. */
+/** The controls of a conversation: mute, type, transcript, more, end, always in this order. */
 final class ControlBar extends Div {
 
     private final NativeButton mute = new NativeButton();
@@ -14,43 +13,31 @@ final class ControlBar extends Div {
     private final Icon muteIcon = new Icon("mic");
     private final NativeButton type = new NativeButton();
     private final NativeButton transcript = new NativeButton();
-    private final Element write = new Element("form");
-    private final Element text = new Element("textarea");
-    private boolean writing;
+    private final NativeButton more = new NativeButton();
 
     /**
+     * @param toggleWriting shows or hides the text field
      * @param toggleTranscript opens or closes the transcript
+     * @param toggleMore opens or closes the menu
      */
-    ControlBar(String agentName, Runnable toggleTranscript) {
-        addClassName("ll-talk");
-        text.setAttribute("rows", "1")
-                .setAttribute("maxlength", "2000")
-                .setAttribute("aria-label", "Your message")
-                .setAttribute("placeholder", "Write to " + agentName);
-        Element send = new Element("button").setAttribute("type", "submit").setAttribute("aria-label", "Send");
-        Icon arrow = new Icon("send");
-        arrow.addClassName("ll-flip");
-        send.appendChild(arrow.getElement());
-        write.setAttribute("data-ask", "send");
-        write.getClassList().add("ll-write");
-        write.appendChild(text, send);
-
+    ControlBar(Runnable toggleWriting, Runnable toggleTranscript, Runnable toggleMore) {
+        addClassName("ll-controls");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", "Controls");
         control(mute, "mic", muteLabel, muteIcon);
         mute.getElement().setAttribute("data-ask", "mute").setAttribute("data-level", "you");
         control(type, "", new Span("Type"), new Icon("keyboard"));
-        type.addClickListener(event -> setWriting(!writing));
+        type.addClickListener(event -> toggleWriting.run());
         control(transcript, "", new Span("Transcript"), new Icon("transcript"));
         transcript.addClickListener(event -> toggleTranscript.run());
+        control(more, "", new Span("More"), new Icon("more"));
+        more.addClickListener(event -> toggleMore.run());
         NativeButton end = new NativeButton();
         control(end, "end", new Span("End"), new Icon("end"));
         end.getElement().setAttribute("data-ask", "end");
-
-        Div controls = new Div(mute, type, transcript, end);
-        controls.addClassName("ll-controls");
-        controls.getElement().setAttribute("role", "group").setAttribute("aria-label", "Controls");
-        add(controls);
+        add(mute, type, transcript, more, end);
         setWriting(false);
         setTranscriptOpened(false);
+        setMoreOpened(false);
     }
 
     void show(SessionSnapshot session) {
@@ -61,20 +48,20 @@ final class ControlBar extends Div {
         mute.getElement().setAttribute("data-off", !on);
     }
 
-    void setTranscriptOpened(boolean opened) {
-        transcript.getElement().setAttribute("aria-expanded", String.valueOf(opened));
+    void setWriting(boolean writing) {
+        expanded(type, writing);
     }
 
-    /** Shows or hides the text field. */
-    void setWriting(boolean writing) {
-        this.writing = writing;
-        type.getElement().setAttribute("aria-expanded", String.valueOf(writing));
-        if (writing) {
-            getElement().insertChild(0, write);
-            text.callJsFunction("focus");
-        } else {
-            write.removeFromParent();
-        }
+    void setTranscriptOpened(boolean opened) {
+        expanded(transcript, opened);
+    }
+
+    void setMoreOpened(boolean opened) {
+        expanded(more, opened);
+    }
+
+    private static void expanded(NativeButton button, boolean expanded) {
+        button.getElement().setAttribute("aria-expanded", String.valueOf(expanded));
     }
 
     private static void control(NativeButton button, String kind, Span label, Component icon) {

@@ -2,129 +2,143 @@ package app.livelayer.widget;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Below the picture: outside a conversation a card with a sentence and at most two buttons, inside it the voice line and the controls. */
+/**
+ * Below the picture: outside a conversation a card with a sentence and at most two buttons, inside it the voice line and the controls. What stays the
+ * same stays in its place: an element that is taken out, if only to be put back, loses the focus.
+ */
 final class Dock extends Div {
 
     private final ControlBar controls;
-    private final Runnable toggleTranscript;
+    private final MoreMenu menu;
+    private final Choices choices;
+    private final CardTitle title = new CardTitle();
+    private final TalkLine line = new TalkLine();
+    private final Bars meter = Bars.meter();
+    private final MicrophoneSelect microphones = new MicrophoneSelect("Choose a microphone");
+    private final WriteForm write;
+    private final Div actions = new Div();
+    private final Div above = slot();
+    private final Div top = slot();
+    private final Div setUp = slot();
+    private final Div writing = slot();
+    private final Div bottom = slot();
     private @Nullable Words shown;
-    private @Nullable TalkLine line;
-    private @Nullable Div notice;
-    private boolean talking;
+    private Words.@Nullable Notice noticed;
+    private @Nullable NoticeBar notice;
+    private boolean more;
 
-    Dock(ControlBar controls, Runnable toggleTranscript) {
-        this.controls = controls;
-        this.toggleTranscript = toggleTranscript;
+    Dock(String agentName, Runnable toggleTranscript, Consumer<Boolean> showCaptions) {
+        write = new WriteForm(agentName);
+        controls = new ControlBar(() -> setWriting(!isWriting()), toggleTranscript, () -> setMore(!more));
+        menu = new MoreMenu(showCaptions);
+        choices = new Choices(toggleTranscript, this::writeInstead);
+        actions.addClassName("ll-actions");
         addClassName("ll-dock");
+        add(above, top, setUp, writing, bottom);
     }
 
     /** Whether the dock holds a card, which takes the room of the transcript. */
     boolean isCard() {
-        return !talking;
+        return shown == null || shown.kind() != Words.Kind.TALK;
     }
 
-    void show(SessionSnapshot session, Words words, String agentName) {
+    void setTranscriptOpened(boolean opened) {
+        controls.setTranscriptOpened(opened);
+    }
+
+    void show(SessionSnapshot session, Words words) {
         boolean talks = words.kind() == Words.Kind.TALK;
-        if (talks && !talking) controls.setWriting(session.microphone() == MicrophoneState.OFF);
-        talking = talks;
-        controls.show(session);
-        if (talks) talk(session, words, agentName);
-        else if (!words.equals(shown)) {
-            removeAll();
-            line = null;
-            notice = null;
-            add(card(words));
-        }
+        boolean begins = talks && isCard();
+        boolean anew = !words.equals(shown);
+        boolean first = shown == null;
         shown = words;
-    }
-
-    /** Changes what has changed and leaves the rest where it is: an element that is taken out, if only to be put back, loses the focus. */
-    private void talk(SessionSnapshot session, Words words, String agentName) {
-        if (line == null) {
-            removeAll();
-            line = new TalkLine();
-            add(line, controls);
-        }
+        if (!session.isLive()) setWriting(false);
+        if (begins && !isWriting()) setWriting(session.microphone() == MicrophoneState.OFF);
+        if (!talks) setMore(false);
+        if (anew) change(words, session);
         line.show(session, words);
-        boolean silent = !session.playbackAllowed();
-        if (silent && notice == null) addComponentAsFirst(notice = notice(agentName));
-        if (!silent && notice != null) {
-            remove(notice);
-            notice = null;
-        }
+        controls.show(session);
+        boolean open = session.microphone() == MicrophoneState.ON;
+        boolean setsUp = words.kind() == Words.Kind.WAIT && open;
+        put(setUp, setsUp ? List.of(meter, microphones) : List.of());
+        microphones.show(session.devices());
+        menu.show(session.devices(), open || session.microphone() == MicrophoneState.MUTED);
+        if (notice != null) notice.show(session.devices());
+        if (anew && !first) keepFocus();
     }
 
-    private Component[] card(Words words) {
-        Div title = new Div();
-        title.addClassName("ll-title");
-        mark(words.kind(), title);
-        Div text = new Div(sentence(words));
-        text.addClassName("ll-words");
-        if (words.second() != null) text.add(paragraph("ll-sub", words.second()));
-        if (words.code() != null) text.add(paragraph("ll-code", words.code()));
-        title.add(text);
-        Div actions = new Div();
-        actions.addClassName("ll-actions");
+    private void change(Words words, SessionSnapshot session) {
+        boolean talks = words.kind() == Words.Kind.TALK;
+        if (!Objects.equals(words.notice(), noticed)) {
+            noticed = words.notice();
+            notice = noticed == null ? null : new NoticeBar(noticed, choices);
+            put(above, notice == null ? List.of() : List.of(notice));
+        }
+        if (!talks) title.show(words);
+        put(top, List.of(talks ? line : title));
+        if (!talks) showChoices(words);
+        put(bottom, List.of(talks ? controls : actions));
+    }
+
+    private void showChoices(Words words) {
+        actions.removeAll();
         for (Words.Choice choice : words.choices()) {
-            NativeButton button = new NativeButton(choice.label());
-            button.addClassNames("ll-button", choice.ask().equals("start") ? "primary" : "quiet");
-            button.getElement().setAttribute("type", "button").setAttribute("data-ask", choice.ask());
-            if (choice.ask().equals(Words.TRANSCRIPT)) button.addClickListener(event -> toggleTranscript.run());
-            actions.add(button);
+            if (!choice.ask().equals(Words.WRITE) || !isWriting()) actions.add(choices.button(choice, ""));
         }
-        if (words.kind() != Words.Kind.WAIT) return new Component[] {title, actions};
-        return new Component[] {title, Bars.meter(), actions};
     }
 
-    private static void mark(Words.Kind kind, Div title) {
-        if (kind == Words.Kind.GREETING) return;
-        Span mark = new Span();
-        mark.addClassName("ll-mark");
-        switch (kind) {
-            case WAIT -> {
-                mark.getElement().setAttribute("data-kind", "wait");
-                mark.add(Bars.voice("wait"));
-            }
-            case MICROPHONE -> mark.add(new Icon("mic"));
-            case GOOD -> {
-                mark.getElement().setAttribute("data-kind", "good");
-                mark.add(new Icon("check"));
-            }
-            default -> {
-                mark.getElement().setAttribute("data-kind", "stop");
-                mark.add(new Icon("warning"));
-            }
-        }
-        title.add(mark);
+    private boolean isWriting() {
+        return write.getParent().isPresent();
     }
 
-    private static Div notice(String agentName) {
-        NativeButton hear = new NativeButton("Turn sound on");
-        hear.addClassNames("ll-button", "small", "primary");
-        hear.getElement().setAttribute("type", "button").setAttribute("data-ask", "hear");
-        Icon icon = new Icon("speaker-off");
-        icon.addClassName("small");
-        Div notice = new Div(icon, new Paragraph("The browser keeps " + agentName + " silent."), hear);
-        notice.addClassName("ll-notice");
-        notice.getElement().setAttribute("role", "alert");
-        return notice;
+    /** Shows or hides the text field. */
+    private void setWriting(boolean shows) {
+        if (shows) {
+            put(writing, List.of(write));
+            write.focus();
+        } else put(writing, List.of());
+        controls.setWriting(shows);
+        if (shown != null && isCard()) showChoices(shown);
     }
 
-    private static Paragraph sentence(Words words) {
-        Paragraph sentence = paragraph("ll-sentence", words.sentence());
-        if (words.kind() == Words.Kind.GREETING) sentence.addClassName("greeting");
-        sentence.getElement().setAttribute("role", words.alert() ? "alert" : "status");
-        return sentence;
+    /** The visitor has chosen what the notice was about. */
+    private void writeInstead() {
+        setWriting(true);
+        if (notice == null) return;
+        notice = null;
+        put(above, List.of());
     }
 
-    private static Paragraph paragraph(String className, String text) {
-        Paragraph paragraph = new Paragraph(text);
-        paragraph.addClassName(className);
-        return paragraph;
+    private void setMore(boolean opened) {
+        if (opened == more) return;
+        more = opened;
+        if (opened) addComponentAsFirst(menu);
+        else remove(menu);
+        controls.setMoreOpened(opened);
+    }
+
+    /** Who works with the keyboard goes on at the first control of what has replaced theirs. */
+    private void keepFocus() {
+        getElement()
+                .executeJs(
+                        "if (document.hasFocus() && document.activeElement === document.body) this.querySelector('button,select,textarea')?.focus()");
+    }
+
+    /** Holds these components and no others. */
+    private static void put(Div slot, List<? extends Component> components) {
+        if (slot.getChildren().toList().equals(components)) return;
+        slot.removeAll();
+        slot.add(components.toArray(Component[]::new));
+    }
+
+    private static Div slot() {
+        Div slot = new Div();
+        slot.addClassName("ll-slot");
+        return slot;
     }
 }

@@ -3,6 +3,7 @@ package app.livelayer.widget;
 import app.livelayer.transcript.TranscriptEntry;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
@@ -10,10 +11,11 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.signals.Signal;
 import com.vaadin.flow.signals.local.ValueSignal;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,8 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A browser's hold on a conversation, with the vocabulary of the TypeScript class of the same name: the connector in the browser joins the room
  * and moves the media, this component holds what is known of it. Everything inside the component is its user interface: a click on an element
- * with {@code data-ask="start|text|mute|send|end|hear|minimise|close"} acts in the browser, inside the visitor's gesture, and is then reported.
- * The agent's picture is put into the element with {@code data-part="stage"}.
+ * with {@code data-ask="start|text|resume|mute|write|here|send|end|hear|minimise|close"} acts in the browser, inside the visitor's gesture, and is
+ * then reported. The agent's picture is put into the element with {@code data-part="stage"}, what counts into those with
+ * {@code data-part="time|countdown|lost-time"}, and a change of a {@code <select data-part="microphones">} chooses a microphone by its id.
  *
  * <p>What a browser reports is untrusted: it is capped in size and rate, what is malformed is left out and counted, and it moves only this view.
  */
@@ -36,13 +39,19 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LiveKitSession extends Component implements HasComponents, HasStyle {
 
     private static final Logger log = LoggerFactory.getLogger(LiveKitSession.class);
-    private static final JsonNodeFactory json = JsonNodeFactory.instance;
+    private static final int MAX_TICKET = 200;
+    private static final int MAX_VISITOR = 100;
 
     private final ConnectionSource source;
     private final ValueSignal<SessionSnapshot> snapshot = new ValueSignal<>(SessionSnapshot.INITIAL);
     private final List<Listener<?>> listeners = new ArrayList<>();
-    private final RateCap reports = new RateCap(100, 50);
+    private final RateCap states = new RateCap(200, 50);
+    private final RateCap messages = new RateCap(100, 50);
+    private final RateCap words = new RateCap(100, 50);
     private final RateCap connects = new RateCap(10, 0.5);
+    private final RateCap resumes = new RateCap(20, 0.5);
+    private final RateCap looks = new RateCap(20, 1);
+    private Former found = Former.UNKNOWN;
     private int ignored;
 
     public LiveKitSession(ConnectionSource source) {
@@ -86,89 +95,134 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
         return () -> listeners.remove(entry);
     }
 
-    /** Answers {@code {conversation?, url, token, roomName, agentConfig?}} or {@code {error, errorCode}}. */
+    /** Answers {@link Answers#details} or {@link Answers#refusal}. */
     @ClientCallable
-    ObjectNode connectionDetails(@Nullable JsonNode hostOrigin) {
-        if (!connects.allows()) return refusal(new Connection.Refusal("rate_limited", "That was many tries in a row."));
-        String origin = hostOrigin != null && hostOrigin.isString() ? hostOrigin.stringValue() : "";
-        return switch (source.connect(origin)) {
-            case Connection.Details details -> details(details);
-            case Connection.Refusal refusal -> refusal(refusal);
-        };
+    ObjectNode connectionDetails(@Nullable JsonNode hostOrigin, @Nullable JsonNode visitor) {
+        if (!connects.allows()) return tooOften();
+        return answer(source.connect(text(hostOrigin), visitor(visitor)));
+    }
+
+    /** Looks what has become of the conversation of this ticket and puts what was said on screen; answers {@link Answers#former}. */
+    @ClientCallable
+    ObjectNode former(@Nullable JsonNode ticket, @Nullable JsonNode hostOrigin, @Nullable JsonNode unacknowledged) {
+        if (looks.allows()) {
+            List<TranscriptEntry> entries = unacknowledged == null
+                    ? List.of()
+                    : ClientEvents.parseTranscript(unacknowledged).entries();
+            found = text(ticket).length() > MAX_TICKET
+                    ? Former.UNKNOWN
+                    : source.former(text(ticket), text(hostOrigin), finals(entries));
+            happened(new SessionEvent.FormerFound(found));
+        }
+        return Answers.former(found);
+    }
+
+    /** Takes the conversation of this ticket up; answers {@link Answers#details} or {@link Answers#refusal}. */
+    @ClientCallable
+    ObjectNode resume(@Nullable JsonNode ticket, @Nullable JsonNode hostOrigin, @Nullable JsonNode visitor) {
+        if (!resumes.allows()) return tooOften();
+        String secret = text(ticket);
+        return answer(source.resume(secret.length() > MAX_TICKET ? "" : secret, text(hostOrigin), visitor(visitor)));
+    }
+
+    /** The visitor waits for an agent; answers {@link Answers#ended}. */
+    @ClientCallable
+    ObjectNode agentMissing() {
+        return Answers.ended(looks.allows() ? source.agentMissing() : Optional.empty());
+    }
+
+    /** The visitor is there, without a word. */
+    @ClientCallable
+    void present() {
+        if (states.allows()) source.present();
     }
 
     /** Takes an array of events ({@code ClientEvent} in {@code server.ts}). */
     @ClientCallable
     void reported(@Nullable JsonNode events) {
-        if (!allowed()) return;
-        take(ClientEvents.parse(events));
+        ClientEvents read = ClientEvents.parse(events);
+        ignore(read.malformed());
+        for (SessionEvent event : read.events()) {
+            // what happens is never crowded out by what an agent sends
+            RateCap cap = event instanceof SessionEvent.DataReceived ? messages : states;
+            if (cap.allows()) happened(event);
+            else ignore(1);
+        }
     }
 
     /** Takes new or revised entries, and answers the ids of those that are durable now. */
     @ClientCallable
     ArrayNode transcribed(@Nullable JsonNode entries) {
-        ArrayNode durable = json.arrayNode();
-        if (!allowed()) return durable;
-        ClientEvents events = ClientEvents.parseTranscript(entries);
-        take(events);
-        for (SessionEvent event : events.events()) {
-            if (event instanceof SessionEvent.Transcribed(List<TranscriptEntry> read))
-                keep(read).forEach(durable::add);
+        ArrayNode durable = JsonNodeFactory.instance.arrayNode();
+        if (!words.allows()) {
+            ignore(1);
+            return durable;
         }
+        ClientEvents read = ClientEvents.parseTranscript(entries);
+        ignore(read.malformed());
+        read.events().forEach(this::happened);
+        List<TranscriptEntry> finals = finals(read.entries());
+        if (!finals.isEmpty()) source.keep(finals).forEach(durable::add);
         return durable;
     }
 
-    private Set<String> keep(List<TranscriptEntry> entries) {
-        List<TranscriptEntry> finals =
-                entries.stream().filter(TranscriptEntry::isFinal).toList();
-        return finals.isEmpty() ? new HashSet<>() : source.keep(finals);
-    }
-
-    private void take(ClientEvents events) {
-        if (events.malformed() > 0) ignore(events.malformed());
-        events.events().forEach(this::happened);
+    /** A page that is only sent anew, after a message was lost, is detached too and has not left. */
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (event.getUI().isClosing()) source.left();
     }
 
     private void happened(SessionEvent event) {
         snapshot.set(snapshot.peek().after(event));
-        if (event instanceof SessionEvent.Ended) source.ended(snapshot.peek().failure() != null);
+        switch (event) {
+            case SessionEvent.Ended(int seconds, Ending ending) -> source.ended(ending(ending));
+            case SessionEvent.Heard() -> source.heard();
+            default -> {}
+        }
         for (Listener<?> listener : List.copyOf(listeners)) listener.offer(event);
     }
 
-    private boolean allowed() {
-        if (reports.allows()) return true;
-        ignore(1);
-        return false;
+    /** @param told by the browser */
+    private Ending ending(@Nullable Ending told) {
+        Ending guess = snapshot.peek().failure() == null ? Ending.VISITOR : Ending.FAILED;
+        return Objects.requireNonNullElse(told, guess);
+    }
+
+    private ObjectNode answer(Connection connection) {
+        return switch (connection) {
+            case Connection.Details details -> {
+                happened(new SessionEvent.Admitted());
+                AgentConfig config = details.agentConfig();
+                if (config != null) happened(new SessionEvent.AgentConfigured(config));
+                yield Answers.details(details);
+            }
+            case Connection.Refusal refusal -> Answers.refusal(refusal);
+        };
+    }
+
+    private static ObjectNode tooOften() {
+        return Answers.refusal(
+                new Connection.Refusal("rate_limited", "That was many tries in a row.", Duration.ofSeconds(5)));
     }
 
     /** One line for the first, so that a hostile page cannot fill the log. */
     private void ignore(int count) {
-        if (ignored == 0)
+        if (ignored == 0 && count > 0)
             log.warn("A browser reports what this session does not understand or too often; ignored from here on");
         ignored += count;
     }
 
-    private ObjectNode details(Connection.Details details) {
-        ObjectNode answer = json.objectNode()
-                .put("url", details.url())
-                .put("token", details.token())
-                .put("roomName", details.roomName());
-        Connection.Conversation conversation = details.conversation();
-        if (conversation != null)
-            answer.putObject("conversation").put("id", conversation.id()).put("agentId", conversation.agentId());
-        AgentConfig config = details.agentConfig();
-        if (config != null) {
-            happened(new SessionEvent.AgentConfigured(config));
-            answer.putObject("agentConfig")
-                    .put("name", config.name())
-                    .put("avatarImageUrl", config.avatarImageUrl())
-                    .put("idleLoopUrl", config.idleLoopUrl());
-        }
-        return answer;
+    private static List<TranscriptEntry> finals(List<TranscriptEntry> entries) {
+        return entries.stream().filter(TranscriptEntry::isFinal).toList();
     }
 
-    private static ObjectNode refusal(Connection.Refusal refusal) {
-        return json.objectNode().put("error", refusal.text()).put("errorCode", refusal.code());
+    private static String text(@Nullable JsonNode node) {
+        return node != null && node.isString() ? node.stringValue() : "";
+    }
+
+    private static @Nullable String visitor(@Nullable JsonNode node) {
+        String id = text(node);
+        return id.isEmpty() || id.length() > MAX_VISITOR ? null : id;
     }
 
     private record Listener<E extends SessionEvent>(Class<E> type, Consumer<E> consumer) {

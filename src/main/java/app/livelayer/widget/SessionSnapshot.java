@@ -7,25 +7,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that Java knows of a session. An immutable value: an event in, the next snapshot out.
  *
- * @param agentSeen whether the agent has been there since the session connected
+ * @param admitted whether the browser has connection details and joins, or has joined
+ * @param agentSeen whether the agent has been there since the conversation began
  * @param video whether a moving picture of the agent is on screen
  * @param playbackAllowed false while the browser keeps the agent silent
  * @param reconnecting whether the browser has lost the room and tries to come back
  * @param waitedSeconds how long the visitor has waited for the agent, in the steps that the browser reports
- * @param talkedSeconds how long the conversation that has ended was
- * @param failure why the session is not connected, or null
+ * @param talkedSeconds how long the conversation that is over was
+ * @param ending why it is over; null: it is not, or the browser does not say
+ * @param former the conversation that was left, as it was when the browser asked; null: it has not asked
+ * @param hintSeconds until what the hint tells of happens, or 0
+ * @param failure why the session is not connected, or has no microphone; null: nothing failed
  */
 public record SessionSnapshot(
         ConnectionState connection,
         AgentState agent,
         MicrophoneState microphone,
+        Devices devices,
+        boolean admitted,
         boolean agentSeen,
         boolean video,
         boolean playbackAllowed,
         boolean reconnecting,
         boolean canResume,
+        ResumeStep resume,
+        Hint hint,
+        int hintSeconds,
         int waitedSeconds,
         int talkedSeconds,
+        @Nullable Ending ending,
+        @Nullable Former former,
         SessionEvent.@Nullable Failed failure,
         Transcript transcript) {
 
@@ -33,13 +44,20 @@ public record SessionSnapshot(
             ConnectionState.IDLE,
             AgentState.IDLE,
             MicrophoneState.OFF,
+            Devices.NONE,
+            false,
             false,
             false,
             true,
             false,
             false,
+            ResumeStep.NONE,
+            Hint.NONE,
             0,
             0,
+            0,
+            null,
+            null,
             null,
             Transcript.empty());
 
@@ -48,71 +66,156 @@ public record SessionSnapshot(
         return failure != null && failure.code().startsWith("MIC_");
     }
 
-    /** This snapshot after the event. A session that begins to connect again forgets the one before. */
+    /** Whether the visitor is in a conversation, or on the way into one. */
+    boolean isLive() {
+        return connection == ConnectionState.CONNECTING
+                || connection == ConnectionState.CONNECTED
+                || resume == ResumeStep.RESUMING;
+    }
+
+    /** This snapshot after the event. A session that begins to connect forgets what was before, unless it takes that up. */
     SessionSnapshot after(SessionEvent event) {
-        ConnectionState nextConnection = connection;
-        AgentState nextAgent = agent;
-        MicrophoneState nextMicrophone = microphone;
-        boolean nextSeen = agentSeen;
-        boolean nextVideo = video;
-        boolean nextPlayback = playbackAllowed;
-        boolean nextReconnecting = reconnecting;
-        boolean nextResumable = canResume;
-        int nextWaited = waitedSeconds;
-        int nextTalked = talkedSeconds;
-        SessionEvent.Failed nextFailure = failure;
-        Transcript nextTranscript = transcript;
+        Draft next = new Draft(this);
         switch (event) {
-            case SessionEvent.ConnectionStateChanged(ConnectionState state) -> {
-                nextConnection = state;
-                nextReconnecting = false;
-                if (state == ConnectionState.CONNECTING) {
-                    nextAgent = AgentState.IDLE;
-                    nextSeen = false;
-                    nextWaited = 0;
-                    nextPlayback = true;
-                    nextFailure = null;
-                    nextTranscript = Transcript.empty();
-                }
-            }
+            case SessionEvent.ConnectionStateChanged(ConnectionState state) -> next.connect(state);
+            case SessionEvent.Admitted() -> next.admitted = true;
             case SessionEvent.AgentStateChanged(AgentState state) -> {
-                nextAgent = state;
-                nextSeen = agentSeen || state != AgentState.IDLE;
+                next.agent = state;
+                next.agentSeen = agentSeen || state != AgentState.IDLE;
             }
-            case SessionEvent.Transcribed transcribed -> {
-                for (TranscriptEntry entry : transcribed.entries()) nextTranscript = nextTranscript.put(entry);
-            }
+            case SessionEvent.Transcribed transcribed -> next.put(transcribed.entries());
+            case SessionEvent.FormerFound(Former found) -> next.find(found);
             case SessionEvent.MicrophoneChanged(MicrophoneState state) -> {
-                nextMicrophone = state;
-                if (state == MicrophoneState.ASKING) nextFailure = null;
+                next.microphone = state;
+                boolean begins = state == MicrophoneState.ASKING || state == MicrophoneState.ON;
+                if (begins && (microphoneFailed() || state == MicrophoneState.ASKING)) next.failure = null;
             }
-            case SessionEvent.VideoTrackAdded ignored -> nextVideo = true;
-            case SessionEvent.VideoTrackRemoved ignored -> nextVideo = false;
-            case SessionEvent.PlaybackChanged(boolean allowed) -> nextPlayback = allowed;
-            case SessionEvent.ReconnectingChanged(boolean active) -> nextReconnecting = active;
-            case SessionEvent.ResumabilityChanged(boolean resumable) -> nextResumable = resumable;
-            case SessionEvent.Waited(int seconds) -> nextWaited = seconds;
-            case SessionEvent.Failed failed -> nextFailure = failed;
-            case SessionEvent.Ended(int seconds) -> {
-                nextTalked = seconds;
-                if (microphoneFailed()) nextFailure = null;
+            case SessionEvent.DevicesChanged(Devices present) -> next.devices = present;
+            case SessionEvent.VideoTrackAdded() -> next.video = true;
+            case SessionEvent.VideoTrackRemoved() -> next.video = false;
+            case SessionEvent.PlaybackChanged(boolean allowed) -> next.playbackAllowed = allowed;
+            case SessionEvent.ReconnectingChanged(boolean active) -> next.reconnecting = active;
+            case SessionEvent.ResumabilityChanged(boolean resumable) -> next.canResume = resumable;
+            case SessionEvent.ResumeChanged(ResumeStep step) -> {
+                next.resume = step;
+                if (step != ResumeStep.NONE) next.failure = null;
             }
-            case SessionEvent.AgentConfigured ignored -> {}
-            case SessionEvent.AudioTrackAdded ignored -> {}
+            case SessionEvent.HintChanged(Hint now, int seconds) -> {
+                next.hint = now;
+                next.hintSeconds = seconds;
+            }
+            case SessionEvent.Waited(int seconds) -> next.waitedSeconds = seconds;
+            case SessionEvent.Failed failed -> next.failure = failed;
+            case SessionEvent.Ended(int seconds, Ending why) -> {
+                next.talkedSeconds = seconds;
+                next.ending = why;
+                next.hint = Hint.NONE;
+                next.resume = ResumeStep.NONE;
+                if (microphoneFailed()) next.failure = null;
+            }
+            case SessionEvent.AgentConfigured(AgentConfig ignored) -> {}
+            case SessionEvent.AudioTrackAdded() -> {}
+            case SessionEvent.Heard() -> {}
             case SessionEvent.DataReceived ignored -> {}
         }
-        return new SessionSnapshot(
-                nextConnection,
-                nextAgent,
-                nextMicrophone,
-                nextSeen,
-                nextVideo,
-                nextPlayback,
-                nextReconnecting,
-                nextResumable,
-                nextWaited,
-                nextTalked,
-                nextFailure,
-                nextTranscript);
+        return next.build();
+    }
+
+    private static final class Draft {
+
+        private ConnectionState connection;
+        private AgentState agent;
+        private MicrophoneState microphone;
+        private Devices devices;
+        private boolean admitted;
+        private boolean agentSeen;
+        private boolean video;
+        private boolean playbackAllowed;
+        private boolean reconnecting;
+        private boolean canResume;
+        private ResumeStep resume;
+        private Hint hint;
+        private int hintSeconds;
+        private int waitedSeconds;
+        private int talkedSeconds;
+        private @Nullable Ending ending;
+        private @Nullable Former former;
+        private SessionEvent.@Nullable Failed failure;
+        private Transcript transcript;
+
+        Draft(SessionSnapshot now) {
+            connection = now.connection;
+            agent = now.agent;
+            microphone = now.microphone;
+            devices = now.devices;
+            admitted = now.admitted;
+            agentSeen = now.agentSeen;
+            video = now.video;
+            playbackAllowed = now.playbackAllowed;
+            reconnecting = now.reconnecting;
+            canResume = now.canResume;
+            resume = now.resume;
+            hint = now.hint;
+            hintSeconds = now.hintSeconds;
+            waitedSeconds = now.waitedSeconds;
+            talkedSeconds = now.talkedSeconds;
+            ending = now.ending;
+            former = now.former;
+            failure = now.failure;
+            transcript = now.transcript;
+        }
+
+        void connect(ConnectionState state) {
+            connection = state;
+            reconnecting = false;
+            if (state != ConnectionState.CONNECTING) return;
+            agent = AgentState.IDLE;
+            waitedSeconds = 0;
+            playbackAllowed = true;
+            admitted = false;
+            hint = Hint.NONE;
+            ending = null;
+            failure = null;
+            if (resume == ResumeStep.RESUMING) return;
+            agentSeen = false;
+            resume = ResumeStep.NONE;
+            former = null;
+            transcript = Transcript.empty();
+        }
+
+        void put(Iterable<TranscriptEntry> entries) {
+            for (TranscriptEntry entry : entries) transcript = transcript.put(entry);
+        }
+
+        void find(Former found) {
+            former = found;
+            put(found.transcript());
+            // nobody was talking here: the page has come too late
+            if (found.stage() == Former.Stage.CLOSED && connection == ConnectionState.IDLE)
+                failure = new SessionEvent.Failed("", Words.RESUME_EXPIRED);
+        }
+
+        SessionSnapshot build() {
+            return new SessionSnapshot(
+                    connection,
+                    agent,
+                    microphone,
+                    devices,
+                    admitted,
+                    agentSeen,
+                    video,
+                    playbackAllowed,
+                    reconnecting,
+                    canResume,
+                    resume,
+                    hint,
+                    hintSeconds,
+                    waitedSeconds,
+                    talkedSeconds,
+                    ending,
+                    former,
+                    failure,
+                    transcript);
+        }
     }
 }

@@ -46,11 +46,18 @@ final class TranscriptPanel extends Section {
     void show(Transcript transcript) {
         if (transcript.equals(shown)) return;
         List<TranscriptEntry> entries = transcript.entries();
-        if (entries.size() < shown.entries().size()) clear();
+        if (!begins(entries, shown.entries())) clear();
         for (TranscriptEntry entry : entries) {
             lines.computeIfAbsent(entry.id(), id -> line(entry)).show(entry);
         }
         shown = transcript;
+    }
+
+    /** Whether it is the same conversation, which only grows. */
+    private static boolean begins(List<TranscriptEntry> entries, List<TranscriptEntry> before) {
+        if (before.isEmpty()) return true;
+        return entries.size() >= before.size()
+                && entries.getFirst().id().equals(before.getFirst().id());
     }
 
     private void clear() {

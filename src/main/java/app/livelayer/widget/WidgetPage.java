@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.ConversationProperties;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.PublishedAgent;
 import com.vaadin.flow.component.DetachEvent;
@@ -26,18 +27,24 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     static final String PATH = "/widget";
 
     private final Agents agents;
+    private final ConversationProperties times;
     private final Modules modules = new Modules();
     private final String css = resource("widget.css");
 
-    WidgetPage(Agents agents) {
+    WidgetPage(Agents agents, ConversationProperties times) {
         this.agents = agents;
+        this.times = times;
     }
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(this);
         event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(new WidgetErrors()));
-        event.getSource().addUIInitListener(init -> init.getUI().addDetachListener(WidgetPage::closeLast));
+        event.getSource().addUIInitListener(init -> {
+            // a node that is away is asked for each second: the visitor talks on when one answers
+            init.getUI().getReconnectDialogConfiguration().setReconnectInterval(1_000);
+            init.getUI().addDetachListener(WidgetPage::closeLast);
+        });
     }
 
     @Override
@@ -52,7 +59,8 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         document.head().appendElement("link").attr("rel", "icon").attr("href", "data:,");
         preload(document);
         document.head().appendElement("style").appendChild(new DataNode(css));
-        agent.map(AgentFace::of).ifPresent(face -> document.body().prepend(skeleton(face)));
+        agent.map(published -> AgentFace.of(published, times))
+                .ifPresent(face -> document.body().prepend(skeleton(face)));
     }
 
     private static void headers(VaadinResponse response, Optional<PublishedAgent> agent) {
@@ -107,7 +115,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     /** Looks as the view will look, and is removed by the connector. */
     private static String skeleton(AgentFace face) {
         return "<div id=\"ll-skeleton\" class=\"ll-widget\" inert>%s</div>"
-                .formatted(new WidgetPanel(face).getElement().getOuterHTML());
+                .formatted(new WidgetPanel(face, Browser.OTHER).getElement().getOuterHTML());
     }
 
     private static String resource(String name) {

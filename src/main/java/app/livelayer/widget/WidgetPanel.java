@@ -11,21 +11,25 @@ import com.vaadin.flow.dom.Element;
 final class WidgetPanel extends Div {
 
     private final AgentFace agent;
+    private final Browser browser;
     private final AvatarStage stage;
     private final TranscriptPanel transcript;
-    private final ControlBar controls;
     private final Dock dock;
     private final NativeButton minimise = round("minimise", "minimise", "Minimise, the conversation goes on");
     private final NativeButton close = round("close", "close", "Close");
+    private SessionSnapshot shown = SessionSnapshot.INITIAL;
     private boolean drawer;
 
-    WidgetPanel(AgentFace agent) {
+    WidgetPanel(AgentFace agent, Browser browser) {
         this.agent = agent;
+        this.browser = browser;
         addClassName("ll-frame");
         stage = new AvatarStage(agent.name(), agent.posterUrl());
         transcript = new TranscriptPanel(agent.name(), () -> setDrawer(false));
-        controls = new ControlBar(agent.name(), this::toggleDrawer);
-        dock = new Dock(controls, this::toggleDrawer);
+        dock = new Dock(
+                agent.name(),
+                this::toggleDrawer,
+                shows -> getElement().setAttribute("data-captions", shows ? "on" : "off"));
         Header head = new Header(name(), minimise, close);
         head.addClassName("ll-head");
         add(stage);
@@ -35,15 +39,17 @@ final class WidgetPanel extends Div {
     }
 
     void show(SessionSnapshot session) {
+        boolean empty = shown.transcript().entries().isEmpty();
         stage.show(session);
         transcript.show(session.transcript());
-        dock.show(session, Words.of(session, agent), agent.name());
-        boolean live =
-                session.connection() == ConnectionState.CONNECTING || session.connection() == ConnectionState.CONNECTED;
-        minimise.setVisible(live);
-        close.setAriaLabel(live ? "End and close" : "Close");
-        if (session.connection() == ConnectionState.CONNECTING) setDrawer(false);
+        dock.show(session, Words.of(session, agent, browser));
+        minimise.getElement().setAttribute("hidden", !session.isLive());
+        close.setAriaLabel(session.isLive() ? "End and close" : "Close");
+        // words of a page before this one are read first of all
+        if (empty && session.former() != null && !session.transcript().entries().isEmpty()) setDrawer(true);
+        if (!empty && session.transcript().entries().isEmpty()) setDrawer(false);
         getElement().setAttribute("data-card", dock.isCard());
+        shown = session;
     }
 
     private void toggleDrawer() {
@@ -54,7 +60,7 @@ final class WidgetPanel extends Div {
         drawer = opened;
         getElement().setAttribute("data-drawer", opened);
         transcript.setOpened(opened);
-        controls.setTranscriptOpened(opened);
+        dock.setTranscriptOpened(opened);
     }
 
     private Paragraph name() {

@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.ConversationProperties;
 import app.livelayer.conversation.Conversations;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.PublishedAgent;
@@ -8,8 +9,10 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.signals.Signal;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The widget of a published agent. */
@@ -19,30 +22,34 @@ final class WidgetView extends Div implements BeforeEnterObserver {
 
     private final Agents agents;
     private final Conversations conversations;
+    private final ConversationProperties times;
     private String shown = "";
 
-    WidgetView(Agents agents, Conversations conversations) {
+    WidgetView(Agents agents, Conversations conversations, ConversationProperties times) {
         this.agents = agents;
         this.conversations = conversations;
+        this.times = times;
         addClassName("ll-page");
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<PublishedAgent> agent =
-                event.getRouteParameters().get("agentId").flatMap(agents::published);
+        String id = event.getRouteParameters().get("agentId").orElse("");
+        // the browser confirms its address once it has the page: the same agent stays as it is
+        if (id.equals(shown)) return;
+        Optional<PublishedAgent> agent = agents.published(id);
         if (agent.isEmpty()) {
             event.rerouteToError(NotFoundException.class);
             return;
         }
-        // the browser confirms its address once it has the page: the same agent stays as it is
-        if (agent.get().id().equals(shown)) return;
-        shown = agent.get().id();
+        shown = id;
         removeAll();
-        LiveKitSession session = new LiveKitSession(
-                new WidgetConversation(conversations, agent.get().id()));
+        LiveKitSession session = new LiveKitSession(new WidgetConversation(conversations, agent.get()));
         session.addClassName("ll-widget");
-        WidgetPanel panel = new WidgetPanel(AgentFace.of(agent.get()));
+        WidgetPanel panel = new WidgetPanel(
+                AgentFace.of(agent.get(), times),
+                Browser.of(Objects.requireNonNullElse(
+                        VaadinSession.getCurrent().getBrowser().getUserAgent(), "")));
         session.add(panel);
         add(session);
         Signal.effect(panel, () -> panel.show(session.snapshot().get()));

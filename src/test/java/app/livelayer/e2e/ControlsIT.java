@@ -8,7 +8,6 @@ import app.livelayer.livekit.LiveKitUnavailableException;
 import app.livelayer.livekit.Room;
 import app.livelayer.livekit.Rooms;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A visitor types, mutes, ends, minimises and reloads. */
 class ControlsIT extends EndToEnd {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     @Autowired
     Rooms rooms;
@@ -31,9 +30,9 @@ class ControlsIT extends EndToEnd {
             type(visitor, "What does it cost?");
             type(visitor, "Do you like cats?");
             Locator log = visitor.widget().locator(".ll-log");
-            assertThat(log).containsText("What does it cost?", within(5));
-            assertThat(log).containsText("The software is free.", within(20));
-            assertThat(log.locator(".ll-entry.agent").last()).containsText("You can ask me about", within(40));
+            assertThat(log).containsText("What does it cost?");
+            assertThat(log).containsText("The software is free.");
+            assertThat(log.locator(".ll-entry.agent").last()).containsText("You can ask me about");
             assertThat(microphones(visitor)).isEmpty();
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(kept("user")).contains("What does it cost?", "Do you like cats?"));
@@ -115,7 +114,7 @@ class ControlsIT extends EndToEnd {
             visitor.begin(host.origin() + "/", "text");
             controls(visitor);
             type(visitor, "What does it cost?");
-            assertThat(visitor.widget().locator(".ll-log")).containsText("The software is free.", within(20));
+            assertThat(visitor.widget().locator(".ll-log")).containsText("The software is free.");
             assertThat(visitor.widget().locator("textarea")).isFocused();
         }
     }
@@ -131,7 +130,7 @@ class ControlsIT extends EndToEnd {
             controls(visitor);
             type(visitor, "Is it open source?");
             assertThat(visitor.widget().locator(".ll-log"))
-                    .containsText("The server, the widget and this agent are open.", within(30));
+                    .containsText("The server, the widget and this agent are open.");
         }
     }
 
@@ -148,17 +147,13 @@ class ControlsIT extends EndToEnd {
     }
 
     private static void controls(Visitor visitor) {
-        assertThat(visitor.widget().locator(".ll-controls"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+        assertThat(visitor.widget().locator(".ll-controls")).isVisible();
+        visitor.heardOnce("conversation:started");
     }
 
     private static void type(Visitor visitor, String text) {
         visitor.widget().locator("textarea").fill(text);
         visitor.widget().locator("textarea").press("Enter");
-    }
-
-    private static LocatorAssertions.ContainsTextOptions within(int seconds) {
-        return new LocatorAssertions.ContainsTextOptions().setTimeout(seconds * 1000);
     }
 
     /** The state of every microphone that the widget has opened. */

@@ -15,9 +15,9 @@ public final class HostPages implements AutoCloseable {
             <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Own controls</title><link rel="icon" href="data:,"></head>
             <body><button id="talk">Talk</button><div id="avatar"></div><script type="module" src="/sdk.mjs"></script></body></html>""";
 
-    /** A customer's own page: every callback is noted, {@code options} and {@code start} are the test's to set and call. */
+    /** A customer's own page: every callback is noted, {@code options} are the test's; with {@code stored} it keeps and loads its session as the documentation shows. */
     private static final String SDK_SCRIPT = """
-            import { LiveKitSession } from '%1$s/sdk.js';
+            import { LiveKitSession, clearSession, loadSession, saveSession } from '%1$s/sdk.js';
             window.notes = [];
             const session = new LiveKitSession({ agentId: 'agt_demo', baseUrl: '%1$s', ...JSON.parse(new URLSearchParams(location.search).get('options') ?? '{}') });
             for (const name of ['onConnectionStateChange', 'onAgentStateChange', 'onTranscript', 'onAgentConfig', 'onAudioTrack', 'onVideoTrack',
@@ -27,7 +27,17 @@ public final class HostPages implements AutoCloseable {
                 for (const value of values) if (value instanceof Element) document.querySelector('#avatar').append(value);
               };
             document.querySelector('#talk').addEventListener('click', () => session.connect());
-            window.session = session;""";
+            window.session = session;
+            if (new URLSearchParams(location.search).has('stored')) {
+              const note = session.onConnectionStateChange;
+              session.onConnectionStateChange = (state) => {
+                note(state);
+                if (state === 'connected') saveSession({ token: '...', roomName: session.getRoom().name, ts: Date.now() });
+                if (state === 'disconnected') clearSession();
+              };
+              const saved = loadSession();
+              if (saved) session.connectWithToken(saved.url, saved.token);
+            }""";
 
     private final HttpServer server;
     private final String product;

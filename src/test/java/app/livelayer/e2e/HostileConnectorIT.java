@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -59,7 +58,7 @@ class HostileConnectorIT extends EndToEnd {
             }
             int greetings = kept("agent").size();
             visitor.begin(host.origin() + "/", "text");
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(kept("agent")).hasSizeGreaterThan(greetings));
             List<String> before = rows();
             misuse(visitor, 5);
@@ -68,10 +67,8 @@ class HostileConnectorIT extends EndToEnd {
             visitor.widget().locator("textarea").fill("What does it cost?");
             visitor.widget().locator("textarea").press("Enter");
             Locator transcript = visitor.widget().locator(".ll-log");
-            assertThat(transcript)
-                    .containsText(
-                            "The software is free.", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
-            await().atMost(Duration.ofSeconds(20))
+            assertThat(transcript).containsText("The software is free.");
+            await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(kept("user")).contains("What does it cost?"));
             visitor.ask("end");
             assertThat(visitor.widget().locator(".ll-sentence")).containsText("The conversation has ended.");

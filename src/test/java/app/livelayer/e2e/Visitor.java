@@ -10,18 +10,21 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A person with a real Chromium: all cookies blocked, real autoplay policy, a WAV for a voice. Whatever the page complains of is kept. */
+/** A person with a real Chromium: all cookies blocked unless said otherwise, real autoplay policy, a WAV for a voice. Whatever the page complains of is kept. */
 public final class Visitor implements AutoCloseable {
 
     public enum Mic {
@@ -30,7 +33,19 @@ public final class Visitor implements AutoCloseable {
         MISSING
     }
 
-    /** Notes what the shell dispatches, what a policy refuses and which microphones were opened, before any script of the page. */
+    /** What the browser blocks; with all cookies it blocks all storage too. */
+    public enum Blocks {
+        ALL_COOKIES("\"default_content_setting_values\":{\"cookies\":2}"),
+        THIRD_PARTY_COOKIES("\"cookie_controls_mode\":1,\"block_third_party_cookies\":true");
+
+        private final String preference;
+
+        Blocks(String preference) {
+            this.preference = preference;
+        }
+    }
+
+    /** Notes what the shell dispatches, what the widget says, what a policy refuses and which microphones were opened, before any script of the page. */
     private static final String NOTES = """
             window.notes = []; window.violations = []; window.microphones = [];
             const open = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices);
@@ -41,28 +56,52 @@ public final class Visitor implements AutoCloseable {
             };
             for (const name of ['loaded','opened','closed','conversation:started','conversation:ended','agent:state','transcript','error'])
               addEventListener('livelayer:' + name, (e) => notes.push({name, detail: e.detail}));
+            window.sentences = [];
+            new MutationObserver(() => {
+              const said = [...document.querySelectorAll('.ll-sentence')].map((sentence) => sentence.textContent).join(' | ');
+              if (said && said !== sentences.at(-1)) sentences.push(said);
+            }).observe(document, { subtree: true, childList: true, characterData: true });
             document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));""";
 
+    /** What a test waits for comes when it comes: the machine may be busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    }
+
     private final Playwright playwright = Playwright.create();
+    private final Path profile;
     private final BrowserContext context;
     private final Page page;
+    private boolean killed;
     private Pattern expected = Pattern.compile("^$");
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     public Visitor(Mic mic, @Nullable Path voice) {
+        this(mic, voice, Blocks.ALL_COOKIES);
+    }
+
+    public Visitor(Mic mic, @Nullable Path voice, Blocks blocks) {
         List<String> args =
                 new ArrayList<>(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
         if (mic != Mic.DENIED) args.add("--use-fake-ui-for-media-stream");
         if (mic != Mic.MISSING) args.add("--use-fake-device-for-media-stream");
         if (voice != null) args.add("--use-file-for-fake-audio-capture=" + voice);
+        profile = profile(blocks);
         context = playwright
                 .chromium()
                 .launchPersistentContext(
-                        profile(),
+                        profile,
                         new BrowserType.LaunchPersistentContextOptions()
                                 .setExecutablePath(Chromium.executable())
                                 .setHeadless(true)
                                 .setColorScheme(ColorScheme.LIGHT)
+                                // as browsers of people are; with all storage denied nothing is resumed
+                                .setIgnoreDefaultArgs(
+                                        blocks == Blocks.THIRD_PARTY_COOKIES
+                                                ? List.of("--disable-back-forward-cache")
+                                                : List.of())
                                 .setArgs(args));
         context.addInitScript(NOTES);
         page = context.pages().getFirst();
@@ -108,7 +147,7 @@ public final class Visitor implements AutoCloseable {
 
     /** The detail of this event, which is told once: the frame tells the page in its own time. */
     String heardOnce(String event) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> !heard(event).isEmpty());
+        await().atMost(PATIENCE).until(() -> !heard(event).isEmpty());
         assertThat(heard(event)).as(event).hasSize(1);
         return heard(event).getFirst();
     }
@@ -120,11 +159,62 @@ public final class Visitor implements AutoCloseable {
                 "name => notes.filter((n) => n.name === name).map((n) => JSON.stringify(n.detail ?? null))", event);
     }
 
+    /** Every sentence that the widget has said since its frame was loaded, in their order. */
+    @SuppressWarnings("unchecked")
+    List<String> saw() {
+        return (List<String>) frame().evaluate("sentences");
+    }
+
+    /** All of Chromium's processes. */
+    List<ProcessHandle> browser() {
+        return Signals.tree(ProcessHandle.current()
+                .descendants()
+                .filter(process -> commandLine(process).contains("--user-data-dir=" + profile)
+                        && !commandLine(process).contains("--type="))
+                .reduce((outer, inner) -> inner)
+                .orElseThrow());
+    }
+
+    /** The process through which everything of the network goes. */
+    List<ProcessHandle> network() {
+        return browser().stream()
+                .filter(process -> commandLine(process).contains("network.mojom.NetworkService"))
+                .toList();
+    }
+
+    /** The process that draws the widget's frame: of another site than the page, so it is its own. It is the one that is busy when the frame is. */
+    List<ProcessHandle> renderer() {
+        List<ProcessHandle> renderers = browser().stream()
+                .filter(process -> commandLine(process).contains("--type=renderer"))
+                .toList();
+        List<Duration> before = renderers.stream().map(Visitor::worked).toList();
+        frame().evaluate("() => { for (const end = performance.now() + 1500; performance.now() < end;); }");
+        return List.of(IntStream.range(0, renderers.size())
+                .boxed()
+                .max(Comparator.comparing(i -> worked(renderers.get(i)).minus(before.get(i))))
+                .map(renderers::get)
+                .orElseThrow());
+    }
+
+    private static Duration worked(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        return process.info().commandLine().orElse("");
+    }
+
+    /** The browser is gone, without a chance to say goodbye. */
+    void kill() {
+        killed = true;
+        Signals.kill(browser());
+    }
+
     /** What the console, the page and its policies have complained of. */
     @SuppressWarnings("unchecked")
     List<String> complaints() {
         List<String> all = new ArrayList<>(complaints);
-        all.addAll((List<String>) page.evaluate("violations"));
+        if (!killed) all.addAll((List<String>) page.evaluate("violations"));
         return all;
     }
 
@@ -139,18 +229,16 @@ public final class Visitor implements AutoCloseable {
         try {
             assertThat(complaints()).filteredOn(expected.asPredicate().negate()).isEmpty();
         } finally {
-            context.close();
+            if (!killed) context.close();
             playwright.close();
         }
     }
 
-    private static Path profile() {
+    private static Path profile(Blocks blocks) {
         try {
             Path profile = Files.createTempDirectory("visitor");
             Files.createDirectories(profile.resolve("Default"));
-            Files.writeString(
-                    profile.resolve("Default/Preferences"),
-                    "{\"profile\":{\"default_content_setting_values\":{\"cookies\":2}}}");
+            Files.writeString(profile.resolve("Default/Preferences"), "{\"profile\":{" + blocks.preference + "}}");
             return profile;
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -23,12 +23,14 @@ public final class LiveKitServer implements AutoCloseable {
     public static final String API_KEY = "testkey";
     public static final String API_SECRET = "test-secret-test-secret-test-secret";
 
-    private final Process process;
+    private final String config;
     private final int port;
+    private Process process;
 
-    private LiveKitServer(Process process, int port) {
-        this.process = process;
+    private LiveKitServer(String config, int port) throws IOException, InterruptedException {
+        this.config = config;
         this.port = port;
+        this.process = run();
     }
 
     /** Started and answering. */
@@ -37,7 +39,7 @@ public final class LiveKitServer implements AutoCloseable {
     }
 
     /** Started, answering, and telling this address what happens. */
-    static LiveKitServer startWithWebhook(URI address) throws IOException, InterruptedException {
+    public static LiveKitServer startWithWebhook(URI address) throws IOException, InterruptedException {
         return start("webhook: { api_key: %s, urls: [\"%s\"] }".formatted(API_KEY, address));
     }
 
@@ -52,15 +54,33 @@ public final class LiveKitServer implements AutoCloseable {
                 logging: { level: warn }
                 %s
                 """.formatted(port, freeTcpPort(), freeUdpPort(), API_KEY, API_SECRET, webhook);
+        return new LiveKitServer(config, port);
+    }
+
+    /** Dead at once: what it knew is lost. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** On the same ports, with the same keys. */
+    public void startAgain() throws IOException, InterruptedException {
+        process = run();
+    }
+
+    private Process run() throws IOException, InterruptedException {
         Path log = Files.createTempFile("livekit-server-", ".log");
-        Process process = new ProcessBuilder(binary().toString(), "--config-body", config)
+        Process started = new ProcessBuilder(binary().toString(), "--config-body", config)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        LiveKitServer server = new LiveKitServer(process, port);
-        server.awaitAnswer(log);
-        return server;
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+        awaitAnswer(started, log);
+        return started;
+    }
+
+    /** Its rooms, as the product sees them. */
+    public Rooms rooms() {
+        return new LiveKitRooms(properties());
     }
 
     public String url() {
@@ -74,22 +94,22 @@ public final class LiveKitServer implements AutoCloseable {
     /** Killed: asked politely, it would wait until its rooms are empty. */
     @Override
     public void close() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        kill();
     }
 
-    private void awaitAnswer(Path log) throws IOException, InterruptedException {
+    private void awaitAnswer(Process started, Path log) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port)).build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .ignoreExceptionsInstanceOf(ConnectException.class)
-                    .until(() -> !process.isAlive()
+                    .until(() -> !started.isAlive()
                             || http.send(request, HttpResponse.BodyHandlers.discarding())
                                             .statusCode()
                                     == 200);
         }
-        if (!process.isAlive()) throw new IllegalStateException("livekit-server ended: " + Files.readString(log));
+        if (!started.isAlive()) throw new IllegalStateException("livekit-server ended: " + Files.readString(log));
     }
 
     /** The one on the PATH, else the one that the product itself would build. */

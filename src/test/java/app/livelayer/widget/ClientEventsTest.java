@@ -20,7 +20,11 @@ class ClientEventsTest {
                         [{"type":"connectionState","state":"connecting"}, {"type":"agentState","state":"speaking"},
                          {"type":"microphone","state":"muted"}, {"type":"audioTrack"}, {"type":"videoTrack"}, {"type":"videoTrackRemoved"},
                          {"type":"playback","allowed":false}, {"type":"resumability","canResume":true}, {"type":"waited","seconds":5},
-                         {"type":"error","message":"m","code":"AGENT_TIMEOUT"}, {"type":"data","message":{"type":"x"}}, {"type":"ended","seconds":252}]""").events())
+                         {"type":"error","message":"m","code":"AGENT_TIMEOUT"}, {"type":"data","message":{"type":"x"}}, {"type":"ended","seconds":252},
+                         {"type":"ended","seconds":3,"reason":"agent_left"}, {"type":"resume","step":"offered"}, {"type":"heard"},
+                         {"type":"hint","hint":"agent_lost"}, {"type":"hint","hint":"idle","seconds":30},
+                         {"type":"devices","microphones":[{"id":"m1","label":"Built-in"}],"current":"m1"},
+                         {"type":"refused","code":"busy","message":"m","retryAfterSeconds":20}, {"type":"refused","code":"unavailable"}]""").events())
                 .containsExactly(
                         new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTING),
                         new SessionEvent.AgentStateChanged(AgentState.SPEAKING),
@@ -33,16 +37,26 @@ class ClientEventsTest {
                         new SessionEvent.Waited(5),
                         new SessionEvent.Failed("m", "AGENT_TIMEOUT"),
                         new SessionEvent.DataReceived(json.readTree("{\"type\":\"x\"}")),
-                        new SessionEvent.Ended(252));
+                        new SessionEvent.Ended(252, null),
+                        new SessionEvent.Ended(3, Ending.AGENT_LEFT),
+                        new SessionEvent.ResumeChanged(ResumeStep.OFFERED),
+                        new SessionEvent.Heard(),
+                        new SessionEvent.HintChanged(Hint.AGENT_LOST, 0),
+                        new SessionEvent.HintChanged(Hint.IDLE, 30),
+                        new SessionEvent.DevicesChanged(
+                                new Devices(List.of(new Devices.Microphone("m1", "Built-in")), "m1")),
+                        new SessionEvent.Failed("m", "busy", 20),
+                        new SessionEvent.Failed("", "unavailable"));
     }
 
     @Test
     void leavesOutWhatIsMalformedAndKeepsWhatIsBesideIt() {
         ClientEvents read = read("""
                 [{"type":"agentState","state":"dancing"}, 7, null, [], {"type":"agentState"}, {"type":"error","code":"<b>"},
-                 {"type":"waited","seconds":-1}, {"type":"data","message":"text"}, {"type":"agentState","state":"thinking"}]""");
+                 {"type":"waited","seconds":-1}, {"type":"data","message":"text"}, {"type":"resume","step":"later"}, {"type":"hint"},
+                 {"type":"devices","microphones":{}}, {"type":"refused"}, {"type":"agentState","state":"thinking"}]""");
         assertThat(read.events()).containsExactly(new SessionEvent.AgentStateChanged(AgentState.THINKING));
-        assertThat(read.malformed()).isEqualTo(8);
+        assertThat(read.malformed()).isEqualTo(12);
     }
 
     @Test
@@ -62,6 +76,32 @@ class ClientEventsTest {
         String many = "[" + "{\"type\":\"audioTrack\"},".repeat(5_000) + "{\"type\":\"audioTrack\"}]";
         assertThat(read(many).events()).hasSize(ClientEvents.MAX_ELEMENTS);
         assertThat(read(many).malformed()).isEqualTo(5_001 - ClientEvents.MAX_ELEMENTS);
+    }
+
+    @Test
+    void whatHappensIsReadHoweverManyDataMessagesStandBeforeIt() {
+        String flood = "{\"type\":\"data\",\"message\":{}},".repeat(5_000);
+        ClientEvents read = read("[" + flood + "{\"type\":\"agentState\",\"state\":\"thinking\"}]");
+        assertThat(read.events()).hasSize(ClientEvents.MAX_ELEMENTS + 1);
+        assertThat(read.events().getLast()).isEqualTo(new SessionEvent.AgentStateChanged(AgentState.THINKING));
+    }
+
+    @Test
+    void ofMicrophonesOnlyThoseThatCanBeChosenAreRead() {
+        String many = "{\"id\":\"m\",\"label\":\"Mic\"},".repeat(50);
+        String tooLong = "x".repeat(Devices.MAX_LABEL + 1);
+        assertThat(
+                        read("[{\"type\":\"devices\",\"microphones\":[7,{\"id\":\"\",\"label\":\"a\"},{\"id\":\"a\"},{\"id\":\"a\",\"label\":\""
+                                        + tooLong + "\"},{\"id\":\"b\",\"label\":\"<b>\"}]}]")
+                                .events())
+                .containsExactly(
+                        new SessionEvent.DevicesChanged(new Devices(List.of(new Devices.Microphone("b", "<b>")), "")));
+        assertThat(read("[{\"type\":\"devices\",\"microphones\":[" + many + "null]}]")
+                        .events())
+                .singleElement()
+                .satisfies(event -> assertThat(
+                                ((SessionEvent.DevicesChanged) event).devices().microphones())
+                        .hasSize(Devices.MAX_MICROPHONES));
     }
 
     @Test

@@ -2,6 +2,7 @@ package app.livelayer.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.flow.component.UI;
@@ -9,13 +10,18 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.signals.Signal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The component as another application would use it: any source of connections, any user interface, a browser that reports. */
 class LiveKitSessionTest extends BrowserlessTest {
@@ -24,7 +30,8 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     private final Source source = new Source();
     private final LiveKitSession session = new LiveKitSession(source);
-    private final WidgetPanel panel = new WidgetPanel(new AgentFace("Lio", "Hello, I’m Lio.", "An AI agent.", null));
+    private final WidgetPanel panel = new WidgetPanel(
+            new AgentFace("Lio", "Hello, I’m Lio.", "An AI agent.", null, Duration.ofMinutes(5)), Browser.OTHER);
 
     @BeforeEach
     void open() {
@@ -35,24 +42,24 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     @Test
     void answersConnectionDetailsOrARefusal() {
-        assertThat(session.connectionDetails(json.valueToTree("https://shop.example")))
-                .isEqualTo(json.readTree("""
+        assertThat(connect()).isEqualTo(json.readTree("""
                         {"url":"wss://lk","token":"t","roomName":"r","conversation":{"id":"conv_1","agentId":"agt_1"},
-                         "agentConfig":{"name":"Lio","avatarImageUrl":null,"idleLoopUrl":null}}"""));
+                         "agentConfig":{"name":"Lio","avatarImageUrl":null,"idleLoopUrl":null},"ticket":"conv_1.secret","resumed":false}"""));
         assertThat(source.origins).containsExactly("https://shop.example");
         source.answer = new Connection.Refusal("unavailable", "Not now.");
-        assertThat(session.connectionDetails(json.valueToTree("https://shop.example")))
-                .isEqualTo(json.readTree("{\"error\":\"Not now.\",\"errorCode\":\"unavailable\"}"));
+        assertThat(connect()).isEqualTo(json.readTree("{\"error\":\"Not now.\",\"errorCode\":\"unavailable\"}"));
     }
 
     @Test
     void showsWhatTheBrowserReports() {
         reported("[{\"type\":\"connectionState\",\"state\":\"connecting\"}]");
+        assertThat(sentence()).isEqualTo("Checking that Lio is free");
+        connect();
         assertThat(sentence()).isEqualTo("Connecting you with Lio");
         reported(
                 "[{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
         assertThat(sentence()).isEqualTo("Lio is listening.");
-        assertThat(labels()).containsSequence("Mute", "Type", "Transcript", "End");
+        assertThat(labels()).containsSequence("Mute", "Type", "Transcript", "More", "End");
         reported("[{\"type\":\"playback\",\"allowed\":false}]");
         assertThat(labels()).contains("Turn sound on");
         reported("[{\"type\":\"microphone\",\"state\":\"muted\"}]");
@@ -60,7 +67,7 @@ class LiveKitSessionTest extends BrowserlessTest {
         reported("[{\"type\":\"ended\",\"seconds\":5},{\"type\":\"connectionState\",\"state\":\"disconnected\"}]");
         assertThat(sentence()).isEqualTo("The conversation has ended.");
         assertThat(labels()).contains("Talk again", "Transcript");
-        assertThat(source.ends).containsExactly(false);
+        assertThat(source.ends).containsExactly(Ending.VISITOR);
     }
 
     @Test
@@ -76,7 +83,7 @@ class LiveKitSessionTest extends BrowserlessTest {
         reported(
                 "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"},{\"type\":\"error\",\"code\":\"MIC_PERMISSION_DENIED\",\"message\":\"No.\"},{\"type\":\"ended\",\"seconds\":5},{\"type\":\"connectionState\",\"state\":\"disconnected\"}]");
         assertThat(sentence()).isEqualTo("The conversation has ended.");
-        assertThat(source.ends).containsExactly(false);
+        assertThat(source.ends).containsExactly(Ending.VISITOR);
     }
 
     @Test
@@ -110,6 +117,117 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     @Test
+    void putsWhatWasSaidBeforeOnScreenAtOnce() {
+        source.former = new Former(
+                Former.Stage.OFFERED,
+                Duration.ofSeconds(125),
+                Duration.ofSeconds(175),
+                null,
+                List.of(new TranscriptEntry("a", Role.USER, "Do you ship?", true)));
+        JsonNode unacknowledged = json.readTree("""
+                [{"id":"b","role":"user","text":"To Iceland?","final":true},{"id":"c","role":"user","text":"Or","final":false},7]""");
+        assertThat(session.former(
+                        json.valueToTree("conv_1.secret"), json.valueToTree("https://shop.example"), unacknowledged))
+                .isEqualTo(json.readTree("""
+                        {"stage":"offered","awaySeconds":125,"remainingSeconds":175,
+                         "entries":[{"id":"a","role":"user","text":"Do you ship?","final":true}]}"""));
+        assertThat(source.kept).containsExactly("To Iceland?");
+        reported("[{\"type\":\"resume\",\"step\":\"offered\"}]");
+        assertThat(log()).isEqualTo("YouDo you ship?");
+        assertThat(logElement().getParent().getClassList()).doesNotContain("closed");
+        assertThat(sentence()).isEqualTo("Pick up where you left off?");
+        assertThat(labels()).contains("Continue", "Start anew");
+    }
+
+    @Test
+    void takesAConversationUpOrSaysWhyNot() {
+        assertThat(resume().get("ticket").stringValue()).isEqualTo("conv_1.secret");
+        source.answer = new Connection.Refusal("resume_expired", "Too late.");
+        assertThat(resume()).isEqualTo(json.readTree("{\"error\":\"Too late.\",\"errorCode\":\"resume_expired\"}"));
+        source.answer = new Connection.Refusal("busy", "Later.", Duration.ofMillis(20_500));
+        assertThat(resume())
+                .isEqualTo(json.readTree("{\"error\":\"Later.\",\"errorCode\":\"busy\",\"retryAfterSeconds\":21}"));
+        for (int i = 0; i < 50; i++) resume();
+        assertThat(resume().get("errorCode").stringValue()).isEqualTo("rate_limited");
+        assertThat(source.origins).hasSizeLessThan(25);
+    }
+
+    @Test
+    void toldOfAFormerConversationTooOftenItAnswersAsBefore() {
+        source.former = new Former(Former.Stage.HERE, Duration.ZERO, Duration.ofSeconds(300), null, List.of());
+        for (int i = 0; i < 100; i++) assertThat(stage()).isEqualTo("here");
+        assertThat(source.looks).isLessThan(30);
+    }
+
+    @Test
+    void tellsTheSourceWhatTheVisitorAndTheAgentDo() {
+        assertThat(session.agentMissing()).isEqualTo(json.readTree("{\"ended\":null}"));
+        source.missing = Optional.of(Ending.AGENT_LEFT);
+        assertThat(session.agentMissing()).isEqualTo(json.readTree("{\"ended\":\"agent_left\"}"));
+        session.present();
+        reported("[{\"type\":\"heard\"},{\"type\":\"ended\",\"seconds\":1,\"reason\":\"elsewhere\"}]");
+        assertThat(source.told).containsExactly("present", "heard");
+        assertThat(source.ends).containsExactly(Ending.ELSEWHERE);
+    }
+
+    @Test
+    void aPageThatGoesLeavesAndOneThatIsSentAnewDoesNot() {
+        session.getElement().removeFromParent();
+        assertThat(source.told).isEmpty();
+        UI.getCurrent().add(session);
+        UI.getCurrent().close();
+        session.getElement().removeFromParent();
+        assertThat(source.told).containsExactly("left");
+    }
+
+    @Test
+    void whatHappensIsNeverCrowdedOutByDataMessages() {
+        for (int i = 0; i < 1_000; i++) reported("[{\"type\":\"data\",\"message\":{}}]");
+        reported("[{\"type\":\"ended\",\"seconds\":5,\"reason\":\"visitor\"}]");
+        assertThat(source.ends).containsExactly(Ending.VISITOR);
+    }
+
+    @Test
+    void whoHasNoMicrophoneAnyMoreMayChooseAnotherOrWrite() {
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"devices\",\"microphones\":[{\"id\":\"a\",\"label\":\"A\"},{\"id\":\"b\",\"label\":\"\"}],\"current\":\"b\"}]");
+        connect();
+        assertThat(microphones()).containsExactly("A", "Microphone 2*");
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
+        assertThat(microphones()).isEmpty();
+        reported(
+                "[{\"type\":\"microphone\",\"state\":\"off\"},{\"type\":\"error\",\"code\":\"MIC_UNAVAILABLE\",\"message\":\"\"}]");
+        assertThat(microphones()).containsExactly("Choose another*", "A", "Microphone 2");
+        press("Type instead");
+        assertThat(microphones()).isEmpty();
+        assertThat(find(WriteForm.class, panel).all()).hasSize(1);
+    }
+
+    @Test
+    void whatIsBeingWrittenStaysWhileTheAgentComes() {
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"connectionState\",\"state\":\"connected\"}]");
+        press("Write now");
+        assertThat(labels()).doesNotContain("Write now").contains("Cancel");
+        WriteForm form = find(WriteForm.class, panel).single();
+        reported("[{\"type\":\"agentState\",\"state\":\"listening\"}]");
+        assertThat(sentence()).isEqualTo("Lio is listening.");
+        assertThat(find(WriteForm.class, panel).single()).isSameAs(form);
+    }
+
+    @Test
+    void captionsAreSwitchedOffBehindMore() {
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
+        press("More");
+        press("CaptionsOn");
+        assertThat(panel.getElement().getAttribute("data-captions")).isEqualTo("off");
+        press("More");
+        assertThat(labels()).doesNotContain("CaptionsOff");
+    }
+
+    @Test
     void ignoresReportsThatComeTooOften() {
         List<SessionEvent> taken = new ArrayList<>();
         session.addListener(SessionEvent.AudioTrackAdded.class, taken::add);
@@ -119,12 +237,41 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     @Test
     void allowsOnlySoManyConnectionsInARow() {
-        for (int i = 0; i < 50; i++) session.connectionDetails(json.valueToTree("https://shop.example"));
+        for (int i = 0; i < 50; i++) connect();
         assertThat(source.origins).hasSizeBetween(10, 12);
-        assertThat(session.connectionDetails(json.valueToTree("x"))
-                        .get("errorCode")
-                        .stringValue())
-                .isEqualTo("rate_limited");
+        assertThat(connect().get("errorCode").stringValue()).isEqualTo("rate_limited");
+    }
+
+    private ObjectNode connect() {
+        return session.connectionDetails(json.valueToTree("https://shop.example"), json.valueToTree("vis_1"));
+    }
+
+    private ObjectNode resume() {
+        return session.resume(
+                json.valueToTree("conv_1.secret"), json.valueToTree("https://shop.example"), json.nullNode());
+    }
+
+    private String stage() {
+        return session.former(json.valueToTree("conv_1.secret"), json.valueToTree(""), json.readTree("[]"))
+                .get("stage")
+                .stringValue();
+    }
+
+    private void press(String label) {
+        NativeButton button = find(NativeButton.class, panel).all().stream()
+                .filter(one -> one.getElement().getTextRecursively().equals(label))
+                .findFirst()
+                .orElseThrow();
+        test(button).click();
+    }
+
+    /** The options of the select that is on screen, the chosen one with a star. */
+    private List<String> microphones() {
+        return find(MicrophoneSelect.class, panel).all().stream()
+                .filter(select -> !select.getElement().hasAttribute("hidden"))
+                .flatMap(select -> select.getElement().getChild(0).getChildren())
+                .map(option -> option.getText() + (option.hasAttribute("selected") ? "*" : ""))
+                .toList();
     }
 
     private void reported(String events) {
@@ -162,18 +309,57 @@ class LiveKitSessionTest extends BrowserlessTest {
 
         private final List<String> origins = new ArrayList<>();
         private final List<String> kept = new ArrayList<>();
-        private final List<Boolean> ends = new ArrayList<>();
+        private final List<Ending> ends = new ArrayList<>();
+        private final List<String> told = new ArrayList<>();
+        private Former former = Former.UNKNOWN;
+        private Optional<Ending> missing = Optional.empty();
+        private int looks;
         private Connection answer = new Connection.Details(
                 new Connection.Conversation("conv_1", "agt_1"),
                 "wss://lk",
                 "t",
                 "r",
-                new AgentConfig("Lio", null, null));
+                new AgentConfig("Lio", null, null),
+                "conv_1.secret",
+                false);
 
         @Override
-        public Connection connect(String hostOrigin) {
+        public Connection connect(String hostOrigin, @Nullable String visitorId) {
             origins.add(hostOrigin);
             return answer;
+        }
+
+        @Override
+        public Connection resume(String ticket, String hostOrigin, @Nullable String visitorId) {
+            origins.add(hostOrigin);
+            return answer;
+        }
+
+        @Override
+        public Former former(String ticket, String hostOrigin, List<TranscriptEntry> unacknowledged) {
+            looks++;
+            keep(unacknowledged);
+            return former;
+        }
+
+        @Override
+        public Optional<Ending> agentMissing() {
+            return missing;
+        }
+
+        @Override
+        public void present() {
+            told.add("present");
+        }
+
+        @Override
+        public void heard() {
+            told.add("heard");
+        }
+
+        @Override
+        public void left() {
+            told.add("left");
         }
 
         @Override
@@ -183,8 +369,8 @@ class LiveKitSessionTest extends BrowserlessTest {
         }
 
         @Override
-        public void ended(boolean failed) {
-            ends.add(failed);
+        public void ended(Ending ending) {
+            ends.add(ending);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import app.livelayer.conversation.ConversationProperties;
 import app.livelayer.registry.AgentLook;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
@@ -22,6 +23,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class WidgetPageTest {
 
@@ -63,6 +66,8 @@ class WidgetPageTest {
     }
 
     private Document page(String path) {
+        ConversationProperties times = new Binder(new MapConfigurationPropertySource())
+                .bindOrCreate("livelayer.conversation", ConversationProperties.class);
         WrappedSession session = mock();
         when(session.getId()).thenReturn("ID");
         VaadinRequest request = mock();
@@ -70,7 +75,7 @@ class WidgetPageTest {
         when(request.getWrappedSession()).thenReturn(session);
         Document document = Jsoup.parse(
                 "<head><base href=./><script type=module src=./VAADIN/build/indexhtml-1.js></script></head><body></body>");
-        new WidgetPage(agents).modifyIndexHtmlResponse(new IndexHtmlResponse(request, response, document));
+        new WidgetPage(agents, times).modifyIndexHtmlResponse(new IndexHtmlResponse(request, response, document));
         return document;
     }
 }

@@ -60,7 +60,7 @@ class ApiFilter extends OncePerRequestFilter {
     private static void allow(HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST");
-        response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "content-type, x-api-key");
+        response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type, x-api-key");
         response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "7200");
     }
 

@@ -3,18 +3,17 @@ package app.livelayer.conversation.rest;
 import app.livelayer.conversation.Admission;
 import app.livelayer.conversation.Admission.Admitted;
 import app.livelayer.conversation.Admission.Refused;
+import app.livelayer.conversation.Caller;
 import app.livelayer.conversation.Conversations;
-import app.livelayer.conversation.Refusal;
+import app.livelayer.conversation.OpenConversation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where a page's own {@code LiveKitSession} gets its connection details. */
 @RestController
@@ -40,63 +39,62 @@ class WidgetSessionController {
     record Session(String token, String url, String roomName, AgentConfigBody agentConfig) {}
 
     /**
-     * Opens a conversation.
+     * Opens a conversation, or takes one up again.
      *
      * <p>Body: {@code {agentId, priorRoomName?, …}}, JSON of at most 16 kB; further fields are told to the agent. Header {@code x-api-key}: a key of the
-     * agent's organization; without it the page's origin must be one that the agent allows. Refused with {@code {error, errorCode}}: {@code too_large} 413,
-     * {@code invalid_request} 400, {@code agent_has_no_org} 404, {@code key_expired} 401, {@code key_wrong_org} 403, {@code origin_not_allowed} 403,
+     * agent's organization; without it the page's origin must be one that the agent allows. {@code priorRoomName}: of a conversation with the same agent on
+     * the same origin that can be resumed, which then goes on, or that ended less than five minutes ago, whose end the agent is told; any other is ignored.
+     * Refused with {@code {error, errorCode}}: {@code too_large} 413, {@code invalid_request} 400, {@code agent_has_no_org} 404, {@code key_expired} 401,
+     * {@code key_wrong_org} 403, {@code origin_not_allowed} 403, {@code rate_limited} 429 and {@code busy} 429 (with {@code Retry-After}, seconds),
      * {@code unavailable} 503, in this order.
      */
     @PostMapping("/api/widget/session")
     ResponseEntity<?> open(HttpServletRequest request) {
         return switch (read(request)) {
-            case SessionRequest.Malformed(Refused refusal) -> refused(refusal);
-            case SessionRequest.Understood(var understood) -> answer(conversations.open(understood), request);
+            case Body.Malformed<OpenConversation>(Refused refusal) -> Answers.refused(refusal);
+            case Body.Understood<OpenConversation>(OpenConversation understood) ->
+                answer(conversations.open(understood), request);
         };
     }
 
     private ResponseEntity<?> answer(Admission admission, HttpServletRequest request) {
         return switch (admission) {
             case Admitted admitted ->
-                ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(new Session(
-                                admitted.token(),
-                                admitted.url(),
-                                admitted.roomName(),
-                                AgentConfigBody.of(admitted.agentConfig(), urls.base(request))));
-            case Refused refusal -> refused(refusal);
+                Answers.ok(new Session(
+                        admitted.token(),
+                        admitted.url(),
+                        admitted.roomName(),
+                        AgentConfigBody.of(admitted.agentConfig(), urls.base(request))));
+            case Refused refusal -> Answers.refused(refusal);
         };
     }
 
-    private SessionRequest read(HttpServletRequest request) {
-        byte[] body;
-        try {
-            body = request.getInputStream().readNBytes(Conversations.MAX_BODY + 1);
-        } catch (IOException e) {
-            return SessionRequest.malformed("The body ended early.");
-        }
-        if (body.length > Conversations.MAX_BODY) {
-            return new SessionRequest.Malformed(
-                    new Refused(Refusal.TOO_LARGE, "The body is larger than 16 kB: send less."));
-        }
-        if (!isJson(request.getContentType())) {
-            return SessionRequest.malformed("The body must be sent with content-type: application/json.");
-        }
-        return SessionRequest.read(json, body, request.getHeader(HttpHeaders.ORIGIN), request.getHeader("x-api-key"));
+    private Body<OpenConversation> read(HttpServletRequest request) {
+        return switch (Body.object(json, request)) {
+            case Body.Malformed<ObjectNode>(Refused refusal) -> new Body.Malformed<>(refusal);
+            case Body.Understood<ObjectNode>(ObjectNode context) -> conversation(context, request);
+        };
     }
 
-    private static boolean isJson(@Nullable String contentType) {
-        try {
-            return contentType != null && MediaType.APPLICATION_JSON.includes(MediaType.parseMediaType(contentType));
-        } catch (InvalidMediaTypeException e) {
-            return false;
+    /** The fields beside {@code agentId} and {@code priorRoomName} are the visitor's context. */
+    private static Body<OpenConversation> conversation(ObjectNode context, HttpServletRequest request) {
+        JsonNode agentId = context.remove("agentId");
+        JsonNode priorRoomName = context.remove("priorRoomName");
+        if (agentId == null || !agentId.isString()) return Body.malformed("agentId must be a string.");
+        if (priorRoomName != null && !priorRoomName.isNull() && !priorRoomName.isString()) {
+            return Body.malformed("priorRoomName must be a string, or left out.");
         }
+        String prior = priorRoomName == null || priorRoomName.isNull() ? null : priorRoomName.stringValue();
+        return new Body.Understood<>(
+                new OpenConversation(agentId.stringValue(), caller(request), prior, context, null));
     }
 
-    private static ResponseEntity<ApiError> refused(Refused refusal) {
-        return ResponseEntity.status(refusal.code().status())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(ApiError.of(refusal));
+    private static Caller caller(HttpServletRequest request) {
+        String key = request.getHeader("x-api-key");
+        return new Caller(
+                request.getHeader(HttpHeaders.ORIGIN),
+                key == null || key.isBlank() ? null : key.strip(),
+                request.getRemoteAddr(),
+                null);
     }
 }

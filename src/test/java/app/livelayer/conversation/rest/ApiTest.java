@@ -71,6 +71,7 @@ abstract class ApiTest {
 
     @BeforeEach
     void publish() {
+        db.sql("delete from conversation").update();
         organizations.add(new Organization("org_1", "One"));
         organizations.add(new Organization("org_2", "Two"));
         agents.publish("org_1", "agt_1", "one", Backend.profile(SHOP, "https://*.shops.example"));

@@ -27,7 +27,8 @@ class CrossOriginTest extends ApiTest {
         assertReadable(answer);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElseThrow())
                 .contains("POST");
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Headers")).hasValue("content-type, x-api-key");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Headers"))
+                .hasValue("authorization, content-type, x-api-key");
         assertThat(answer.headers().firstValue("Access-Control-Max-Age")).hasValue("7200");
     }
 
@@ -40,6 +41,12 @@ class CrossOriginTest extends ApiTest {
                 Arguments.of("POST", SESSION, "{", 400),
                 Arguments.of("POST", SESSION, "x".repeat(20_000), 413),
                 Arguments.of("GET", SESSION, "", 405),
+                Arguments.of("POST", SESSION + "/ll-1/transcript", "{\"entries\":[]}", 401),
+                Arguments.of("POST", SESSION + "/ll-1/leave", "", 401),
+                Arguments.of("POST", SESSION + "/ll-1/end", "", 401),
+                Arguments.of("POST", SESSION + "/ll-1/token", "", 401),
+                Arguments.of("GET", SESSION + "/ll-1/token", "", 405),
+                Arguments.of("POST", SESSION + "/ll-1", "", 404),
                 Arguments.of("DELETE", "/api/widget/agent/agt_1", "", 405),
                 Arguments.of("GET", "/api/nothing", "", 404),
                 Arguments.of("GET", "/api", "", 404),

@@ -59,6 +59,11 @@ final class MalformedRequests {
             "/api/agents/%s/config",
             "/api/%s",
             "/api/widget/session/%s",
+            "/api/widget/session/%s/transcript",
+            "/api/widget/session/%s/leave",
+            "/api/widget/session/%s/end",
+            "/api/widget/session/%s/token",
+            "/livekit/webhook",
             "/api/widget/agent/");
 
     private final Random random;
@@ -69,7 +74,7 @@ final class MalformedRequests {
 
     /** A whole HTTP request that asks for its connection to be closed. */
     byte[] next() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
             case 0 -> session("application/json", randomBytes(random.nextInt(2_000)));
             case 1 -> session("application/json", bytes(huge()));
             case 2 -> session("application/json", bytes("[".repeat(random.nextInt(15_000))));
@@ -90,6 +95,15 @@ final class MalformedRequests {
             case 7 -> head(pick(METHODS), pick(PATHS).formatted(pathWord()), "", new byte[0]);
             case 8 -> head("POST", ApiTest.SESSION + "?" + pathWord() + "=" + pathWord(), "", bytes(object()));
             case 9 -> session("application/json", bytes("{\"agentId\":\"agt_1\"," + object().substring(1)));
+            case 10 -> room("transcript", pick(TYPES), bytes("{\"entries\":[" + object() + "]}"));
+            case 11 -> room("transcript", "application/json", bytes("{\"entries\":" + pick(VALUES) + "}"));
+            case 12 -> room(pick(List.of("leave", "end", "token")), pick(TYPES), randomBytes(random.nextInt(2_000)));
+            case 13 ->
+                head(
+                        "POST",
+                        "/livekit/webhook",
+                        "Content-Length: 2\r\nAuthorization: " + token() + "\r\n",
+                        bytes("{}"));
             default -> session("application/json", bytes(object()));
         };
     }
@@ -97,6 +111,18 @@ final class MalformedRequests {
     private byte[] session(String type, byte[] body) {
         return head(
                 "POST", ApiTest.SESSION, "Content-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n", body);
+    }
+
+    private byte[] room(String what, String type, byte[] body) {
+        String path = ApiTest.SESSION + "/" + pick(List.of("ll-abcdef-1", pathWord())) + "/" + what;
+        String headers = "Content-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n";
+        return head("POST", path, headers + "Authorization: " + token() + "\r\n", body);
+    }
+
+    /** Nobody signed it. */
+    private String token() {
+        return pick(List.of("", "Bearer", "Bearer ", "Basic eDp5", word()))
+                + pick(List.of(" eyJhbGciOiJub25lIn0.e30.", " a.b.c", "", word()));
     }
 
     /** Nothing here is a valid key, and no origin is allowed. */

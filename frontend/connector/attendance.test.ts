@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Attendance } from './attendance.js';
+import { Hints } from './hints.js';
+
+let told: string[];
+let attendance: Attendance;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  told = [];
+  attendance = new Attendance(new Hints((hint) => told.push(hint)), {
+    waited: (seconds) => told.push(`waited ${seconds}`),
+    missing: () => told.push('missing'),
+    stateless: () => told.push('stateless'),
+  });
+});
+afterEach(() => void vi.useRealTimers());
+
+const seconds = (count: number, present: boolean) => {
+  for (let i = 0; i < count; i++) attendance.tick(present);
+};
+
+test('without an agent the visitor is told and the server looks after 5 s and after 10 s', () => {
+  seconds(4, false);
+  expect(told).toEqual([]);
+  seconds(26, false);
+  expect(told).toEqual(['waited 5', 'missing', 'waited 10', 'missing']);
+});
+
+test('an agent that is lost is called at once, and said to be back when it is', () => {
+  attendance.agentState('listening');
+  seconds(3, true);
+  seconds(2, false);
+  expect(told).toEqual(['missing', 'agent_lost']);
+  seconds(1, true);
+  attendance.words('user');
+  expect(told.at(-1)).toBe('agent_returning');
+  attendance.words('agent');
+  expect(told.at(-1)).toBe('none');
+});
+
+test('an agent that comes back without a word is back after 5 s', () => {
+  attendance.agentState('listening');
+  seconds(1, true);
+  seconds(1, false);
+  seconds(5, true);
+  expect(told.at(-1)).toBe('agent_returning');
+  seconds(1, true);
+  expect(told.at(-1)).toBe('none');
+});
+
+test('an agent that tells no state ends the wait', () => {
+  seconds(1, true);
+  expect(told).toEqual([]);
+  seconds(3, true);
+  expect(told).toEqual(['stateless']);
+});
+
+test('an agent that has thought and says nothing gave no answer', () => {
+  attendance.agentState('thinking');
+  attendance.agentState('listening');
+  vi.advanceTimersByTime(1_999);
+  expect(told).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(told).toEqual(['no_answer']);
+  attendance.agentState('thinking');
+  expect(told.at(-1)).toBe('none');
+});
+
+test.each([
+  ['speaks', () => attendance.agentState('speaking')],
+  ['writes', () => attendance.words('agent')],
+  ['was interrupted', () => attendance.words('user')],
+])('an agent that %s has not failed to answer', (_, answers) => {
+  attendance.agentState('thinking');
+  answers();
+  attendance.agentState('listening');
+  vi.advanceTimersByTime(10_000);
+  expect(told).toEqual([]);
+});

@@ -1,0 +1,98 @@
+import type { AgentState } from '../session/session-options.js';
+import type { Hints } from './hints.js';
+
+/** Seconds without the agent at which the visitor is told and the server looks. */
+const STEPS = [5, 10];
+/** Seconds for which an agent that has come back is said to be coming. */
+const RETURNING = 5;
+/** Seconds after which an agent that tells no state is taken to listen. */
+const STATELESS = 2;
+/** How long words may come after the agent has stopped thinking, until it is said that none came. */
+const ANSWER_MS = 2_000;
+
+export interface AttendanceListener {
+  /** The visitor has waited so long for the agent. */
+  waited(seconds: number): void;
+  /** The server should look for the agent. */
+  missing(): void;
+  /** An agent that tells no state is in the room. */
+  stateless(): void;
+}
+
+/** Whether the agent is there: on its way, lost, back; and whether it answers. */
+export class Attendance {
+  readonly #hints: Hints;
+  readonly #listener: AttendanceListener;
+  #state: AgentState = 'idle';
+  #seen = false;
+  #lost = false;
+  /** Seconds without the agent, and with it. */
+  #without = 0;
+  #with = 0;
+  #thinking = false;
+  #silent: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(hints: Hints, listener: AttendanceListener) {
+    this.#hints = hints;
+    this.#listener = listener;
+  }
+
+  /** Another room, or none. */
+  reset(): void {
+    clearTimeout(this.#silent);
+    this.#state = 'idle';
+    this.#seen = this.#lost = this.#thinking = false;
+    this.#without = this.#with = 0;
+  }
+
+  /** Once a second while in the room. */
+  tick(present: boolean): void {
+    if (!present) return this.#absent();
+    this.#seen = true;
+    this.#without = 0;
+    this.#with++;
+    if (this.#lost && this.#with > RETURNING) this.#returned();
+    else if (this.#lost) this.#say('agent_returning');
+    if (this.#with === STATELESS && this.#state === 'idle') this.#listener.stateless();
+  }
+
+  agentState(state: AgentState): void {
+    clearTimeout(this.#silent);
+    this.#state = state;
+    if (state === 'thinking' || state === 'speaking') this.#hints.set('no_answer', false);
+    if (state === 'listening' && this.#thinking) this.#silent = setTimeout(() => this.#hints.set('no_answer', true), ANSWER_MS);
+    this.#thinking = state === 'thinking';
+  }
+
+  /** Somebody has said something. */
+  words(role: 'agent' | 'user'): void {
+    clearTimeout(this.#silent);
+    this.#thinking = false;
+    this.#hints.set('no_answer', false);
+    if (role === 'agent' && this.#lost && this.#with > 0) this.#returned();
+  }
+
+  #absent(): void {
+    this.#with = 0;
+    this.#without++;
+    if (this.#seen && this.#without === 1) {
+      this.#lost = true;
+      this.#listener.missing();
+    }
+    if (this.#lost) this.#say('agent_lost');
+    if (!STEPS.includes(this.#without)) return;
+    if (!this.#seen) this.#listener.waited(this.#without);
+    this.#listener.missing();
+  }
+
+  #say(hint: 'agent_lost' | 'agent_returning'): void {
+    this.#hints.set('agent_lost', hint === 'agent_lost');
+    this.#hints.set('agent_returning', hint === 'agent_returning');
+  }
+
+  #returned(): void {
+    this.#lost = false;
+    this.#hints.set('agent_lost', false);
+    this.#hints.set('agent_returning', false);
+  }
+}

@@ -1,0 +1,76 @@
+import { errorMessages } from '../session/error-codes.js';
+import { LiveKitSession } from '../session/live-kit-session.js';
+import type { HostPage } from './host-page.js';
+import { InCall } from './in-call.js';
+import { Keeping } from './keeping.js';
+import { Levels } from './levels.js';
+import { Reports } from './reports.js';
+import type { LiveKitSessionServer } from './server.js';
+import { Voice } from './voice.js';
+
+/** What a conversation consists of, each with one job. */
+export interface Parts {
+  /** Holds the user interface, and the agent's voice and picture. */
+  element: HTMLElement;
+  server: () => LiveKitSessionServer;
+  host: HostPage;
+  session: LiveKitSession;
+  reports: Reports;
+  keeping: Keeping;
+  levels: Levels;
+  voice: Voice;
+  inCall: InCall;
+  /** Tells the visitor and the host page of an error. */
+  failed(message: string, code: string): void;
+}
+
+/** @param over called when the server says that the conversation is over, with its reason */
+export function createParts(element: HTMLElement, server: () => LiveKitSessionServer, host: HostPage, over: (reason: string) => void): Parts {
+  const session = new LiveKitSession({ agentId: '', baseUrl: location.origin });
+  const keeping = new Keeping(host);
+  const reports = new Reports(server, (unacknowledged, growing) => keeping.change({ unacknowledged }, growing));
+  const levels = new Levels(element);
+  const failed = (message: string, code: string) => {
+    reports.tell({ type: 'error', message, code });
+    host.tell({ type: 'event', name: 'error', detail: { code, message } });
+  };
+  const voice = new Voice(levels, {
+    microphone: (state) => {
+      reports.tell({ type: 'microphone', state });
+      if (state !== 'asking') keeping.change({ microphone: state });
+    },
+    devices: (microphones, current) => reports.tell({ type: 'devices', microphones, current }),
+    failed: (code) => failed(errorMessages[code], code),
+    room: () => session.getRoom(),
+  });
+  const inCall = new InCall(element, levels, reports, server, {
+    over,
+    microphone: () => voice.state,
+    agentPresent: () => session.agentPresent,
+  });
+  session.onUnsentChange = (unsent) => keeping.change({ unsent });
+  session.onAgentStateChange = (state) => {
+    reports.tell({ type: 'agentState', state });
+    host.tell({ type: 'event', name: 'agent:state', detail: { state } });
+    host.tell({ type: 'level', speaker: state === 'speaking' ? 'agent' : state === 'listening' ? 'you' : null });
+    inCall.agentState(state);
+  };
+  session.onDataMessage = (message) => {
+    reports.tell({ type: 'data', message });
+    inCall.data(message);
+  };
+  session.onResumabilityChange = (canResume) => reports.tell({ type: 'resumability', canResume });
+  session.onAudioPlaybackChange = (allowed) => reports.tell({ type: 'playback', allowed });
+  session.onAudioTrack = (audio) => {
+    element.append(audio);
+    if (audio.srcObject instanceof MediaStream) levels.listen('agent', audio.srcObject);
+    reports.tell({ type: 'audioTrack' });
+  };
+  session.onVideoTrack = (video) => {
+    video.className = 'll-video';
+    element.querySelector('[data-part="stage"]')?.append(video);
+    reports.tell({ type: 'videoTrack' });
+  };
+  session.onVideoTrackRemoved = () => reports.tell({ type: 'videoTrackRemoved' });
+  return { element, server, host, session, reports, keeping, levels, voice, inCall, failed };
+}

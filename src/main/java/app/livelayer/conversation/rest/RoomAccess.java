@@ -1,0 +1,98 @@
+package app.livelayer.conversation.rest;
+
+import app.livelayer.conversation.Admission.Refused;
+import app.livelayer.conversation.ConversationId;
+import app.livelayer.conversation.Conversations;
+import app.livelayer.conversation.Hold;
+import app.livelayer.conversation.Ownership;
+import app.livelayer.conversation.Refusal;
+import app.livelayer.livekit.ParticipantTokens;
+import app.livelayer.registry.ApiKeys;
+import app.livelayer.registry.KeyCheck;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Who may say something about a room, and how often: its visitor, by the participant token, however old that is; workers of its organization, by a key. */
+@Component
+class RoomAccess {
+
+    static final Refused EXPIRED = new Refused(
+            Refusal.RESUME_EXPIRED, "This conversation is over and can no longer be resumed: start a new one.");
+
+    private static final Refused NO_TOKEN = new Refused(
+            Refusal.INVALID_REQUEST,
+            "This is not this room's participant token: send the one that came with its name.");
+    private static final Refused KEY_EXPIRED = new Refused(
+            Refusal.KEY_EXPIRED, "This API key is unknown, revoked or expired: make a new one and use that.");
+    private static final Refused KEY_WRONG_ORG = new Refused(
+            Refusal.KEY_WRONG_ORG,
+            "This API key belongs to another organization than the agent: use a key of the agent's organization.");
+    private static final Refused TOO_OFTEN = new Refused(
+            Refusal.RATE_LIMITED, "These are too many requests about one room: wait a second.", Duration.ofSeconds(1));
+
+    private static final String BEARER = "Bearer ";
+
+    private final Conversations conversations;
+    private final ParticipantTokens tokens;
+    private final ApiKeys keys;
+    private final RequestRates rates;
+
+    RoomAccess(Conversations conversations, ParticipantTokens tokens, ApiKeys keys, RequestRates rates) {
+        this.conversations = conversations;
+        this.tokens = tokens;
+        this.keys = keys;
+        this.rates = rates;
+    }
+
+    /** What was proved, or why it was not. */
+    sealed interface Access<T> {
+
+        record Granted<T>(T proved) implements Access<T> {}
+
+        record Denied<T>(int status, Refused refusal) implements Access<T> {
+
+            Denied(Refused refusal) {
+                this(refusal.code().status(), refusal);
+            }
+        }
+    }
+
+    /** @param authorization {@code Bearer} and the participant token */
+    Access<Hold> visitor(String roomName, @Nullable String authorization) {
+        String header = Objects.requireNonNullElse(authorization, "");
+        boolean isBearer = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return visitorBy(isBearer ? header.substring(BEARER.length()) : "", roomName);
+    }
+
+    Access<Hold> visitorBy(String token, String roomName) {
+        String stripped = token.strip();
+        if (tokens.read(stripped).filter(read -> read.room().equals(roomName)).isEmpty())
+            return new Access.Denied<>(HttpStatus.UNAUTHORIZED.value(), NO_TOKEN);
+        if (!rates.allows("visitor of " + roomName)) return new Access.Denied<>(TOO_OFTEN);
+        return conversations
+                .hold(roomName, stripped)
+                .<Access<Hold>>map(Access.Granted::new)
+                .orElseGet(() -> new Access.Denied<>(EXPIRED));
+    }
+
+    Access<ConversationId> worker(String roomName, String apiKey) {
+        return switch (keys.check(apiKey.strip())) {
+            case KeyCheck.Expired() -> new Access.Denied<>(KEY_EXPIRED);
+            case KeyCheck.Valid(String organization) ->
+                rates.allows("workers of " + organization + " for " + roomName)
+                        ? owned(conversations.ownership(roomName), organization)
+                        : new Access.Denied<>(TOO_OFTEN);
+        };
+    }
+
+    private static Access<ConversationId> owned(Optional<Ownership> owned, String organization) {
+        if (owned.isEmpty()) return new Access.Denied<>(EXPIRED);
+        return owned.get().organizationId().equals(organization)
+                ? new Access.Granted<>(owned.get().id())
+                : new Access.Denied<>(KEY_WRONG_ORG);
+    }
+}

@@ -1,0 +1,26 @@
+package app.livelayer.widget;
+
+import java.util.List;
+
+/**
+ * The visitor's microphones, as the browser names them.
+ *
+ * @param current the id of the one in use, or empty
+ */
+public record Devices(List<Microphone> microphones, String current) {
+
+    /** The most that are read, and the longest names. */
+    static final int MAX_MICROPHONES = 20;
+
+    static final int MAX_LABEL = 200;
+
+    static final Devices NONE = new Devices(List.of(), "");
+
+    /** @param id opaque */
+    public record Microphone(String id, String label) {}
+
+    /** Whether the visitor has a choice. */
+    boolean several() {
+        return microphones.size() > 1;
+    }
+}

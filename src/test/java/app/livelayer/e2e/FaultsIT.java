@@ -1,0 +1,140 @@
+package app.livelayer.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.livelayer.livekit.Room;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A part of the installation dies, and the conversation goes on: the row, the room, the number of agents and what the visitor sees. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsIT {
+
+    private Installation installation;
+
+    @BeforeAll
+    void operate() throws Exception {
+        installation = Installation.running();
+    }
+
+    @AfterEach
+    void everyRoomHasItsConversation() {
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThat(installation.rooms.list().stream().map(Room::name))
+                                .isSubsetOf(installation
+                                        .database()
+                                        .sql("select room_name from conversation where state <> 'ended'")
+                                        .query(String.class)
+                                        .list()));
+    }
+
+    @Test
+    void agentProcessKilled() throws Exception {
+        try (Talk talk = Talk.begin(installation, "agt_demo")) {
+            talk.ask("Is it open source?", "You can read the code");
+            List<String> before = talk.agents();
+            Signals.kill(List.of(installation.worker().agent(talk.room).orElseThrow()));
+            talk.awaitSeen("dropped out.");
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(talk.agents()).hasSize(1).doesNotContainAnyElementsOf(before));
+            talk.ask("What did I ask?", "Is it open source\\?");
+            talk.isWhole();
+            assertThat(talk.row()).containsEntry("agent_losses", 1);
+            talk.end();
+        }
+    }
+
+    @Test
+    void workerStoppedAndAnotherTakesOver() throws Exception {
+        try (Talk talk = Talk.begin(installation, "agt_demo")) {
+            talk.ask("Is it open source?", "You can read the code");
+            List<String> before = talk.agents();
+            Worker stopped = installation.worker();
+            installation.replaceWorker(
+                    Worker.start(installation.livekit, Worker.DEMO).awaitReady());
+            talk.isWhole();
+            Signals.terminate(stopped.handle());
+            talk.ask("Which languages do you speak?", "English only");
+            assertThat(talk.agents())
+                    .as("a worker that drains serves whom it has")
+                    .isEqualTo(before);
+            stopped.close();
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(talk.agents()).hasSize(1).doesNotContainAnyElementsOf(before));
+            talk.ask("What did I ask?", "Which languages do you speak\\?");
+            talk.isWhole();
+            talk.end();
+        }
+    }
+
+    @Test
+    void livekitServerKilledAndBackInThreeSeconds() throws Exception {
+        try (Talk talk = Talk.begin(installation, "agt_demo")) {
+            talk.ask("Is it open source?", "You can read the code");
+            installation.livekit.kill();
+            talk.awaitSeen("Reconnecting");
+            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            installation.livekit.startAgain();
+            talk.ask("What did I ask?", "Is it open source\\?");
+            talk.isWhole();
+            talk.end();
+        }
+    }
+
+    @Test
+    void applicationKilledMidSentenceAndBackOnTheSameDatabase() throws Exception {
+        try (Talk talk = Talk.begin(installation, "agt_demo")) {
+            talk.write("Is it open source?");
+            await().atMost(Duration.ofMinutes(1)).until(() -> talk.shown().contains("agent: Yes."));
+            installation.application.kill();
+            installation.application.startAgain();
+            installation.application.awaitReady();
+            talk.ask("What did I ask?", "Is it open source\\?");
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(talk.kept()).contains("change it, and run it yourself."));
+            talk.isWhole();
+            talk.end();
+        }
+    }
+
+    @Test
+    void databaseAwayForTenSeconds() throws Exception {
+        try (Talk talk = Talk.begin(installation, "agt_demo")) {
+            talk.ask("Is it open source?", "You can read the code");
+            installation.postgres.close();
+            talk.write("Which languages do you speak?");
+            await().atMost(Duration.ofMinutes(1)).until(() -> talk.shown().contains("English only"));
+            await().pollDelay(Duration.ofSeconds(10)).until(() -> true);
+            installation.postgres.startAgain();
+            talk.ask("Is my voice recorded?", "Your voice is not recorded");
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() ->
+                            assertThat(talk.kept()).contains("user: Which languages do you speak?", "English only"));
+            talk.isWhole();
+            talk.end();
+        }
+    }
+
+    @Test
+    void webhooksBlocked() throws Exception {
+        installation.webhooks.block(true);
+        try (Talk talk = Talk.begin(installation, "agt_demo")) {
+            talk.ask("Is it open source?", "You can read the code");
+            talk.isWhole();
+            Signals.kill(List.of(installation.worker().agent(talk.room).orElseThrow()));
+            talk.awaitSeen("dropped out.");
+            talk.ask("What did I ask?", "Is it open source\\?");
+            talk.isWhole();
+            talk.end();
+            assertThat(installation.webhooks.lost()).isPositive();
+        } finally {
+            installation.webhooks.block(false);
+        }
+    }
+}

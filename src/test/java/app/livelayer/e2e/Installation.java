@@ -1,0 +1,117 @@
+package app.livelayer.e2e;
+
+import app.livelayer.livekit.LiveKitServer;
+import app.livelayer.livekit.Rooms;
+import app.livelayer.registry.AgentLimits;
+import app.livelayer.registry.AgentLook;
+import app.livelayer.registry.AgentProfile;
+import app.livelayer.registry.AllowedOrigin;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The product as it is operated: application, LiveKit server, worker and PostgreSQL, each a process that can be killed, and a customer's site. One for all tests of a run. */
+final class Installation {
+
+    private static final AgentLimits STANDARD = AgentLimits.standard();
+
+    /** Agents by their id: the dispatch name of their worker, and their limits. */
+    private static final Map<String, Agent> AGENTS = Map.of(
+            "agt_demo", new Agent("demo-avatar", STANDARD),
+            "agt_slow", new Agent("slow-avatar", STANDARD),
+            "agt_silent", new Agent("silent-avatar", STANDARD),
+            "agt_idle", new Agent("demo-avatar", new AgentLimits(1800, 14, 50, 1000)),
+            "agt_short", new Agent("demo-avatar", new AgentLimits(15, 120, 50, 1000)),
+            "agt_busy", new Agent("demo-avatar", new AgentLimits(1800, 120, 0, 1000)),
+            "agt_sought", new Agent("demo-avatar", new AgentLimits(1800, 120, 50, 0)));
+
+    private record Agent(String worker, AgentLimits limits) {}
+
+    private static Installation running;
+
+    final Postgres postgres;
+    final LiveKitServer livekit;
+    final WebhookLine webhooks;
+    final Rooms rooms;
+    final Application application;
+    final HostPages host;
+    private Worker worker;
+
+    private Installation() throws Exception {
+        int port = Worker.freePort();
+        postgres = new Postgres();
+        webhooks = new WebhookLine(URI.create("http://localhost:" + port + "/livekit/webhook"));
+        livekit = LiveKitServer.startWithWebhook(webhooks.address());
+        rooms = livekit.rooms();
+        worker = Worker.start(livekit, Worker.DEMO);
+        application = Application.start(
+                port,
+                livekit,
+                postgres.url(),
+                List.of(
+                        "--livelayer.conversation.resume-window=100s",
+                        "--livelayer.conversation.idle-warning=7s",
+                        "--livelayer.conversation.sweep=5s"));
+        host = new HostPages(application.origin());
+        application.awaitReady();
+        AGENTS.forEach(this::publish);
+        worker.awaitReady();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+    }
+
+    static synchronized Installation running() throws Exception {
+        if (running == null) running = new Installation();
+        return running;
+    }
+
+    JdbcClient database() {
+        return postgres.client();
+    }
+
+    /** The worker of {@code demo-avatar}. */
+    Worker worker() {
+        return worker;
+    }
+
+    /** From now on this one is the worker. */
+    void replaceWorker(Worker next) {
+        worker = next;
+    }
+
+    private void publish(String id, Agent agent) {
+        AgentProfile profile = new AgentProfile(
+                "Lio",
+                agent.worker,
+                "Hello, I am Lio. Ask me what this is, what it costs, or how it works.",
+                null,
+                null,
+                List.of(),
+                List.of(AllowedOrigin.parse(host.origin()).orElseThrow()),
+                AgentLook.standard(),
+                agent.limits);
+        JdbcClient database = database();
+        database.sql("insert into organization (id, name) values ('org_test', 'Test') on conflict do nothing")
+                .update();
+        database.sql(
+                        "insert into agent (id, organization_id, slug, published_version) values (:id, 'org_test', :id, 1)")
+                .param("id", id)
+                .update();
+        database.sql(
+                        "insert into agent_version (agent_id, version, profile, published_at) values (:id, 1, :profile, now())")
+                .param("id", id)
+                .param("profile", JsonMapper.builder().build().writeValueAsString(profile))
+                .update();
+    }
+
+    private void end() {
+        try {
+            worker.close();
+            application.close();
+            livekit.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

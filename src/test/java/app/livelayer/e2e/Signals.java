@@ -1,0 +1,48 @@
+package app.livelayer.e2e;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a machine does to processes. */
+final class Signals {
+
+    private Signals() {}
+
+    /** As if the processor had never come back to them, until {@link #resume}. */
+    static void freeze(List<ProcessHandle> processes) {
+        send("STOP", processes);
+    }
+
+    static void resume(List<ProcessHandle> processes) {
+        send("CONT", processes);
+    }
+
+    /** Without a chance to say goodbye. */
+    static void kill(List<ProcessHandle> processes) {
+        send("KILL", processes);
+    }
+
+    /** A polite request to end. */
+    static void terminate(ProcessHandle process) {
+        send("TERM", List.of(process));
+    }
+
+    /** The process and all below it. */
+    static List<ProcessHandle> tree(ProcessHandle root) {
+        return Stream.concat(Stream.of(root), root.descendants()).toList();
+    }
+
+    private static void send(String signal, List<ProcessHandle> processes) {
+        List<String> command = Stream.concat(
+                        Stream.of("kill", "-" + signal),
+                        processes.stream().map(process -> Long.toString(process.pid())))
+                .toList();
+        try {
+            int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (code != 0) throw new IllegalStateException(command + " ended with " + code);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package app.livelayer.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.livelayer.livekit.Participant;
+import com.microsoft.playwright.Locator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A visitor of the installation in a conversation: what is on screen, in the database and on the LiveKit server. Questions are typed. */
+final class Talk implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** What a browser says by itself of a line that is broken. */
+    private static final String BROKEN_LINE =
+            "net::ERR_|WebSocket|Failed to fetch|Failed to load resource|status of (4|5)[0-9]{2}|ConnectionError|NegotiationError|could not establish|signal|abort";
+
+    final Visitor visitor;
+    final String id;
+    final String room;
+    private final Installation installation;
+    private final List<String> asked = new ArrayList<>();
+
+    private Talk(Installation installation, Visitor visitor, String id) {
+        this.installation = installation;
+        this.visitor = visitor;
+        this.id = id;
+        this.room = (String) row().get("room_name");
+    }
+
+    /** Begun with this agent, in writing. */
+    static Talk begin(Installation installation, String agentId) {
+        Visitor visitor = visit(installation, agentId);
+        String started = visitor.heardOnce("conversation:started");
+        return new Talk(
+                installation,
+                visitor,
+                JsonMapper.builder().build().readTree(started).get("id").stringValue());
+    }
+
+    /** Wants to begin with this agent. */
+    static Visitor visit(Installation installation, String agentId) {
+        Visitor visitor = new Visitor(Visitor.Mic.MISSING, null, Visitor.Blocks.THIRD_PARTY_COOKIES);
+        visitor.expectComplaints(BROKEN_LINE);
+        visitor.begin(installation.host.origin() + "/agent/" + agentId, "text");
+        return visitor;
+    }
+
+    /** Types a question and waits for the agent's answer to it, on screen and in the database. */
+    void ask(String question, String answer) {
+        write(question);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(shown()).contains("user: " + question).containsPattern("agent: .*" + answer);
+            assertThat(kept()).contains("user: " + question).containsPattern("agent: .*" + answer);
+        });
+    }
+
+    void write(String question) {
+        asked.add(question);
+        visitor.widget().locator("textarea").fill(question);
+        visitor.widget().locator("textarea").press("Enter");
+    }
+
+    void awaitSentence(String part) {
+        assertThat(visitor.widget()
+                        .locator(".ll-sentence")
+                        .filter(new Locator.FilterOptions().setHasText(part))
+                        .first())
+                .isVisible();
+    }
+
+    void awaitSeen(String part) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(visitor.saw()).anyMatch(said -> said.contains(part)));
+    }
+
+    /** The visitor is in the room with one agent, the row says so, and every question is there once: on screen and in the database. */
+    void isWhole() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(row()).containsEntry("state", "joined");
+            assertThat(present(Participant.Kind.AGENT)).as("agents in %s", room).isEqualTo(1);
+            assertThat(present(Participant.Kind.VISITOR)).isEqualTo(1);
+        });
+        for (String question : asked) {
+            assertThat(shown().lines().filter(line -> line.equals("user: " + question)))
+                    .hasSize(1);
+            assertThat(kept().lines().filter(line -> line.equals("user: " + question)))
+                    .hasSize(1);
+        }
+    }
+
+    /** Ended for this reason: the row is closed, and the room is gone. */
+    void awaitEnd(String reason) {
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
+            assertThat(row()).containsEntry("state", "ended").containsEntry("reason", reason);
+            assertThat(row().get("duration_seconds")).isNotNull();
+            assertThat(installation.rooms.participants(room)).isEmpty();
+        });
+    }
+
+    long present(Participant.Kind kind) throws Exception {
+        return installation.rooms.participants(room).orElse(List.of()).stream()
+                .filter(one -> one.kind() == kind)
+                .count();
+    }
+
+    List<String> agents() throws Exception {
+        return installation.rooms.participants(room).orElse(List.of()).stream()
+                .filter(one -> one.kind() == Participant.Kind.AGENT)
+                .map(Participant::identity)
+                .toList();
+    }
+
+    Map<String, Object> row() {
+        return installation
+                .database()
+                .sql("select * from conversation where id = :id")
+                .param("id", id)
+                .query()
+                .singleRow();
+    }
+
+    String shown() {
+        return (String) visitor.frame().evaluate("""
+                        [...document.querySelectorAll('.ll-log .ll-entry')]
+                          .map((entry) => [entry.classList.contains('agent') ? 'agent' : 'user', entry.textContent.replace(entry.firstChild.textContent, '')].join(': '))
+                          .join('\\n')""");
+    }
+
+    String kept() {
+        return String.join(
+                "\n",
+                installation
+                        .database()
+                        .sql(
+                                "select role || ': ' || content from transcript_entry where conversation_id = :id and final order by position")
+                        .param("id", id)
+                        .query(String.class)
+                        .list());
+    }
+
+    /** The visitor ends it: nothing is left. */
+    void end() {
+        visitor.ask("end");
+        awaitEnd("visitor");
+    }
+
+    @Override
+    public void close() {
+        visitor.close();
+    }
+}

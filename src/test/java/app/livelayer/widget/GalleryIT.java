@@ -1,0 +1,154 @@
+package app.livelayer.widget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.livelayer.e2e.Chromium;
+import com.microsoft.playwright.Browser.NewPageOptions;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Every state of the widget on one page, {@code target/gallery/index.html}, and its pictures beside it: for people to look at. What a picture need not show is checked: that nothing is cut off. */
+class GalleryIT extends BrowserlessTest {
+
+    private static final Path FOLDER = Path.of("target/gallery");
+    private static final AgentFace LIO = new AgentFace(
+            "Lio",
+            "Hello, I’m Lio.",
+            "Lio is an AI agent, not a person. When you start, your voice is sent while you talk, and what is said is kept as text.",
+            "../../src/main/resources/pages/face.svg",
+            Duration.ofMinutes(5));
+
+    private record Size(String name, int width, int height, String theme) {}
+
+    private static final List<Size> SIZES = List.of(
+            new Size("light", 400, 560, "light"),
+            new Size("dark", 400, 560, "dark"),
+            new Size("375", 375, 640, "light"),
+            new Size("small", 280, 320, "dark"));
+
+    @Test
+    void everyStateIsShownAndNothingIsCutOff() throws IOException, InterruptedException {
+        Files.createDirectories(FOLDER);
+        Path page = FOLDER.resolve("index.html");
+        Files.writeString(page, html());
+        try (Playwright playwright = Playwright.create();
+                com.microsoft.playwright.Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(Chromium.executable())
+                                .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
+            for (Size size : SIZES) {
+                Page shown = browser.newPage(new NewPageOptions().setViewportSize(size.width() * 4 + 120, 800));
+                shown.navigate(page.toUri() + "?" + size.theme() + "&" + size.width() + "&" + size.height());
+                assertThat(cutOff(shown)).as(size.name()).isEmpty();
+                for (Locator section : shown.locator("section[id]").all())
+                    section.screenshot(new Locator.ScreenshotOptions()
+                            .setPath(FOLDER.resolve(size.name() + "-" + section.getAttribute("id") + ".png")));
+            }
+        }
+    }
+
+    /** What is wider than its place, or does not fit and cannot be scrolled to. */
+    @SuppressWarnings("unchecked")
+    private static List<String> cutOff(Page page) {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll('figure')].flatMap((figure) => {
+                  const frame = figure.querySelector('.ll-frame').getBoundingClientRect();
+                  return [...figure.querySelectorAll('.ll-dock :is(p, button, select, textarea, b, span)')]
+                    .filter((element) => !element.closest('.ll-quiet') && element.getClientRects().length > 0)
+                    .filter((element) => {
+                      const box = element.getBoundingClientRect();
+                      return box.width > 1 && (box.left < frame.left || box.right > frame.right + 1 || element.matches('p, b') && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0);
+                    })
+                    .map((element) => `${figure.id}: ${element.className || element.localName} ${element.textContent}`);
+                })""");
+    }
+
+    private String html() throws IOException, InterruptedException {
+        String figures = Gallery.states().stream()
+                .collect(Collectors.groupingBy(
+                        Gallery::section,
+                        java.util.LinkedHashMap::new,
+                        Collectors.mapping(this::figure, Collectors.joining())))
+                .entrySet()
+                .stream()
+                .map(section -> "<section id='" + section.getKey() + "'>" + section.getValue() + "</section>")
+                .collect(Collectors.joining("\n"));
+        return """
+                <!doctype html><html lang="en"><meta charset="utf-8"><title>The widget in every state</title><style>
+                %s
+                html, body { height: auto } body { padding: 24px; background: #efebe4 !important }
+                :root[data-theme="dark"] body { background: #2b3336 !important }
+                section { display: flex; flex-wrap: wrap; gap: 24px; padding: 8px 0 } figure { margin: 0 } figcaption { font: 12px monospace; color: #777; height: 20px }
+                .box { width: var(--w); height: var(--h) }
+                </style>%s<script type="module">
+                const [theme, width, height] = location.search.slice(1).split('&');
+                document.documentElement.dataset.theme = theme || 'light';
+                document.body.style.setProperty('--w', (width || 400) + 'px');
+                document.body.style.setProperty('--h', (height || 560) + 'px');
+                %s
+                %s
+                for (const time of document.querySelectorAll('[data-part=time]')) time.textContent = '2:14';
+                for (const time of document.querySelectorAll('[data-part=lost-time]')) time.textContent = '4';
+                for (const bars of document.querySelectorAll('ll-bars:not([data-voice=none]), .ll-ctl.mic')) bars.style.setProperty('--ll-level', '.5');
+                for (const frame of document.querySelectorAll('.ll-frame:not([data-card])'))
+                  for (const entry of [...frame.querySelectorAll('.ll-entry')].slice(-2)) {
+                    const caption = document.createElement('p');
+                    caption.className = 'll-caption' + (entry.matches('.you') ? ' you' : '');
+                    caption.innerHTML = '<span><span></span></span>';
+                    caption.firstChild.firstChild.textContent = entry.lastChild.textContent;
+                    frame.querySelector('.ll-captions').append(caption);
+                  }
+                </script></html>
+                """.formatted(
+                        Files.readString(Path.of("src/main/resources/app/livelayer/widget/widget.css")),
+                        figures,
+                        module("icon"),
+                        module("bars"));
+    }
+
+    private String figure(Gallery state) {
+        WidgetPanel panel = new WidgetPanel(LIO, Browser.OTHER);
+        UI.getCurrent().add(panel);
+        panel.show(state.session());
+        if (state.writing()) press(panel, "Write now", "Type");
+        if (state.more()) press(panel, "More");
+        return "<figure id='%s'><figcaption>%s</figcaption><div class='box'><div class='ll-widget'>%s</div></div></figure>"
+                .formatted(state.name(), state.name(), panel.getElement().getOuterHTML());
+    }
+
+    private void press(WidgetPanel panel, String... labels) {
+        find(NativeButton.class, panel).all().stream()
+                .filter(button -> List.of(labels).contains(button.getElement().getTextRecursively())
+                        && !"true".equals(button.getElement().getAttribute("aria-expanded")))
+                .findFirst()
+                .ifPresent(button -> test(button).click());
+    }
+
+    /** A module of the connector as JavaScript. */
+    private static String module(String name) throws IOException, InterruptedException {
+        String node = System.getProperty("playwright.nodejs.path");
+        Process strip = new ProcessBuilder(
+                        node,
+                        "-p",
+                        "require('node:module').stripTypeScriptTypes(require('node:fs').readFileSync('frontend/connector/"
+                                + name + ".ts', 'utf8'))")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String text = new String(strip.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(strip.waitFor()).as(name).isZero();
+        return "{" + text + "}";
+    }
+}
