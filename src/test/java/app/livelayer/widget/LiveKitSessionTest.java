@@ -143,8 +143,7 @@ class LiveKitSessionTest extends BrowserlessTest {
     void takesAConversationUpOrSaysWhyNot() {
         assertThat(resume().get("ticket").stringValue()).isEqualTo("conv_1.secret");
         source.answer = new Connection.Refusal("resume_expired", "Too late.");
-        assertThat(resume())
-                .isEqualTo(json.readTree("{\"error\":\"Too late.\",\"errorCode\":\"resume_expired\"}"));
+        assertThat(resume()).isEqualTo(json.readTree("{\"error\":\"Too late.\",\"errorCode\":\"resume_expired\"}"));
         source.answer = new Connection.Refusal("busy", "Later.", Duration.ofMillis(20_500));
         assertThat(resume())
                 .isEqualTo(json.readTree("{\"error\":\"Later.\",\"errorCode\":\"busy\",\"retryAfterSeconds\":20}"));
@@ -194,9 +193,11 @@ class LiveKitSessionTest extends BrowserlessTest {
                 "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"devices\",\"microphones\":[{\"id\":\"a\",\"label\":\"A\"},{\"id\":\"b\",\"label\":\"\"}],\"current\":\"b\"}]");
         connect();
         assertThat(microphones()).containsExactly("A", "Microphone 2*");
-        reported("[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
         assertThat(microphones()).isEmpty();
-        reported("[{\"type\":\"microphone\",\"state\":\"off\"},{\"type\":\"error\",\"code\":\"MIC_UNAVAILABLE\",\"message\":\"\"}]");
+        reported(
+                "[{\"type\":\"microphone\",\"state\":\"off\"},{\"type\":\"error\",\"code\":\"MIC_UNAVAILABLE\",\"message\":\"\"}]");
         assertThat(microphones()).containsExactly("Choose another*", "A", "Microphone 2");
         press("Type instead");
         assertThat(microphones()).isEmpty();
@@ -205,7 +206,8 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     @Test
     void whatIsBeingWrittenStaysWhileTheAgentComes() {
-        reported("[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"connectionState\",\"state\":\"connected\"}]");
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"connectionState\",\"state\":\"connected\"}]");
         press("Write now");
         assertThat(labels()).doesNotContain("Write now").contains("Cancel");
         WriteForm form = find(WriteForm.class, panel).single();
@@ -216,7 +218,8 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     @Test
     void captionsAreSwitchedOffBehindMore() {
-        reported("[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
         press("More");
         press("CaptionsOn");
         assertThat(panel.getElement().getAttribute("data-captions")).isEqualTo("off");
