@@ -11,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The body of {@code POST …/transcript}. */
 final class TranscriptRequest {
 
+    /** One entry as long as it may be, however its characters are written. Bytes; browsers send no more when a page is left. */
+    static final int MAX_BODY = 64 * 1024;
+
     private static final int MAX_ENTRIES = 100;
 
     private TranscriptRequest() {}
