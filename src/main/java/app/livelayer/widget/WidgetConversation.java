@@ -54,7 +54,9 @@ final class WidgetConversation implements ConnectionSource {
         app.livelayer.conversation.Former former = found.get();
         if (!unacknowledged.isEmpty()) conversations.record(former.id(), unacknowledged, Source.BROWSER);
         return new Former(
-                isTaken(former) ? Former.Stage.ELSEWHERE : Former.Stage.valueOf(former.stage().name()),
+                isTaken(former)
+                        ? Former.Stage.ELSEWHERE
+                        : Former.Stage.valueOf(former.stage().name()),
                 former.away(),
                 former.remaining(),
                 former.reason() == null ? null : ending(former.reason()),
