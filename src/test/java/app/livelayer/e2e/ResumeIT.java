@@ -11,6 +11,7 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.BoundingBox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,10 @@ class ResumeIT extends EndToEnd {
     @AfterEach
     void everyRoomHasItsConversation() {
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(rooms.list().stream().map(Room::name))
-                                .isSubsetOf(database.sql("select room_name from conversation where state <> 'ended'")
-                                        .query(String.class)
-                                        .list()));
+                .untilAsserted(() -> assertThat(rooms.list().stream().map(Room::name))
+                        .isSubsetOf(database.sql("select room_name from conversation where state <> 'ended'")
+                                .query(String.class)
+                                .list()));
     }
 
     @Test
@@ -64,16 +64,15 @@ class ResumeIT extends EndToEnd {
 
     @Test
     void reloadTwiceWithTheMicrophoneOn() {
-        try (Visitor visitor = new Visitor(
-                Visitor.Mic.SPEAKS, new Speech().silence(30).file(), Visitor.Blocks.THIRD_PARTY_COOKIES)) {
+        try (Visitor visitor =
+                new Visitor(Visitor.Mic.SPEAKS, new Speech().silence(30).file(), Visitor.Blocks.THIRD_PARTY_COOKIES)) {
             String id = begin(visitor, "start");
             assertThat(entries(visitor.page(), "agent").last()).containsText("Hello, I am Lio.", containing());
             visitor.page().reload();
             visitor.page().reload();
             isWhole(visitor.page(), id, null);
-            await().atMost(PATIENCE)
-                    .until(() -> (Boolean) visitor.frame()
-                            .evaluate("microphones.filter((track) => track.readyState === 'live').length === 1"));
+            await().atMost(PATIENCE).until(() -> (Boolean) visitor.frame()
+                    .evaluate("microphones.filter((track) => track.readyState === 'live').length === 1"));
             assertThat(widget(visitor.page()).locator("[data-ask=hear]")).isHidden();
             end(visitor.page(), id);
         }
@@ -140,26 +139,39 @@ class ResumeIT extends EndToEnd {
         }
     }
 
+    /** Playwright does not see the frames of a page that was restored: what is in them is clicked where it was, and told by the page. */
     @Test
     void backForwardCacheWithoutACall() {
         try (Visitor visitor = visitor(Visitor.Mic.MISSING)) {
-            visitor.page().navigate(host.origin() + "/");
+            Page page = visitor.page();
+            page.navigate(host.origin() + "/");
             visitor.launcher().click();
-            assertThat(widget(visitor.page()).locator("[data-ask=text]").first()).isVisible(visible());
-            visitor.page()
-                    .evaluate(
-                            "() => { window.marked = true; addEventListener('pageshow', (event) => (window.persisted = event.persisted)); }");
-            visitor.page().navigate(host.origin() + "/element");
+            Locator write = widget(page).locator("[data-ask=text]").first();
+            assertThat(write).isVisible(visible());
+            write.click(new Locator.ClickOptions().setTrial(true));
+            BoundingBox place = write.boundingBox();
+            page.evaluate("""
+                    () => {
+                      addEventListener('pageshow', ({ persisted }) => (window.persisted = persisted));
+                      addEventListener('message', ({ data }) => data?.livelayer === 'ready' && (window.ready = true));
+                    }""");
+            page.navigate(host.origin() + "/element");
             assertThat(visitor.launcher()).isVisible();
-            visitor.page().evaluate("() => { history.back(); }");
-            await().atMost(PATIENCE)
-                    .ignoreExceptions()
-                    .until(() -> (Boolean) visitor.page().evaluate("window.marked && window.persisted === true"));
-            visitor.ask("text");
+            page.evaluate("() => { history.back(); }");
+            await().atMost(PATIENCE).ignoreExceptions().until(() ->
+                    (Boolean) page.evaluate("window.persisted === true && window.ready === true"));
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(10)).until(() -> {
+                boolean begun = !visitor.heard("conversation:started").isEmpty();
+                if (!begun) page.mouse().click(place.x + place.width / 2, place.y + place.height / 2);
+                return begun;
+            });
             String id = conversation(visitor);
-            ask(visitor.page(), id, OPEN_SOURCE);
-            isWhole(visitor.page(), id, 0, OPEN_SOURCE);
-            end(visitor.page(), id);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(visitor.heard("transcript").getLast()).contains("Hello, I am Lio."));
+            isPresent(id, 0);
+            page.evaluate("document.querySelector('livelayer-widget').dispatchEvent(new Event('livelayer:close'))");
+            isEnded(id);
         }
     }
 
@@ -189,8 +201,11 @@ class ResumeIT extends EndToEnd {
     }
 
     private static String conversation(Visitor visitor) {
-        await().atMost(PATIENCE).until(() -> !visitor.heard("conversation:started").isEmpty());
-        return json.readTree(visitor.heardOnce("conversation:started")).get("id").stringValue();
+        await().atMost(PATIENCE)
+                .until(() -> !visitor.heard("conversation:started").isEmpty());
+        return json.readTree(visitor.heardOnce("conversation:started"))
+                .get("id")
+                .stringValue();
     }
 
     /** Types a question, and waits for its answer on screen and in the database. */
@@ -208,23 +223,34 @@ class ResumeIT extends EndToEnd {
 
     /** The visitor is in the room with one agent; what was asked and the greeting are there once, on screen and in the database. */
     private void isWhole(Page page, String id, @Nullable Integer resumes, String... asked) {
+        isPresent(id, resumes);
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(row(id)).containsEntry("state", "joined");
-            if (resumes != null) assertThat(row(id)).containsEntry("resumes", resumes);
-            List<Participant.Kind> present = rooms.participants((String) row(id).get("room_name")).orElseThrow().stream()
-                    .map(Participant::kind)
-                    .filter(kind -> kind != Participant.Kind.AVATAR)
-                    .toList();
-            assertThat(present).containsExactlyInAnyOrder(Participant.Kind.VISITOR, Participant.Kind.AGENT);
             assertThat(entries(page, "you").allTextContents().stream().map(text -> text.replaceFirst("^You", "")))
                     .containsExactly(asked);
         });
         assertThat(kept(id, "user")).containsExactly(asked);
-        assertThat(kept(id, "agent")).filteredOn(text -> text.startsWith("Hello, I am Lio")).hasSizeLessThanOrEqualTo(1);
+        assertThat(kept(id, "agent"))
+                .filteredOn(text -> text.startsWith("Hello, I am Lio"))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    private void isPresent(String id, @Nullable Integer resumes) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(row(id)).containsEntry("state", "joined");
+            if (resumes != null) assertThat(row(id)).containsEntry("resumes", resumes);
+            assertThat(rooms.participants((String) row(id).get("room_name")).orElseThrow().stream()
+                            .map(Participant::kind)
+                            .filter(kind -> kind != Participant.Kind.AVATAR))
+                    .containsExactlyInAnyOrder(Participant.Kind.VISITOR, Participant.Kind.AGENT);
+        });
     }
 
     private void end(Page page, String id) {
         press(page, "end");
+        isEnded(id);
+    }
+
+    private void isEnded(String id) {
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(row(id)).containsEntry("state", "ended").containsEntry("reason", "visitor");
             assertThat(rooms.participants((String) row(id).get("room_name"))).isEmpty();
