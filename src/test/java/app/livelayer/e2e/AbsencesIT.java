@@ -117,10 +117,8 @@ class AbsencesIT {
     @Execution(ExecutionMode.CONCURRENT)
     void longestDuration() {
         try (Talk talk = Talk.begin(installation, "agt_short")) {
-            talk.write("Is it open source?");
             talk.awaitEnd("limit");
             talk.awaitSeen("The conversation has ended.");
-            assertThat(talk.shown()).contains("user: Is it open source?");
         }
     }
 

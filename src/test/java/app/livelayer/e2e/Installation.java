@@ -27,8 +27,8 @@ final class Installation {
             "agt_demo", new Agent("demo-avatar", STANDARD),
             "agt_slow", new Agent("slow-avatar", STANDARD),
             "agt_silent", new Agent("silent-avatar", STANDARD),
-            "agt_idle", new Agent("demo-avatar", new AgentLimits(1800, 14, 50, 1000)),
-            "agt_short", new Agent("demo-avatar", new AgentLimits(15, 120, 50, 1000)),
+            "agt_idle", new Agent("demo-avatar", new AgentLimits(1800, 20, 50, 1000)),
+            "agt_short", new Agent("demo-avatar", new AgentLimits(30, 120, 50, 1000)),
             "agt_busy", new Agent("demo-avatar", new AgentLimits(1800, 120, 0, 1000)),
             "agt_sought", new Agent("demo-avatar", new AgentLimits(1800, 120, 50, 0)));
 
@@ -57,7 +57,7 @@ final class Installation {
                 postgres.url(),
                 List.of(
                         "--livelayer.conversation.resume-window=100s",
-                        "--livelayer.conversation.idle-warning=7s",
+                        "--livelayer.conversation.idle-warning=10s",
                         "--livelayer.conversation.sweep=5s"));
         host = new HostPages(application.origin());
         application.awaitReady();

@@ -64,7 +64,7 @@ public final class Visitor implements AutoCloseable {
             document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));""";
 
     /** What a test waits for comes when it comes: the machine may be busy. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
@@ -103,6 +103,7 @@ public final class Visitor implements AutoCloseable {
                                                 ? List.of("--disable-back-forward-cache")
                                                 : List.of())
                                 .setArgs(args));
+        context.setDefaultTimeout(PATIENCE.toMillis());
         context.addInitScript(NOTES);
         page = context.pages().getFirst();
         page.onConsoleMessage(message -> {
