@@ -81,9 +81,7 @@ class GalleryIT extends BrowserlessTest {
     private String html() throws IOException, InterruptedException {
         String figures = Gallery.states().stream()
                 .collect(Collectors.groupingBy(
-                        Gallery::section,
-                        LinkedHashMap::new,
-                        Collectors.mapping(this::figure, Collectors.joining())))
+                        Gallery::section, LinkedHashMap::new, Collectors.mapping(this::figure, Collectors.joining())))
                 .entrySet()
                 .stream()
                 .map(section -> "<section id='" + section.getKey() + "'>" + section.getValue() + "</section>")
@@ -130,10 +128,7 @@ class GalleryIT extends BrowserlessTest {
         String adrift = state.name().equals(Gallery.ADRIFT) ? " data-adrift='returning'" : "";
         return "<figure id='%s'><figcaption>%s</figcaption><div class='box'><div class='ll-widget'%s>%s</div></div></figure>"
                 .formatted(
-                        state.name(),
-                        state.name(),
-                        adrift,
-                        panel.getElement().getOuterHTML());
+                        state.name(), state.name(), adrift, panel.getElement().getOuterHTML());
     }
 
     private void press(WidgetPanel panel, String... labels) {
