@@ -42,6 +42,7 @@ async function converse(ctx: JobContext<Equipment>, think: (brief: Briefing) => 
   if (!(await dispatches.hasMine())) return ctx.shutdown('called off');
   const brief = briefing(ctx.job.metadata);
   const firstWords = brief.resumed ? undefined : greeting(brief);
+  const last = brief.history.at(-1);
   const { vad, ears, voice: speech, portrait } = ctx.proc.userData;
   const { url, apiKey, apiSecret, acceptArguments } = ctx.info;
   const face = new Face(portrait, speech.sampleRate, () => ctx.shutdown('the face is gone'));
@@ -99,7 +100,9 @@ async function converse(ctx: JobContext<Equipment>, think: (brief: Briefing) => 
   // Not awaited: the end of a job waits for this function.
   void anAudience(ctx, face).then(() => {
     audience.resolve();
-    if (firstWords && !isAsked) session.say(firstWords);
+    if (isAsked) return;
+    if (firstWords) session.say(firstWords);
+    else if (last?.role === 'user') session.generateReply({ userInput: last.text });
   }, () => console.info(`${ctx.job.id}: nobody came`));
 }
 
@@ -126,13 +129,20 @@ function endWhenAbandoned(ctx: JobContext, session: voice.AgentSession): void {
 }
 
 /**
- * An agent that was away, because its connection broke or LiveKit was started anew, may find another one in its place, and then leaves. If it does not,
- * it goes on, and says again what it is doing: its attributes are lost with the room.
+ * Whoever comes back to a room, after a broken line or a new start of LiveKit, says again what it is doing, because attributes are lost with a room.
+ * If another agent was called in its place it goes on until that one is there.
  */
 function endWhenReplaced(ctx: JobContext, session: voice.AgentSession, dispatches: Dispatches): void {
+  let isReplaced = false;
+  const check = () => {
+    const others = ctx.room.remoteParticipants.values().filter(({ info, attributes }) => info.kind === ParticipantKind.AGENT && !attributes['lk.publish_on_behalf']);
+    if (isReplaced && others.some(() => true)) ctx.shutdown('replaced');
+  };
+  ctx.room.on(RoomEvent.ParticipantConnected, check);
   ctx.room.on(RoomEvent.Reconnected, async () => {
-    if (await dispatches.haveOnlyOthers()) ctx.shutdown('replaced');
-    else await ctx.room.localParticipant!.setAttributes({ 'lk.agent.state': session.agentState });
+    isReplaced = await dispatches.haveOnlyOthers();
+    check();
+    await ctx.room.localParticipant!.setAttributes({ 'lk.agent.state': session.agentState });
   });
 }
 

@@ -13,18 +13,23 @@ export class Dispatches {
     this.#mine = job.dispatchId;
   }
 
-  /** False when this job has been called off before it joined. */
+  /** False when this job has been called off before it joined; true when LiveKit does not say. */
   async hasMine(): Promise<boolean> {
-    return (await this.#ids()).includes(this.#mine);
+    return (await this.#ids())?.includes(this.#mine) ?? true;
   }
 
-  /** True when another agent was called in place of this one. A server that was started anew knows of none. */
+  /** True when another agent was called in place of this one. A server that was started anew knows of none, a busy one may not say. */
   async haveOnlyOthers(): Promise<boolean> {
     const ids = await this.#ids();
-    return ids.length > 0 && !ids.includes(this.#mine);
+    return ids !== undefined && ids.length > 0 && !ids.includes(this.#mine);
   }
 
-  async #ids(): Promise<string[]> {
-    return (await this.#client.listDispatch(this.#room)).map(({ id }) => id);
+  async #ids(): Promise<string[] | undefined> {
+    try {
+      return (await this.#client.listDispatch(this.#room)).map(({ id }) => id);
+    } catch (error) {
+      console.warn(`${this.#room}: LiveKit does not say which agents were called: ${error}`);
+      return undefined;
+    }
   }
 }

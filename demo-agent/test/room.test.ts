@@ -138,6 +138,7 @@ describe('a conversation', { skip, timeout: 290_000 }, () => {
     const history = [
       { role: 'agent', text: 'The software is free.', source: 'worker' },
       { role: 'user', text: 'is it free', source: 'browser' },
+      { role: 'agent', text: 'There is a discount.', source: 'browser' },
     ];
     const visitor = await visit({ resumed: true, history });
     await visitor.agent();
@@ -149,6 +150,12 @@ describe('a conversation', { skip, timeout: 290_000 }, () => {
     await own.type('Say that again, please.');
     assert.equal(await own.line('agent', 0), 'The software is free.');
     await leave(own);
+  });
+
+  it('answers what was left unanswered when the one before it was lost', async () => {
+    const visitor = await visit({ resumed: true, history: [{ role: 'user', text: 'is it open source', source: 'browser' }] });
+    assert.equal(await visitor.line('agent', 0), answerAbout('open source'));
+    await leave(visitor);
   });
 
   it('stops speaking when the visitor writes, and answers', async () => {

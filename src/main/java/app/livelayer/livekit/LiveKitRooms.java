@@ -52,8 +52,8 @@ class LiveKitRooms implements Rooms {
 
     private static final int DEPARTURE_TIMEOUT = 40;
 
-    /** Visitor, agent, avatar, and one who takes over while a predecessor still leaves. */
-    private static final int MAX_PARTICIPANTS = 4;
+    /** Visitor, agent and avatar, and for each of them one who takes over while it still leaves. */
+    private static final int MAX_PARTICIPANTS = 6;
 
     private final LiveKitProperties properties;
     private final RoomService service;

@@ -1,12 +1,17 @@
 package app.livelayer.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import app.livelayer.livekit.LiveKitServer;
+import app.livelayer.livekit.Room;
 import app.livelayer.livekit.Rooms;
 import app.livelayer.registry.AgentLimits;
 import app.livelayer.registry.AgentLook;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.AllowedOrigin;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +27,8 @@ final class Installation {
             "agt_demo", new Agent("demo-avatar", STANDARD),
             "agt_slow", new Agent("slow-avatar", STANDARD),
             "agt_silent", new Agent("silent-avatar", STANDARD),
-            "agt_idle", new Agent("demo-avatar", new AgentLimits(1800, 14, 50, 1000)),
-            "agt_short", new Agent("demo-avatar", new AgentLimits(15, 120, 50, 1000)),
+            "agt_idle", new Agent("demo-avatar", new AgentLimits(1800, 20, 50, 1000)),
+            "agt_short", new Agent("demo-avatar", new AgentLimits(30, 120, 50, 1000)),
             "agt_busy", new Agent("demo-avatar", new AgentLimits(1800, 120, 0, 1000)),
             "agt_sought", new Agent("demo-avatar", new AgentLimits(1800, 120, 50, 0)));
 
@@ -52,7 +57,7 @@ final class Installation {
                 postgres.url(),
                 List.of(
                         "--livelayer.conversation.resume-window=100s",
-                        "--livelayer.conversation.idle-warning=7s",
+                        "--livelayer.conversation.idle-warning=10s",
                         "--livelayer.conversation.sweep=5s"));
         host = new HostPages(application.origin());
         application.awaitReady();
@@ -64,6 +69,16 @@ final class Installation {
     static synchronized Installation running() throws Exception {
         if (running == null) running = new Installation();
         return running;
+    }
+
+    /** Every room is that of an open conversation. */
+    void awaitNoGhosts() {
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(rooms.list().stream().map(Room::name))
+                        .isSubsetOf(database()
+                                .sql("select room_name from conversation where state <> 'ended'")
+                                .query(String.class)
+                                .list()));
     }
 
     JdbcClient database() {

@@ -58,13 +58,13 @@ public final class Visitor implements AutoCloseable {
               addEventListener('livelayer:' + name, (e) => notes.push({name, detail: e.detail}));
             window.sentences = [];
             new MutationObserver(() => {
-              const said = [...document.querySelectorAll('.ll-sentence')].map((sentence) => sentence.textContent).join(' | ');
+              const said = [...document.querySelectorAll('.ll-sentence, .ll-notice')].map((sentence) => sentence.textContent).join(' | ');
               if (said && said !== sentences.at(-1)) sentences.push(said);
             }).observe(document, { subtree: true, childList: true, characterData: true });
             document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));""";
 
     /** What a test waits for comes when it comes: the machine may be busy. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
@@ -103,6 +103,7 @@ public final class Visitor implements AutoCloseable {
                                                 ? List.of("--disable-back-forward-cache")
                                                 : List.of())
                                 .setArgs(args));
+        context.setDefaultTimeout(PATIENCE.toMillis());
         context.addInitScript(NOTES);
         page = context.pages().getFirst();
         page.onConsoleMessage(message -> {
