@@ -210,30 +210,6 @@ class ResumesTest extends ConversationTest {
     }
 
     @Test
-    void aTokenProvesAHoldUntilTheWindowCloses() {
-        Admitted admitted = talking();
-        String token = admitted.token();
-        Hold hold = conversations.hold(admitted.roomName(), token).orElseThrow();
-        assertThat(hold).isEqualTo(new Hold(admitted.conversationId(), 1));
-        assertThat(conversations.hold(admitted().roomName(), token)).isEmpty();
-        assertThat(conversations.hold(admitted.roomName(), token + "x")).isEmpty();
-        assertThat(conversations.freshToken(hold)).isPresent();
-
-        leaves(admitted);
-        after(39);
-        assertThat(conversations.freshToken(hold)).isPresent();
-        after(1);
-        assertThat(conversations.freshToken(hold)).as("its room is gone").isEmpty();
-        resume(admitted);
-        assertThat(conversations.freshToken(hold)).as("another has it").isEmpty();
-        conversations.end(admitted.conversationId(), EndReason.VISITOR);
-        after(299);
-        assertThat(conversations.hold(admitted.roomName(), token)).isPresent();
-        after(1);
-        assertThat(conversations.hold(admitted.roomName(), token)).isEmpty();
-    }
-
-    @Test
     void aNodeThatStopsAdmitsNobodyAndEndsNothing() {
         Admitted admitted = talking();
         String ticket = admitted.ticket();
