@@ -3,7 +3,6 @@ package app.livelayer.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.livelayer.livekit.Room;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,14 +23,7 @@ class FaultsIT {
 
     @AfterEach
     void everyRoomHasItsConversation() {
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(
-                        () -> assertThat(installation.rooms.list().stream().map(Room::name))
-                                .isSubsetOf(installation
-                                        .database()
-                                        .sql("select room_name from conversation where state <> 'ended'")
-                                        .query(String.class)
-                                        .list()));
+        installation.awaitNoGhosts();
     }
 
     @Test
@@ -39,7 +31,7 @@ class FaultsIT {
         try (Talk talk = Talk.begin(installation, "agt_demo")) {
             talk.ask("Is it open source?", "You can read the code");
             List<String> before = talk.agents();
-            Signals.kill(List.of(installation.worker().agent(talk.room).orElseThrow()));
+            Signals.kill(installation.worker().agents());
             talk.awaitSeen("dropped out.");
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(talk.agents()).hasSize(1).doesNotContainAnyElementsOf(before));
@@ -79,7 +71,7 @@ class FaultsIT {
             talk.ask("Is it open source?", "You can read the code");
             installation.livekit.kill();
             talk.awaitSeen("Reconnecting");
-            await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+            Signals.stay(Duration.ofSeconds(3));
             installation.livekit.startAgain();
             talk.ask("What did I ask?", "Is it open source\\?");
             talk.isWhole();
@@ -110,7 +102,7 @@ class FaultsIT {
             installation.postgres.close();
             talk.write("Which languages do you speak?");
             await().atMost(Duration.ofMinutes(1)).until(() -> talk.shown().contains("English only"));
-            await().pollDelay(Duration.ofSeconds(10)).until(() -> true);
+            Signals.stay(Duration.ofSeconds(10));
             installation.postgres.startAgain();
             talk.ask("Is my voice recorded?", "Your voice is not recorded");
             await().atMost(Duration.ofMinutes(1))
@@ -127,7 +119,7 @@ class FaultsIT {
         try (Talk talk = Talk.begin(installation, "agt_demo")) {
             talk.ask("Is it open source?", "You can read the code");
             talk.isWhole();
-            Signals.kill(List.of(installation.worker().agent(talk.room).orElseThrow()));
+            Signals.kill(installation.worker().agents());
             talk.awaitSeen("dropped out.");
             talk.ask("What did I ask?", "Is it open source\\?");
             talk.isWhole();

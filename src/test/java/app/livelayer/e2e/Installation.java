@@ -1,12 +1,17 @@
 package app.livelayer.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import app.livelayer.livekit.LiveKitServer;
+import app.livelayer.livekit.Room;
 import app.livelayer.livekit.Rooms;
 import app.livelayer.registry.AgentLimits;
 import app.livelayer.registry.AgentLook;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.AllowedOrigin;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +69,16 @@ final class Installation {
     static synchronized Installation running() throws Exception {
         if (running == null) running = new Installation();
         return running;
+    }
+
+    /** Every room is that of an open conversation. */
+    void awaitNoGhosts() {
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(rooms.list().stream().map(Room::name))
+                        .isSubsetOf(database()
+                                .sql("select room_name from conversation where state <> 'ended'")
+                                .query(String.class)
+                                .list()));
     }
 
     JdbcClient database() {

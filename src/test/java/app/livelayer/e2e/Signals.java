@@ -1,6 +1,9 @@
 package app.livelayer.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,6 +29,11 @@ final class Signals {
     /** A polite request to end. */
     static void terminate(ProcessHandle process) {
         send("TERM", List.of(process));
+    }
+
+    /** What is broken stays so for this long. */
+    static void stay(Duration broken) {
+        await().pollDelay(broken).atMost(broken.plusMinutes(1)).until(() -> true);
     }
 
     /** The process and all below it. */

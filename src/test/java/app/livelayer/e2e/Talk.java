@@ -1,11 +1,9 @@
 package app.livelayer.e2e;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.livelayer.livekit.Participant;
-import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +54,14 @@ final class Talk implements AutoCloseable {
     void ask(String question, String answer) {
         write(question);
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(shown()).contains("user: " + question).containsPattern("agent: .*" + answer);
-            assertThat(kept()).contains("user: " + question).containsPattern("agent: .*" + answer);
+            assertThat(shown())
+                    .as("on screen, where the widget said %s", visitor.saw())
+                    .contains("user: " + question)
+                    .containsPattern("agent: .*" + answer);
+            assertThat(kept())
+                    .as("in the database")
+                    .contains("user: " + question)
+                    .containsPattern("agent: .*" + answer);
         });
     }
 
@@ -67,14 +71,7 @@ final class Talk implements AutoCloseable {
         visitor.widget().locator("textarea").press("Enter");
     }
 
-    void awaitSentence(String part) {
-        assertThat(visitor.widget()
-                        .locator(".ll-sentence")
-                        .filter(new Locator.FilterOptions().setHasText(part))
-                        .first())
-                .isVisible();
-    }
-
+    /** It is on screen, or was since the frame was loaded. */
     void awaitSeen(String part) {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(visitor.saw()).anyMatch(said -> said.contains(part)));
     }

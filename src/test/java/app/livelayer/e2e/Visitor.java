@@ -58,7 +58,7 @@ public final class Visitor implements AutoCloseable {
               addEventListener('livelayer:' + name, (e) => notes.push({name, detail: e.detail}));
             window.sentences = [];
             new MutationObserver(() => {
-              const said = [...document.querySelectorAll('.ll-sentence')].map((sentence) => sentence.textContent).join(' | ');
+              const said = [...document.querySelectorAll('.ll-sentence, .ll-notice')].map((sentence) => sentence.textContent).join(' | ');
               if (said && said !== sentences.at(-1)) sentences.push(said);
             }).observe(document, { subtree: true, childList: true, characterData: true });
             document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));""";

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import app.livelayer.livekit.LiveKitServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,10 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A worker of agents, as a process of its own. */
 final class Worker implements AutoCloseable {
@@ -76,21 +73,11 @@ final class Worker implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** The process that serves this room; of several the last. */
-    Optional<ProcessHandle> agent(String room) {
-        Matcher line = Pattern.compile(" in " + Pattern.quote(room) + ", process (\\d+)")
-                .matcher(logged());
-        Optional<ProcessHandle> last = Optional.empty();
-        while (line.find()) last = ProcessHandle.of(Long.parseLong(line.group(1)));
-        return last;
-    }
-
-    String logged() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The processes of its agents, those included that wait for a job. */
+    List<ProcessHandle> agents() {
+        return process.descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains("job_proc"))
+                .toList();
     }
 
     /** It ends with its standard input, and all its processes with it. */

@@ -87,13 +87,21 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     @Test
-    void keepsFinalEntriesAndAnswersWhatIsDurable() {
+    void keepsEntriesAndAnswersWhichAreDurable() {
         assertThat(session.transcribed(json.readTree("""
                 [{"id":"a","role":"user","text":"what is the price","final":true},{"id":"b","role":"agent","text":"The soft","final":false}]"""))).isEqualTo(json.readTree("[\"a\"]"));
         session.transcribed(
                 json.readTree("[{\"id\":\"b\",\"role\":\"agent\",\"text\":\"The software is free.\",\"final\":true}]"));
-        assertThat(source.kept).containsExactly("what is the price", "The software is free.");
+        assertThat(source.kept).containsExactly("what is the price", "The soft", "The software is free.");
         assertThat(log()).isEqualTo("Youwhat is the priceLioThe software is free.");
+    }
+
+    @Test
+    void ofASentenceThatGrowsTheBeginningIsKeptAtOnceAndTheRestAtMostOnceASecond() {
+        for (String text : List.of("The soft", "The software is", "The software is free"))
+            session.transcribed(
+                    json.readTree("[{\"id\":\"a\",\"role\":\"agent\",\"text\":\"" + text + "\",\"final\":false}]"));
+        assertThat(source.kept).containsExactly("The soft");
     }
 
     @Test
@@ -365,7 +373,10 @@ class LiveKitSessionTest extends BrowserlessTest {
         @Override
         public Set<String> keep(List<TranscriptEntry> entries) {
             entries.forEach(entry -> kept.add(entry.text()));
-            return entries.stream().map(TranscriptEntry::id).collect(Collectors.toSet());
+            return entries.stream()
+                    .filter(TranscriptEntry::isFinal)
+                    .map(TranscriptEntry::id)
+                    .collect(Collectors.toSet());
         }
 
         @Override
