@@ -7,6 +7,7 @@ import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.conversation.Former.Stage;
 import app.livelayer.registry.ApiKeys;
 import app.livelayer.transcript.Role;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ResumesTest extends ConversationTest {
@@ -131,7 +132,7 @@ class ResumesTest extends ConversationTest {
         assertThat(former(admitted).remaining()).hasSeconds(260);
         after(259);
         assertThat(state(admitted)).isInstanceOf(State.Away.class);
-        clock.advance(java.time.Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(former(admitted).stage()).isEqualTo(Stage.CLOSED);
         assertRefused(resume(admitted), Refusal.RESUME_EXPIRED);
         assertThat(state(admitted)).isEqualTo(new State.Ended(EndReason.CLOSED, clock.instant(), 10));
