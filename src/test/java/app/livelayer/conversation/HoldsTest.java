@@ -22,7 +22,9 @@ class HoldsTest extends ConversationTest {
         assertThat(conversations.freshToken(hold)).isPresent();
         after(1);
         assertThat(conversations.freshToken(hold)).as("its room is gone").isEmpty();
-        resume(admitted);
+        Admitted again = (Admitted) resume(admitted);
+        Hold newer = conversations.hold(again.roomName(), again.token()).orElseThrow();
+        assertThat(conversations.freshToken(newer)).as("its room was made anew").isPresent();
         assertThat(conversations.freshToken(hold)).as("another has it").isEmpty();
         conversations.end(admitted.conversationId(), EndReason.VISITOR);
         after(299);
