@@ -187,6 +187,17 @@ test('another tab has taken it over: this one lets go and may ask for it back', 
   expect(conversation.live).toBe(true);
 });
 
+test('a tab that wakes up after another has taken over does not take it back', async () => {
+  await conversation.start(false);
+  server.former.mockResolvedValue({ ...here, stage: 'elsewhere' });
+  dropped();
+  await soon();
+  expect(server.heard('error')).toEqual([expect.objectContaining({ code: 'CONTINUED_ELSEWHERE' })]);
+  expect(server.heard('ended')).toEqual([{ seconds: 0, reason: 'elsewhere' }]);
+  expect(server.resume).not.toHaveBeenCalled();
+  expect(shell.filter(({ type }) => type === 'yield').length).toBe(1);
+});
+
 test('the visitor ends while the room is lost', async () => {
   await conversation.start(false);
   server.former.mockRejectedValue(new Error('no node'));

@@ -18,8 +18,8 @@ export class Devices {
     this.#tell = tell;
   }
 
-  /** @param track of the microphone that is open */
-  watch(track: MediaStreamTrack): void {
+  /** @param track of the microphone that is open; undefined: it was lost, and another may be chosen */
+  watch(track: MediaStreamTrack | undefined): void {
     this.#track = track;
     void this.#list();
     if (this.#watching) return;
@@ -34,12 +34,11 @@ export class Devices {
 
   async #list(): Promise<void> {
     const all = await navigator.mediaDevices.enumerateDevices().catch(() => []);
-    const track = this.#track;
-    if (!track) return;
+    if (!this.#watching) return;
     const microphones = all
       .filter(({ kind, deviceId }) => kind === 'audioinput' && deviceId)
       .slice(0, MOST)
       .map(({ deviceId, label }, n) => ({ id: deviceId, label: label.slice(0, LONGEST) || `Microphone ${n + 1}` }));
-    this.#tell(microphones, track.getSettings().deviceId ?? '');
+    this.#tell(microphones, this.#track?.getSettings().deviceId ?? '');
   }
 }

@@ -47,6 +47,7 @@ export class HostPage {
   #origin = location.origin;
   #visitor: string | null = null;
 
+  /** @param greeted called when the visitor first sees the panel, or has put it away: one who only hovers over the launcher asks for nothing */
   constructor(greeted: (greeting: Greeting) => void, heard: (message: FromShell) => void) {
     this.#greeted = greeted;
     this.#heard = heard;
@@ -83,13 +84,19 @@ export class HostPage {
     const visitor = field(event.data, 'visitor');
     this.#visitor = typeof visitor === 'string' ? visitor : null;
     showTheme(field(event.data, 'theme'));
+    let greeting: Greeting | undefined = { visitor: this.#visitor, kept: readKept(field(event.data, 'kept')), elsewhere: field(event.data, 'elsewhere') === true };
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const type = field(data, 'type');
       if (type === 'theme') showTheme(field(data, 'theme'));
       else if (type === 'ping') this.tell({ type: 'pong' });
-      else if (type === 'opened' || type === 'closed' || type === 'minimised') this.#heard({ type });
+      else if (type === 'opened' || type === 'closed' || type === 'minimised') {
+        if (type !== 'closed' && greeting) {
+          this.#greeted(greeting);
+          greeting = undefined;
+        }
+        this.#heard({ type });
+      }
     };
-    this.#greeted({ visitor: this.#visitor, kept: readKept(field(event.data, 'kept')), elsewhere: field(event.data, 'elsewhere') === true });
   }
 }
 

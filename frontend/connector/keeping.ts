@@ -1,5 +1,7 @@
 import type { HostPage, Kept } from './host-page.js';
 
+/** How long a change that may wait does. */
+const WAIT_MS = 500;
 /** How old at most what the host page keeps of a running conversation may be. */
 const RENEW_MS = 10_000;
 
@@ -8,6 +10,7 @@ export class Keeping {
   readonly #host: Pick<HostPage, 'tell'>;
   #kept: Kept | undefined;
   #soon = false;
+  #later: ReturnType<typeof setTimeout> | undefined;
   #renewal: ReturnType<typeof setInterval> | undefined;
 
   constructor(host: Pick<HostPage, 'tell'>) {
@@ -24,14 +27,23 @@ export class Keeping {
     this.rest();
     if (!live) return;
     this.#renewal = setInterval(() => this.#tell(), RENEW_MS);
-    this.#tellSoon();
+    this.#tell();
   }
 
-  /** While it does not run here nothing of it changes. */
-  change(changes: Partial<Kept>): void {
+  /**
+   * While it does not run here nothing of it changes.
+   *
+   * @param mayWait whether the host page hears of it a little later, with what changes until then
+   */
+  change(changes: Partial<Kept>, mayWait = false): void {
     if (!this.#kept || this.#renewal === undefined) return;
     this.#kept = { ...this.#kept, ...changes };
-    this.#tellSoon();
+    this.#later ??= setTimeout(() => this.#tell(), WAIT_MS);
+    if (mayWait || this.#soon) return;
+    this.#soon = true;
+    queueMicrotask(() => {
+      if (this.#soon) this.#tell();
+    });
   }
 
   /** There is nothing to come back to. */
@@ -51,18 +63,17 @@ export class Keeping {
   rest(): void {
     clearInterval(this.#renewal);
     this.#renewal = undefined;
-  }
-
-  #tellSoon(): void {
-    if (this.#soon) return;
-    this.#soon = true;
-    queueMicrotask(() => {
-      this.#soon = false;
-      if (this.#renewal !== undefined) this.#tell();
-    });
+    this.#settle();
   }
 
   #tell(): void {
+    this.#settle();
     if (this.#kept) this.#host.tell({ type: 'keep', kept: this.#kept });
+  }
+
+  #settle(): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
+    this.#soon = false;
   }
 }

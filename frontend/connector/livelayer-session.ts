@@ -17,6 +17,8 @@ class LiveLayerSession extends HTMLElement {
   #abort: AbortController | undefined;
 
   connectedCallback(): void {
+    // moved, as Flow's router moves the whole view once: what runs goes on
+    if (this.#abort) return;
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     this.addEventListener('click', (event) => this.#clicked(event), { signal });
@@ -34,9 +36,7 @@ class LiveLayerSession extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.#abort?.abort();
-    this.#host?.close();
-    this.#conversation?.leave();
+    queueMicrotask(() => !this.isConnected && this.#leave());
   }
 
   /** Fetches connection details from Java and joins, without a microphone. */
@@ -52,6 +52,13 @@ class LiveLayerSession extends HTMLElement {
   /** Ends the conversation. */
   disconnect(): void {
     this.#conversation?.end();
+  }
+
+  #leave(): void {
+    this.#abort?.abort();
+    this.#abort = undefined;
+    this.#host?.close();
+    this.#conversation?.leave();
   }
 
   #clicked(event: MouseEvent): void {

@@ -14,6 +14,7 @@ const ERRORS: Readonly<Record<string, { code: ErrorCode; message: string }>> = {
   timeout: { code: 'AGENT_TIMEOUT', message: errorMessages.AGENT_TIMEOUT },
   agent_left: { code: 'AGENT_LEFT', message: errorMessages.AGENT_LEFT },
   failed: { code: 'ROOM_DISCONNECT', message: errorMessages.ROOM_DISCONNECT },
+  elsewhere: { code: 'CONTINUED_ELSEWHERE', message: errorMessages.CONTINUED_ELSEWHERE },
   closed: { code: 'resume_expired', message: 'The conversation is closed.' },
 };
 

@@ -28,7 +28,7 @@ export interface Parts {
 export function createParts(element: HTMLElement, server: () => LiveKitSessionServer, host: HostPage, over: (reason: string) => void): Parts {
   const session = new LiveKitSession({ agentId: '', baseUrl: location.origin });
   const keeping = new Keeping(host);
-  const reports = new Reports(server, (unacknowledged) => keeping.change({ unacknowledged }));
+  const reports = new Reports(server, (unacknowledged, growing) => keeping.change({ unacknowledged }, growing));
   const levels = new Levels(element);
   const failed = (message: string, code: string) => {
     reports.tell({ type: 'error', message, code });

@@ -125,3 +125,10 @@ test('more than 100 entries go in several calls', () => {
   reports.transcript(Array.from({ length: 150 }, (_, n) => ({ id: `e${n}`, role: 'user', text: 'Hi', final: true }) as const));
   expect(calls.map(([, entries]) => (entries as unknown[]).length)).toEqual([100, 50]);
 });
+
+test('what the agent is saying is kept as its last words, the visitor\'s unfinished ones are not', () => {
+  reports.transcript([{ id: 'a', role: 'agent', text: 'Hello, I', final: false }, { id: 'b', role: 'user', text: 'H', final: false }]);
+  expect(reports.unacknowledged).toEqual([{ id: 'a', role: 'agent', text: 'Hello, I', final: true }]);
+  reports.transcript([{ id: 'a', role: 'agent', text: 'Hello, I am Lio.', final: true }]);
+  expect(reports.unacknowledged).toEqual([{ id: 'a', role: 'agent', text: 'Hello, I am Lio.', final: true }]);
+});

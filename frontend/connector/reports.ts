@@ -9,7 +9,9 @@ const LAST_RETRY_MS = 30_000;
 /** Tells Java what happened: events of one task in one call, and of the transcript only what is new or revised, again and again until it is durable. */
 export class Reports {
   readonly #server: () => LiveKitSessionServer;
-  readonly #unacknowledgedChanged: (entries: TranscriptEntry[]) => void;
+  readonly #unacknowledgedChanged: (entries: TranscriptEntry[], growing: boolean) => void;
+  /** What the agent is saying. */
+  readonly #unfinished = new Map<string, TranscriptEntry>();
   readonly #told = new Map<string, string>();
   readonly #pending = new Map<string, TranscriptEntry>();
   #events: ClientEvent[] = [];
@@ -19,14 +21,15 @@ export class Reports {
   #patience = FIRST_RETRY_MS;
   #over = false;
 
-  constructor(server: () => LiveKitSessionServer, unacknowledgedChanged: (entries: TranscriptEntry[]) => void = () => {}) {
+  /** @param unacknowledgedChanged hears of `unacknowledged`; `growing`: nothing but what the agent is saying has changed */
+  constructor(server: () => LiveKitSessionServer, unacknowledgedChanged: (entries: TranscriptEntry[], growing: boolean) => void = () => {}) {
     this.#server = server;
     this.#unacknowledgedChanged = unacknowledgedChanged;
   }
 
-  /** Final entries that Java has not acknowledged. */
+  /** Final entries that Java has not acknowledged, and what the agent was saying: nobody goes on with it when this page is gone. */
   get unacknowledged(): TranscriptEntry[] {
-    return [...this.#pending.values()];
+    return [...this.#pending.values(), ...[...this.#unfinished.values()].map((entry) => ({ ...entry, final: true }))];
   }
 
   tell(event: ClientEvent): void {
@@ -90,6 +93,7 @@ export class Reports {
     this.#over = false;
     this.#told.clear();
     this.#pending.clear();
+    this.#unfinished.clear();
   }
 
   #send(entries: readonly TranscriptEntry[]): void {
@@ -97,8 +101,10 @@ export class Reports {
     for (const entry of now) {
       this.#told.set(entry.id, fingerprint(entry));
       if (entry.final) this.#pending.set(entry.id, entry);
+      if (entry.role === 'agent' && !entry.final) this.#unfinished.set(entry.id, entry);
+      else this.#unfinished.delete(entry.id);
     }
-    if (now.some(({ final }) => final)) this.#changed();
+    this.#changed(!now.some(({ final }) => final));
     this.flush();
     this.#server()
       .transcribed(now)
@@ -132,8 +138,8 @@ export class Reports {
     this.#patience = Math.min(this.#patience * 2, LAST_RETRY_MS);
   }
 
-  #changed(): void {
-    this.#unacknowledgedChanged(this.unacknowledged);
+  #changed(growing = false): void {
+    this.#unacknowledgedChanged(this.unacknowledged, growing);
   }
 }
 

@@ -45,10 +45,10 @@ export interface Refusal {
 
 /**
  * How a ticket's conversation stands. `here`: in its room, or left so shortly ago that it may go on by itself; `offered`: the visitor must want it;
- * `closed`: it can only be read; `unknown`: there is none.
+ * `closed`: it can only be read; `elsewhere`: another page has taken it up from this one; `unknown`: there is none.
  */
 export interface Former {
-  stage: 'here' | 'offered' | 'closed' | 'unknown';
+  stage: 'here' | 'offered' | 'closed' | 'elsewhere' | 'unknown';
   /** Seconds since it was left. */
   awaySeconds: number;
   /** Seconds until it closes. */

@@ -46,6 +46,7 @@ async function once(server: LiveKitSessionServer, attempt: Attempt): Promise<Tak
   const { ticket, hostOrigin, visitor, signal } = attempt;
   const former = await server.former(ticket, hostOrigin, attempt.unacknowledged());
   if (signal.aborted) return undefined;
+  if (former.stage === 'elsewhere') return { kind: 'over', reason: 'elsewhere' };
   if (former.stage === 'unknown') return { kind: 'unknown' };
   const wanted = await attempt.told(former);
   if (former.stage === 'closed') return { kind: 'over', reason: former.reason };

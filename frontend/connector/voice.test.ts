@@ -9,7 +9,7 @@ let told: unknown[];
 let joined: WidgetRoom;
 let room: LiveKitRoom;
 let voice: Voice;
-const devices = () => told.filter((value) => Array.isArray(value)).at(-1);
+const devices = () => told.filter((value): value is unknown[] => Array.isArray(value)).at(-1);
 
 beforeEach(async () => {
   browser = new FakeBrowser();
@@ -42,6 +42,17 @@ test('a microphone that is unplugged in a call is given up, and its light is off
   expect(told.slice(-2)).toEqual(['off', 'MIC_UNAVAILABLE']);
   expect(browser.track.stop).toHaveBeenCalled();
   expect(joined.localParticipant.unpublishTrack).toHaveBeenCalledWith(browser.track);
+});
+
+test('another microphone takes the place of one that is unplugged', async () => {
+  browser.mediaDevices.list.push({ kind: 'audioinput', deviceId: 'usb', label: 'USB' });
+  await voice.open();
+  await vi.waitFor(() => expect(devices()?.[1]).toBe('default'));
+  browser.track.dispatchEvent(new Event('ended'));
+  await vi.waitFor(() => expect(devices()?.[1]).toBe(''));
+  await voice.choose('usb');
+  expect(voice.state).toBe('on');
+  await vi.waitFor(() => expect(devices()?.[1]).toBe('usb'));
 });
 
 test.each(['denied', 'prompt'] as const)('a permission that becomes "%s" in a call is named', async (state) => {

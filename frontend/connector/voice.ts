@@ -80,14 +80,17 @@ export class Voice {
     else if (await this.open()) await this.publish(room);
   }
 
-  /** Takes another microphone; where that fails the one before goes on. */
+  /** Takes another microphone, also in place of one that was lost; where that fails the one before goes on. */
   async choose(device: string): Promise<void> {
+    const room = this.#listener.room();
+    const lost = !this.#microphone.track;
     try {
-      await this.#microphone.use(device, this.#listener.room());
+      await this.#microphone.use(device, room);
     } catch {
       // the list below says which one is heard
     }
-    this.#listen();
+    if (!lost) this.#listen();
+    else if (room && (await this.open())) await this.publish(room);
   }
 
   close(): void {
@@ -105,7 +108,9 @@ export class Voice {
 
   #lose(code: BrowserErrorCode): void {
     const { track } = this.#microphone;
-    this.close();
+    this.#microphone.close();
+    this.#levels.stop('you');
+    this.#devices.watch(undefined);
     if (track) void this.#listener.room()?.localParticipant.unpublishTrack(track);
     this.#listener.failed(code);
   }

@@ -1,6 +1,7 @@
 package app.livelayer.widget;
 
 import app.livelayer.transcript.TranscriptEntry;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,7 +39,9 @@ final class Answers {
     static ObjectNode refusal(Connection.Refusal refusal) {
         ObjectNode answer = json.objectNode().put("error", refusal.text()).put("errorCode", refusal.code());
         if (refusal.retryAfter() != null)
-            answer.put("retryAfterSeconds", Math.max(1, refusal.retryAfter().toSeconds()));
+            answer.put(
+                    "retryAfterSeconds",
+                    Math.max(1, seconds(refusal.retryAfter().plusMillis(999))));
         return answer;
     }
 
@@ -46,8 +49,8 @@ final class Answers {
     static ObjectNode former(Former former) {
         ObjectNode answer = json.objectNode()
                 .put("stage", wire(former.stage()))
-                .put("awaySeconds", former.away().toSeconds())
-                .put("remainingSeconds", former.remaining().toSeconds());
+                .put("awaySeconds", seconds(former.away()))
+                .put("remainingSeconds", seconds(former.remaining()));
         if (former.ending() != null) answer.put("reason", wire(former.ending()));
         ArrayNode entries = answer.putArray("entries");
         for (TranscriptEntry entry : former.transcript())
@@ -64,6 +67,10 @@ final class Answers {
         ObjectNode answer = json.objectNode();
         ending.ifPresentOrElse(why -> answer.put("ended", wire(why)), () -> answer.putNull("ended"));
         return answer;
+    }
+
+    private static int seconds(Duration duration) {
+        return Math.toIntExact(duration.toSeconds());
     }
 
     private static String wire(Enum<?> constant) {

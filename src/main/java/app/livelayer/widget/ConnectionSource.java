@@ -46,7 +46,7 @@ public interface ConnectionSource {
     /** The agent was audible for the first time. */
     default void heard() {}
 
-    /** Keeps final entries. Answers the ids of those that are durable now. */
+    /** Keeps entries, of which some may still change. Answers the ids of the final ones that are durable now. */
     default Set<String> keep(List<TranscriptEntry> entries) {
         return Set.of();
     }

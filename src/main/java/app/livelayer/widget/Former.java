@@ -30,6 +30,8 @@ public record Former(
         OFFERED,
         /** Only its transcript is left. */
         CLOSED,
+        /** Another page has taken it up since this one had it. */
+        ELSEWHERE,
         UNKNOWN
     }
 }

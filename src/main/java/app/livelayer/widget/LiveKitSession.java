@@ -48,6 +48,7 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     private final RateCap states = new RateCap(200, 50);
     private final RateCap messages = new RateCap(100, 50);
     private final RateCap words = new RateCap(100, 50);
+    private final RateCap unfinished = new RateCap(1, 1);
     private final RateCap connects = new RateCap(10, 0.5);
     private final RateCap resumes = new RateCap(20, 0.5);
     private final RateCap looks = new RateCap(20, 1);
@@ -161,8 +162,10 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
         ClientEvents read = ClientEvents.parseTranscript(entries);
         ignore(read.malformed());
         read.events().forEach(this::happened);
-        List<TranscriptEntry> finals = finals(read.entries());
-        if (!finals.isEmpty()) source.keep(finals).forEach(durable::add);
+        List<TranscriptEntry> said = read.entries();
+        // a sentence that is cut off by whatever happens is kept as far as it came
+        if (said.stream().anyMatch(TranscriptEntry::isFinal) || (!said.isEmpty() && unfinished.allows()))
+            source.keep(said).forEach(durable::add);
         return durable;
     }
 

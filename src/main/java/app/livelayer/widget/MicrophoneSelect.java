@@ -27,13 +27,17 @@ final class MicrophoneSelect extends Div {
         boolean chosen =
                 devices.microphones().stream().map(Devices.Microphone::id).anyMatch(devices.current()::equals);
         if (!chosen) option("", prompt, true).setAttribute("hidden", true);
-        for (Devices.Microphone microphone : devices.microphones())
-            option(microphone.id(), microphone.label(), microphone.id().equals(devices.current()));
+        int number = 0;
+        for (Devices.Microphone microphone : devices.microphones()) {
+            number++;
+            String label = microphone.label().isBlank() ? "Microphone " + number : microphone.label();
+            option(microphone.id(), label, microphone.id().equals(devices.current()));
+        }
     }
 
     private Element option(String value, String label, boolean selected) {
         Element option = new Element("option").setAttribute("value", value);
-        option.setText(label.isBlank() ? "Microphone " + select.getChildCount() : label);
+        option.setText(label);
         if (selected) option.setAttribute("selected", true);
         select.appendChild(option);
         return option;

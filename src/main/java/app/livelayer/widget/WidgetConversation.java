@@ -54,11 +54,18 @@ final class WidgetConversation implements ConnectionSource {
         app.livelayer.conversation.Former former = found.get();
         if (!unacknowledged.isEmpty()) conversations.record(former.id(), unacknowledged, Source.BROWSER);
         return new Former(
-                Former.Stage.valueOf(former.stage().name()),
+                isTaken(former) ? Former.Stage.ELSEWHERE : Former.Stage.valueOf(former.stage().name()),
                 former.away(),
                 former.remaining(),
                 former.reason() == null ? null : ending(former.reason()),
                 unacknowledged.isEmpty() ? former.transcript() : conversations.transcript(former.id()));
+    }
+
+    /** Whether another page has taken it up since this one did, while this one could not be told. */
+    private boolean isTaken(app.livelayer.conversation.Former former) {
+        return former.reason() == null
+                && open().filter(held -> held.id().equals(former.id()) && held.generation() < former.generation())
+                        .isPresent();
     }
 
     @Override

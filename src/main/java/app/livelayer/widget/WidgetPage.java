@@ -40,7 +40,11 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(this);
         event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(new WidgetErrors()));
-        event.getSource().addUIInitListener(init -> init.getUI().addDetachListener(WidgetPage::closeLast));
+        event.getSource().addUIInitListener(init -> {
+            // a node that is away is asked for each second: the visitor talks on when one answers
+            init.getUI().getReconnectDialogConfiguration().setReconnectInterval(1_000);
+            init.getUI().addDetachListener(WidgetPage::closeLast);
+        });
     }
 
     @Override

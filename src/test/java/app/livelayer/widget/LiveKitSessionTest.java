@@ -87,13 +87,21 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     @Test
-    void keepsFinalEntriesAndAnswersWhatIsDurable() {
+    void keepsEntriesAndAnswersWhichAreDurable() {
         assertThat(session.transcribed(json.readTree("""
                 [{"id":"a","role":"user","text":"what is the price","final":true},{"id":"b","role":"agent","text":"The soft","final":false}]"""))).isEqualTo(json.readTree("[\"a\"]"));
         session.transcribed(
                 json.readTree("[{\"id\":\"b\",\"role\":\"agent\",\"text\":\"The software is free.\",\"final\":true}]"));
-        assertThat(source.kept).containsExactly("what is the price", "The software is free.");
+        assertThat(source.kept).containsExactly("what is the price", "The soft", "The software is free.");
         assertThat(log()).isEqualTo("Youwhat is the priceLioThe software is free.");
+    }
+
+    @Test
+    void ofASentenceThatGrowsTheBeginningIsKeptAtOnceAndTheRestAtMostOnceASecond() {
+        for (String text : List.of("The soft", "The software is", "The software is free"))
+            session.transcribed(
+                    json.readTree("[{\"id\":\"a\",\"role\":\"agent\",\"text\":\"" + text + "\",\"final\":false}]"));
+        assertThat(source.kept).containsExactly("The soft");
     }
 
     @Test
@@ -146,7 +154,7 @@ class LiveKitSessionTest extends BrowserlessTest {
         assertThat(resume()).isEqualTo(json.readTree("{\"error\":\"Too late.\",\"errorCode\":\"resume_expired\"}"));
         source.answer = new Connection.Refusal("busy", "Later.", Duration.ofMillis(20_500));
         assertThat(resume())
-                .isEqualTo(json.readTree("{\"error\":\"Later.\",\"errorCode\":\"busy\",\"retryAfterSeconds\":20}"));
+                .isEqualTo(json.readTree("{\"error\":\"Later.\",\"errorCode\":\"busy\",\"retryAfterSeconds\":21}"));
         for (int i = 0; i < 50; i++) resume();
         assertThat(resume().get("errorCode").stringValue()).isEqualTo("rate_limited");
         assertThat(source.origins).hasSizeLessThan(25);
@@ -176,7 +184,7 @@ class LiveKitSessionTest extends BrowserlessTest {
         assertThat(source.told).isEmpty();
         UI.getCurrent().add(session);
         UI.getCurrent().close();
-        UI.getCurrent().getInternals().setSession(null);
+        session.getElement().removeFromParent();
         assertThat(source.told).containsExactly("left");
     }
 
@@ -365,7 +373,10 @@ class LiveKitSessionTest extends BrowserlessTest {
         @Override
         public Set<String> keep(List<TranscriptEntry> entries) {
             entries.forEach(entry -> kept.add(entry.text()));
-            return entries.stream().map(TranscriptEntry::id).collect(Collectors.toSet());
+            return entries.stream()
+                    .filter(TranscriptEntry::isFinal)
+                    .map(TranscriptEntry::id)
+                    .collect(Collectors.toSet());
         }
 
         @Override

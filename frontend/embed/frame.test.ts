@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Frame, type FrameOwner } from './frame.js';
+import { HostBridge, type Greeting } from './host-bridge.js';
+
+const GREETING: Greeting = { theme: 'auto', visitor: 'v1' };
+const SRC = 'https://live.example/widget/agt_a';
+
+let element: { src: string; onload: () => void; setAttribute(name: string, value: string): void };
+let loads: string[];
+let owner: { [K in keyof FrameOwner]: ReturnType<typeof vi.fn> };
+let frame: Frame;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  loads = [];
+  element = {
+    get src() {
+      return loads.at(-1) ?? '';
+    },
+    set src(address) {
+      loads.push(address);
+    },
+    onload: () => {},
+    setAttribute: (name, value) => void (name === 'src' && loads.push(value)),
+  };
+  vi.stubGlobal('window', Object.assign(new EventTarget(), { setTimeout }));
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { createElement: () => Object.assign(element, { append: () => {}, remove: () => {} }) }));
+  owner = { greeting: vi.fn(), ready: vi.fn(), hear: vi.fn(), trust: vi.fn(), lost: vi.fn() };
+  frame = new Frame('https://live.example', 'agt_a', 'Conversation', owner as unknown as FrameOwner);
+});
+
+afterEach(() => {
+  frame.remove();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test('a frame that is ready in time is shown', () => {
+  element.onload();
+  expect(owner.trust).not.toHaveBeenCalled();
+  frame.ready(GREETING);
+  vi.advanceTimersByTime(60_000);
+  expect(owner.trust.mock.calls).toEqual([[true]]);
+  expect(owner.ready).toHaveBeenCalledExactlyOnceWith(GREETING);
+  expect(owner.lost).not.toHaveBeenCalled();
+});
+
+test('a frame that does not come is lost after 15 seconds', () => {
+  vi.advanceTimersByTime(14_999);
+  expect(owner.lost).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(owner.lost).toHaveBeenCalledOnce();
+});
+
+test('a new document in a frame is hidden until it is ready, and an error page is loaded again until it is', () => {
+  frame.ready(GREETING);
+  element.onload();
+  expect(owner.trust).toHaveBeenLastCalledWith(false);
+  vi.advanceTimersByTime(4_000);
+  expect(loads).toEqual([SRC, SRC]);
+  element.onload();
+  frame.ready(GREETING);
+  expect(owner.trust).toHaveBeenLastCalledWith(true);
+  vi.advanceTimersByTime(60_000);
+  expect(loads).toEqual([SRC, SRC]);
+  expect(owner.lost).not.toHaveBeenCalled();
+});
+
+test('a frame that stays dead is lost, after it was loaded again three times', () => {
+  frame.ready(GREETING);
+  element.onload();
+  vi.advanceTimersByTime(15_999);
+  expect(loads).toHaveLength(4);
+  expect(owner.lost).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(owner.lost).toHaveBeenCalledOnce();
+});
+
+test('a document that was ready before it was loaded is asked, answers, and is shown again at once', () => {
+  const send = vi.spyOn(HostBridge.prototype, 'send');
+  frame.ready(GREETING);
+  element.onload();
+  expect(send).toHaveBeenCalledExactlyOnceWith({ type: 'ping' });
+  frame.hear({ type: 'pong' });
+  expect(owner.trust).toHaveBeenLastCalledWith(true);
+  vi.advanceTimersByTime(60_000);
+  expect(loads).toEqual([SRC]);
+});
+
+test('a frame that is removed does nothing more', () => {
+  frame.ready(GREETING);
+  element.onload();
+  frame.remove();
+  vi.advanceTimersByTime(60_000);
+  expect(loads).toEqual([SRC]);
+  expect(owner.lost).not.toHaveBeenCalled();
+});

@@ -1,0 +1,308 @@
+package app.livelayer.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.livelayer.livekit.Participant;
+import app.livelayer.livekit.Room;
+import app.livelayer.livekit.Rooms;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.BoundingBox;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A visitor reloads, goes on to another page, comes back or opens a second tab: the conversation goes on in its room, with its agent, and nothing is lost. */
+class ResumeIT extends EndToEnd {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String FRAME = "livelayer-widget iframe";
+    private static final String OPEN_SOURCE = "Is it open source?";
+    private static final String EMBED = "How do I embed it?";
+    private static final Map<String, String> ANSWERS =
+            Map.of(OPEN_SOURCE, "You can read the code", EMBED, "script tag", "What does it cost?", "free");
+
+    @Autowired
+    private Rooms rooms;
+
+    @AfterEach
+    void everyRoomHasItsConversation() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rooms.list().stream().map(Room::name))
+                        .isSubsetOf(database.sql("select room_name from conversation where state <> 'ended'")
+                                .query(String.class)
+                                .list()));
+    }
+
+    @Test
+    void reload() {
+        try (Visitor visitor = visitor(Visitor.Mic.MISSING)) {
+            String id = begin(visitor, "text");
+            ask(visitor.page(), id, OPEN_SOURCE);
+            visitor.page().reload();
+            assertThat(entries(visitor.page(), "you")).containsText(new String[] {OPEN_SOURCE}, containing());
+            isWhole(visitor.page(), id, 1, OPEN_SOURCE);
+            ask(visitor.page(), id, EMBED);
+            isWhole(visitor.page(), id, 1, OPEN_SOURCE, EMBED);
+            assertThat(visitor.heard("opened")).hasSize(1);
+            assertThat(visitor.heard("conversation:started")).isEmpty();
+            end(visitor.page(), id);
+            assertThat(visitor.heardOnce("conversation:ended")).contains(id);
+            visitor.page().reload();
+            assertThat(visitor.launcher()).isVisible();
+            assertThat(kept(visitor.page())).isNull();
+        }
+    }
+
+    @Test
+    void reloadTwiceWithTheMicrophoneOn() {
+        try (Visitor visitor =
+                new Visitor(Visitor.Mic.SPEAKS, new Speech().silence(30).file(), Visitor.Blocks.THIRD_PARTY_COOKIES)) {
+            String id = begin(visitor, "start");
+            assertThat(entries(visitor.page(), "agent").last()).containsText("Hello, I am Lio.", containing());
+            visitor.page().reload();
+            visitor.page().reload();
+            isWhole(visitor.page(), id, null);
+            await().atMost(PATIENCE).until(() -> (Boolean) visitor.frame()
+                    .evaluate("microphones.filter((track) => track.readyState === 'live').length === 1"));
+            assertThat(widget(visitor.page()).locator("[data-ask=hear]")).isHidden();
+            end(visitor.page(), id);
+        }
+    }
+
+    @Test
+    void hostNavigationWithThePanelPutAway() {
+        try (Visitor visitor = visitor(Visitor.Mic.MISSING)) {
+            String id = begin(visitor, "text");
+            ask(visitor.page(), id, OPEN_SOURCE);
+            visitor.ask("minimise");
+            assertThat(visitor.page().locator(FRAME)).isHidden();
+            visitor.page().navigate(host.origin() + "/element");
+            assertThat(visitor.page().locator("livelayer-widget [data-live]")).isVisible(visible());
+            assertThat(visitor.page().locator(FRAME)).isHidden();
+            assertThat(visitor.heard("opened")).isEmpty();
+            visitor.launcher().click();
+            assertThat(visitor.page().locator(FRAME)).isVisible();
+            isWhole(visitor.page(), id, 1, OPEN_SOURCE);
+            ask(visitor.page(), id, EMBED);
+            isWhole(visitor.page(), id, 1, OPEN_SOURCE, EMBED);
+            end(visitor.page(), id);
+        }
+    }
+
+    @Test
+    void secondTab() {
+        try (Visitor visitor = visitor(Visitor.Mic.MISSING)) {
+            String id = begin(visitor, "text");
+            ask(visitor.page(), id, OPEN_SOURCE);
+            Page second = visitor.page().context().newPage();
+            second.navigate(host.origin() + "/element");
+            Locator launcher = second.locator("livelayer-widget button").first();
+            assertThat(launcher).isVisible();
+            launcher.click();
+            awaitSentence(second, "in another tab");
+            isWhole(visitor.page(), id, 0, OPEN_SOURCE);
+
+            press(second, "resume");
+            awaitSentence(visitor.page(), "You continue in another tab.");
+            isWhole(second, id, 1, OPEN_SOURCE);
+            ask(second, id, EMBED);
+
+            press(visitor.page(), "resume");
+            awaitSentence(second, "You continue in another tab.");
+            isWhole(visitor.page(), id, 2, OPEN_SOURCE, EMBED);
+            second.close();
+            end(visitor.page(), id);
+        }
+    }
+
+    @Test
+    void backAndForwardMidCall() {
+        try (Visitor visitor = visitor(Visitor.Mic.MISSING)) {
+            String id = begin(visitor, "text");
+            ask(visitor.page(), id, OPEN_SOURCE);
+            visitor.page().navigate(host.origin() + "/element");
+            isWhole(visitor.page(), id, 1, OPEN_SOURCE);
+            visitor.page().evaluate("() => { history.back(); }");
+            visitor.page().waitForURL(host.origin() + "/");
+            isWhole(visitor.page(), id, 2, OPEN_SOURCE);
+            ask(visitor.page(), id, EMBED);
+            end(visitor.page(), id);
+        }
+    }
+
+    /** Playwright does not see the frames of a page that was restored: what is in them is clicked where it was, and told by the page. */
+    @Test
+    void backForwardCacheWithoutACall() {
+        try (Visitor visitor = visitor(Visitor.Mic.MISSING)) {
+            Page page = visitor.page();
+            page.navigate(host.origin() + "/");
+            visitor.launcher().click();
+            Locator write = widget(page).locator("[data-ask=text]").first();
+            assertThat(write).isVisible(visible());
+            write.click(new Locator.ClickOptions().setTrial(true));
+            BoundingBox place = write.boundingBox();
+            page.evaluate("""
+                    () => {
+                      addEventListener('pageshow', ({ persisted }) => (window.persisted = persisted));
+                      addEventListener('message', ({ data }) => data?.livelayer === 'ready' && (window.ready = true));
+                    }""");
+            page.navigate(host.origin() + "/element");
+            assertThat(visitor.launcher()).isVisible();
+            page.evaluate("() => { history.back(); }");
+            await().atMost(PATIENCE).ignoreExceptions().until(() ->
+                    (Boolean) page.evaluate("window.persisted === true && window.ready === true"));
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(10)).until(() -> {
+                boolean begun = !visitor.heard("conversation:started").isEmpty();
+                if (!begun) page.mouse().click(place.x + place.width / 2, place.y + place.height / 2);
+                return begun;
+            });
+            String id = conversation(visitor);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(visitor.heard("transcript").getLast()).contains("Hello, I am Lio."));
+            isPresent(id, 0);
+            page.evaluate("document.querySelector('livelayer-widget').dispatchEvent(new Event('livelayer:close'))");
+            isEnded(id);
+        }
+    }
+
+    @Test
+    void allStorageDenied() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.MISSING, null)) {
+            String left = begin(visitor, "text");
+            ask(visitor.page(), left, OPEN_SOURCE);
+            visitor.begin(host.origin() + "/", "text");
+            String id = conversation(visitor);
+            assertThat(id).isNotEqualTo(left);
+            ask(visitor.page(), id, EMBED);
+            isWhole(visitor.page(), id, 0, EMBED);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(row(left)).containsEntry("state", "away"));
+            end(visitor.page(), id);
+        }
+    }
+
+    private static Visitor visitor(Visitor.Mic mic) {
+        return new Visitor(mic, null, Visitor.Blocks.THIRD_PARTY_COOKIES);
+    }
+
+    /** Begins a conversation, and answers its id. */
+    private String begin(Visitor visitor, String ask) {
+        visitor.begin(host.origin() + "/", ask);
+        return conversation(visitor);
+    }
+
+    private static String conversation(Visitor visitor) {
+        await().atMost(PATIENCE)
+                .until(() -> !visitor.heard("conversation:started").isEmpty());
+        return json.readTree(visitor.heardOnce("conversation:started"))
+                .get("id")
+                .stringValue();
+    }
+
+    /** Types a question, and waits for its answer on screen and in the database. */
+    private void ask(Page page, String id, String question) {
+        Locator field = widget(page).locator("textarea");
+        field.fill(question);
+        field.press("Enter");
+        String answer = ANSWERS.get(question);
+        assertThat(entries(page, "agent").last()).containsText(answer, containing());
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(kept(id, "user")).contains(question);
+            assertThat(kept(id, "agent")).anyMatch(text -> text.contains(answer));
+        });
+    }
+
+    /** The visitor is in the room with one agent; what was asked and the greeting are there once, on screen and in the database. */
+    private void isWhole(Page page, String id, @Nullable Integer resumes, String... asked) {
+        isPresent(id, resumes);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(entries(page, "you").allTextContents().stream().map(text -> text.replaceFirst("^You", "")))
+                    .containsExactly(asked);
+        });
+        assertThat(kept(id, "user")).containsExactly(asked);
+        assertThat(kept(id, "agent"))
+                .filteredOn(text -> text.startsWith("Hello, I am Lio"))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    private void isPresent(String id, @Nullable Integer resumes) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(row(id)).containsEntry("state", "joined");
+            if (resumes != null) assertThat(row(id)).containsEntry("resumes", resumes);
+            assertThat(rooms.participants((String) row(id).get("room_name")).orElseThrow().stream()
+                            .map(Participant::kind)
+                            .filter(kind -> kind != Participant.Kind.AVATAR))
+                    .containsExactlyInAnyOrder(Participant.Kind.VISITOR, Participant.Kind.AGENT);
+        });
+    }
+
+    private void end(Page page, String id) {
+        press(page, "end");
+        isEnded(id);
+    }
+
+    private void isEnded(String id) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(row(id)).containsEntry("state", "ended").containsEntry("reason", "visitor");
+            assertThat(rooms.participants((String) row(id).get("room_name"))).isEmpty();
+        });
+    }
+
+    private static void press(Page page, String ask) {
+        page.locator(FRAME).hover(new Locator.HoverOptions().setTrial(true));
+        widget(page).locator("[data-ask=" + ask + "]").first().click();
+    }
+
+    private static void awaitSentence(Page page, String part) {
+        assertThat(widget(page)
+                        .locator(".ll-sentence")
+                        .filter(new Locator.FilterOptions().setHasText(part))
+                        .first())
+                .isVisible(visible());
+    }
+
+    private static FrameLocator widget(Page page) {
+        return page.frameLocator(FRAME);
+    }
+
+    private static Locator entries(Page page, String whose) {
+        return widget(page).locator(".ll-log .ll-entry." + whose);
+    }
+
+    /** What the page keeps for its next document. */
+    private static @Nullable Object kept(Page page) {
+        return page.evaluate("localStorage.getItem('livelayer:agt_demo')");
+    }
+
+    private List<String> kept(String id, String role) {
+        return database.sql(
+                        "select content from transcript_entry where conversation_id = :id and role = :role order by position")
+                .params(Map.of("id", id, "role", role))
+                .query(String.class)
+                .list();
+    }
+
+    private Map<String, Object> row(String id) {
+        return database.sql("select * from conversation where id = :id")
+                .param("id", id)
+                .query()
+                .singleRow();
+    }
+
+    private static LocatorAssertions.ContainsTextOptions containing() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis());
+    }
+
+    private static LocatorAssertions.IsVisibleOptions visible() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis());
+    }
+}
