@@ -94,7 +94,7 @@ test('the host page forgets what the server does not know', async () => {
 test('a conversation that closes before the tap is closed', async () => {
   server.former.mockResolvedValueOnce({ ...here, stage: 'offered' });
   await greet();
-  server.former.mockResolvedValue({ ...here, stage: 'closed', reason: 'closed' });
+  server.former.mockResolvedValue({ ...here, stage: 'closed', reason: 'visitor' });
   await conversation.comeback.resume();
   await soon();
   expect(server.heard('error')).toEqual([expect.objectContaining({ code: 'resume_expired' })]);

@@ -168,6 +168,6 @@ export class Comeback {
     if (lost) this.#lostTime.up();
     else this.#lostTime.stop();
     reports.tell({ type: 'reconnecting', active: lost });
-    void adriftUntil(reports.heard(), element);
+    void adriftUntil(reports.heard(), element, lost);
   }
 }

@@ -26,6 +26,16 @@ test('a microphone that brings nothing for 8 s is silent until it is heard', () 
   expect(told).toEqual([true, false]);
 });
 
+test('silence goes on after the agent has spoken', () => {
+  ear.start(true);
+  vi.advanceTimersByTime(5_000);
+  expected = undefined;
+  vi.advanceTimersByTime(5_000);
+  expected = true;
+  vi.advanceTimersByTime(3_000);
+  expect(told).toEqual([true]);
+});
+
 test.each([
   ['nobody expects to hear it', () => (expected = false)],
   ['the agent speaks', () => (expected = undefined)],

@@ -132,3 +132,11 @@ test('what the agent is saying is kept as its last words, the visitor\'s unfinis
   reports.transcript([{ id: 'a', role: 'agent', text: 'Hello, I am Lio.', final: true }]);
   expect(reports.unacknowledged).toEqual([{ id: 'a', role: 'agent', text: 'Hello, I am Lio.', final: true }]);
 });
+
+test('what is not acknowledged stays in the order in which it began', () => {
+  const [hello, hi] = [{ id: 'a', role: 'agent', text: 'Hello,', final: false } as const, { id: 'b', role: 'user', text: 'Hi', final: true } as const];
+  reports.transcript([hello]);
+  reports.transcript([hello, hi]);
+  reports.transcript([{ ...hello, text: 'Hello, I am Lio.' }, hi]);
+  expect(reports.unacknowledged.map(({ id }) => id)).toEqual(['a', 'b']);
+});

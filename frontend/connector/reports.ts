@@ -10,9 +10,8 @@ const LAST_RETRY_MS = 30_000;
 export class Reports {
   readonly #server: () => LiveKitSessionServer;
   readonly #unacknowledgedChanged: (entries: TranscriptEntry[], growing: boolean) => void;
-  /** What the agent is saying. */
-  readonly #unfinished = new Map<string, TranscriptEntry>();
   readonly #told = new Map<string, string>();
+  /** What Java has not acknowledged, unfinished entries among it, in the order in which each began. */
   readonly #pending = new Map<string, TranscriptEntry>();
   #events: ClientEvent[] = [];
   #later: ReturnType<typeof setTimeout> | undefined;
@@ -29,7 +28,7 @@ export class Reports {
 
   /** Final entries that Java has not acknowledged, and what the agent was saying: nobody goes on with it when this page is gone. */
   get unacknowledged(): TranscriptEntry[] {
-    return [...this.#pending.values(), ...[...this.#unfinished.values()].map((entry) => ({ ...entry, final: true }))];
+    return [...this.#pending.values()].filter(({ role, final }) => final || role === 'agent').map((entry) => ({ ...entry, final: true }));
   }
 
   tell(event: ClientEvent): void {
@@ -63,7 +62,7 @@ export class Reports {
   transcript(entries: readonly TranscriptEntry[]): TranscriptEntry[] {
     const changed = entries.filter((entry) => this.#told.get(entry.id) !== fingerprint(entry));
     if (changed.length === 0) return [];
-    const again = [...this.#pending.values()].filter(({ id }) => !this.#told.has(id) && !changed.some((entry) => entry.id === id));
+    const again = this.#untold().filter(({ id }) => !changed.some((entry) => entry.id === id));
     const news = changed.filter((entry) => !sameAs(this.#pending.get(entry.id), entry));
     this.#send([...again, ...changed]);
     return news;
@@ -76,7 +75,7 @@ export class Reports {
       this.#pending.delete(entry.id);
     }
     for (const entry of unacknowledged) if (!this.#told.has(entry.id)) this.#pending.set(entry.id, entry);
-    if (this.#pending.size > 0) this.#again();
+    this.#again();
     this.#changed();
   }
 
@@ -93,16 +92,13 @@ export class Reports {
     this.#over = false;
     this.#told.clear();
     this.#pending.clear();
-    this.#unfinished.clear();
   }
 
   #send(entries: readonly TranscriptEntry[]): void {
     const [now, rest] = [entries.slice(0, AT_ONCE), entries.slice(AT_ONCE)];
     for (const entry of now) {
       this.#told.set(entry.id, fingerprint(entry));
-      if (entry.final) this.#pending.set(entry.id, entry);
-      if (entry.role === 'agent' && !entry.final) this.#unfinished.set(entry.id, entry);
-      else this.#unfinished.delete(entry.id);
+      this.#pending.set(entry.id, entry);
     }
     this.#changed(!now.some(({ final }) => final));
     this.flush();
@@ -119,23 +115,27 @@ export class Reports {
       this.#patience = FIRST_RETRY_MS;
       this.#changed();
     }
-    this.#refused(sent.filter(({ id }) => this.#pending.has(id)));
+    this.#refused(sent.filter(({ id, final }) => final && this.#pending.has(id)));
   }
 
   /** What Java has not kept is told again: with the next words, or by itself. */
   #refused(entries: readonly TranscriptEntry[]): void {
     for (const { id } of entries) this.#told.delete(id);
-    if (this.#pending.size > 0) this.#again();
+    this.#again();
   }
 
   #again(): void {
-    if (this.#retry !== undefined || (this.#over && this.#patience === LAST_RETRY_MS)) return;
+    if (this.#untold().length === 0 || this.#retry !== undefined || (this.#over && this.#patience === LAST_RETRY_MS)) return;
     this.#retry = setTimeout(() => {
       this.#retry = undefined;
-      const untold = [...this.#pending.values()].filter(({ id }) => !this.#told.has(id));
+      const untold = this.#untold();
       if (untold.length > 0) this.#send(untold);
     }, this.#patience);
     this.#patience = Math.min(this.#patience * 2, LAST_RETRY_MS);
+  }
+
+  #untold(): TranscriptEntry[] {
+    return [...this.#pending.values()].filter(({ id, final }) => final && !this.#told.has(id));
   }
 
   #changed(growing = false): void {

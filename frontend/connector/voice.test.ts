@@ -77,6 +77,13 @@ test('the devices are told when one is open and when one is plugged in, and not 
   expect(told).toEqual([]);
 });
 
+test('a microphone that is closed at once tells of no devices', async () => {
+  await voice.open();
+  voice.close();
+  for (let i = 0; i < 5; i++) await Promise.resolve();
+  expect(devices()).toBeUndefined();
+});
+
 test('the call goes on with the device that is chosen, muted if it was', async () => {
   await voice.open();
   await voice.publish(room);

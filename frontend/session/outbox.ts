@@ -5,7 +5,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /** With their pauses more than the resume window, after which the server takes nothing any more. */
 const MAX_TRIES = 15;
 const MAX_BATCH = 20;
-/** A request has at most 16 kB. */
+/** Together; one alone may have 48 kB. A server takes 64 kB, and a browser lets no more go on when a page is left. */
 const MAX_BATCH_BYTES = 15_000;
 
 /** The token is not this conversation's, or the conversation is over. */

@@ -50,8 +50,18 @@ public enum TestDatabase {
 
     /** A new database with all migrations. */
     public Opened open() {
+        return open(newUrl());
+    }
+
+    /** Where a new database would be. */
+    public String newUrl() {
+        return url.get();
+    }
+
+    /** The database at this address, with all migrations; several processes may open the same one after each other. */
+    public Opened open(String url) {
         HikariDataSource source = new HikariDataSource();
-        source.setJdbcUrl(url.get());
+        source.setJdbcUrl(url);
         source.setUsername(this == H2 ? "sa" : "postgres");
         Flyway.configure().dataSource(source).load().migrate();
         return new Opened(

@@ -127,10 +127,10 @@ class ConversationRepository {
     }
 
     /** An open conversation and its room. */
-    record Open(String id, String roomName) {}
+    record Open(String id, String roomName, String state) {}
 
     List<Open> open() {
-        return db.sql("select id, room_name from conversation where ended_at is null")
+        return db.sql("select id, room_name, state from conversation where ended_at is null")
                 .query(new SimplePropertyRowMapper<>(Open.class))
                 .list();
     }

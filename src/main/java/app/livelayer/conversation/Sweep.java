@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes rows and rooms agree with each other, when nobody told: LiveKit knows who is in which room, the rows know which conversation is open. */
@@ -20,7 +23,7 @@ class Sweep {
 
     private final ConversationRepository repository;
     private final Lookout lookout;
-    private final Moves moves;
+    private final Clockwork clockwork;
     private final Installation installation;
     private final Rooms rooms;
     private final Clock clock;
@@ -28,33 +31,37 @@ class Sweep {
     Sweep(
             ConversationRepository repository,
             Lookout lookout,
-            Moves moves,
+            Clockwork clockwork,
             Installation installation,
             Rooms rooms,
             Clock clock) {
         this.repository = repository;
         this.lookout = lookout;
-        this.moves = moves;
+        this.clockwork = clockwork;
         this.installation = installation;
         this.rooms = rooms;
         this.clock = clock;
     }
 
     void run() throws LiveKitUnavailableException {
-        List<Room> ours = rooms.list().stream()
+        Map<String, Room> ours = rooms.list().stream()
                 .filter(room -> installation.isOurs(room.name()))
-                .toList();
+                .collect(Collectors.toMap(Room::name, Function.identity()));
         // After the list: whoever was admitted since has no room in it.
         Set<String> open = new HashSet<>();
         for (ConversationRepository.Open conversation : repository.open()) {
-            lookout.look(conversation.id());
-            moves.move(conversation.id(), new Fact.Tick())
-                    .filter(Conversation::isOpen)
-                    .ifPresent(still -> open.add(still.roomName()));
+            open.add(conversation.roomName());
+            if (mayHaveMoved(conversation, ours.get(conversation.roomName()))) lookout.look(conversation.id());
         }
+        clockwork.run();
         Instant young = clock.instant().minus(ROOM_AGE);
-        for (Room room : ours) {
+        for (Room room : ours.values()) {
             if (!open.contains(room.name()) && room.createdAt().isBefore(young)) rooms.delete(room.name());
         }
+    }
+
+    /** Who was not in the room can only be seen in one where somebody is. */
+    private static boolean mayHaveMoved(ConversationRepository.Open conversation, @Nullable Room room) {
+        return conversation.state().equals("joined") || (room != null && room.participants() > 0);
     }
 }

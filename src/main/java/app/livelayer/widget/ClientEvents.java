@@ -1,6 +1,6 @@
 package app.livelayer.widget;
 
-import app.livelayer.transcript.Role;
+import app.livelayer.transcript.ReportedEntry;
 import app.livelayer.transcript.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
         if (report == null || !report.isArray()) return new ClientEvents(List.of(), 1);
         List<TranscriptEntry> entries = new ArrayList<>();
         int elements = Math.min(report.size(), MAX_ELEMENTS);
-        for (int i = 0; i < elements; i++) entry(report.get(i)).ifPresent(entries::add);
+        for (int i = 0; i < elements; i++) ReportedEntry.read(report.get(i)).ifPresent(entries::add);
         return new ClientEvents(
                 entries.isEmpty() ? List.of() : List.of(new SessionEvent.Transcribed(List.copyOf(entries))),
                 report.size() - entries.size());
@@ -119,15 +119,6 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
         return Optional.of(new Devices(
                 List.copyOf(microphones),
                 text(node, "current", Devices.MAX_LABEL).orElse("")));
-    }
-
-    private static Optional<TranscriptEntry> entry(JsonNode node) {
-        Optional<Role> role = text(node, "role", MAX_CODE).flatMap(Role::ofWire);
-        Optional<String> id = text(node, "id", TranscriptEntry.MAX_ID).filter(value -> !value.isEmpty());
-        Optional<String> text = text(node, "text", TranscriptEntry.MAX_TEXT);
-        Optional<Boolean> isFinal = flag(node, "final");
-        if (role.isEmpty() || id.isEmpty() || text.isEmpty() || isFinal.isEmpty()) return Optional.empty();
-        return Optional.of(new TranscriptEntry(id.get(), role.get(), text.get(), isFinal.get()));
     }
 
     private static Optional<String> text(JsonNode node, String field, int longest) {

@@ -168,6 +168,7 @@ public record SessionSnapshot(
         void connect(ConnectionState state) {
             connection = state;
             reconnecting = false;
+            if (state == ConnectionState.ERROR || state == ConnectionState.DISCONNECTED) resume = ResumeStep.NONE;
             if (state != ConnectionState.CONNECTING) return;
             agent = AgentState.IDLE;
             waitedSeconds = 0;

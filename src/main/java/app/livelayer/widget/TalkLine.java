@@ -47,7 +47,7 @@ final class TalkLine extends Div {
     }
 
     /** Counted by the connector; a screen reader hears the sentence alone. */
-    private static Span lostTime() {
+    static Span lostTime() {
         Span seconds = new Span("0");
         seconds.getElement().setAttribute("data-part", "lost-time");
         Span lost = new Span(new Span("for "), seconds, new Span(" s"));

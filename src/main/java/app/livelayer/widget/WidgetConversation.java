@@ -23,6 +23,8 @@ final class WidgetConversation implements ConnectionSource {
     private final String agentId;
     private final int version;
     private @Nullable Held held;
+    /** A resume that was refused may have raised the generation: then it says nothing of another page. */
+    private boolean refused;
 
     /** @param agent as it is on screen, with the words that the visitor agrees to */
     WidgetConversation(Conversations conversations, PublishedAgent agent) {
@@ -43,7 +45,10 @@ final class WidgetConversation implements ConnectionSource {
 
     @Override
     public Connection resume(String ticket, String hostOrigin, @Nullable String visitorId) {
-        return hold(conversations.resume(ticket, agentId, caller(hostOrigin, visitorId)));
+        refused = true;
+        Connection answer = hold(conversations.resume(ticket, agentId, caller(hostOrigin, visitorId)));
+        refused = answer instanceof Connection.Refusal;
+        return answer;
     }
 
     @Override
@@ -54,7 +59,9 @@ final class WidgetConversation implements ConnectionSource {
         app.livelayer.conversation.Former former = found.get();
         if (!unacknowledged.isEmpty()) conversations.record(former.id(), unacknowledged, Source.BROWSER);
         return new Former(
-                isTaken(former) ? Former.Stage.ELSEWHERE : Former.Stage.valueOf(former.stage().name()),
+                isTaken(former)
+                        ? Former.Stage.ELSEWHERE
+                        : Former.Stage.valueOf(former.stage().name()),
                 former.away(),
                 former.remaining(),
                 former.reason() == null ? null : ending(former.reason()),
@@ -64,6 +71,7 @@ final class WidgetConversation implements ConnectionSource {
     /** Whether another page has taken it up since this one did, while this one could not be told. */
     private boolean isTaken(app.livelayer.conversation.Former former) {
         return former.reason() == null
+                && !refused
                 && open().filter(held -> held.id().equals(former.id()) && held.generation() < former.generation())
                         .isPresent();
     }

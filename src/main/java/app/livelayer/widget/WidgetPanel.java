@@ -82,7 +82,9 @@ final class WidgetPanel extends Div {
 
     /** Shown by the connector, in place of the sentence, when the room is lost and this server does not hear of it. */
     private static Paragraph adrift() {
-        Paragraph adrift = new Paragraph("The connection was lost.");
+        Span returning = new Span(new Span(" Reconnecting "), TalkLine.lostTime());
+        returning.addClassName("ll-returning");
+        Paragraph adrift = new Paragraph(new Span("The connection was lost."), returning);
         adrift.addClassName("ll-adrift");
         adrift.getElement().setAttribute("role", "alert");
         return adrift;

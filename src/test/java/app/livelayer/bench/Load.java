@@ -14,20 +14,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
 
-/** Sends one request over and over on kept loopback connections, as light as can be: it shares the cores with the server. */
+/** Sends requests over and over, one after the other, on kept loopback connections, as light as can be: it shares the cores with the server. */
 final class Load {
 
     private final int port;
-    private final byte[] request;
+    private final byte[][] requests;
+    private final AtomicInteger next = new AtomicInteger();
     private final LongAdder answered = new LongAdder();
 
-    Load(int port, String request) {
+    Load(int port, List<String> requests) {
         this.port = port;
-        this.request = request.getBytes(StandardCharsets.US_ASCII);
+        this.requests = requests.stream()
+                .map(request -> request.getBytes(StandardCharsets.US_ASCII))
+                .toArray(byte[][]::new);
     }
 
     /**
@@ -98,9 +102,9 @@ final class Load {
             in = new BufferedInputStream(socket.getInputStream(), 4096);
         }
 
-        /** Sends the request and reads its answer to the end; anything but 200 is a failure. */
+        /** Sends the next request and reads its answer to the end; anything but 200 is a failure. */
         void ask() throws IOException {
-            socket.getOutputStream().write(request);
+            socket.getOutputStream().write(requests[Math.floorMod(next.getAndIncrement(), requests.length)]);
             String status = line(in);
             if (!status.startsWith("HTTP/1.1 200")) throw new IOException(status);
             int length = -1;

@@ -43,12 +43,12 @@ public final class Backend implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private Backend(
-            TestDatabase database,
+            TestDatabase.Opened database,
             Clock clock,
             LiveKitProperties livekit,
             LimitProperties limits,
             @Nullable String publicUrl) {
-        this.database = database.emptied();
+        this.database = database;
         context.registerBean(JdbcClient.class, this.database::client);
         context.registerBean(TransactionOperations.class, this.database::transaction);
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
@@ -95,11 +95,16 @@ public final class Backend implements AutoCloseable {
     }
 
     public static Backend with(TestDatabase database, Clock clock, Rooms rooms, @Nullable String publicUrl) {
-        return new Backend(database, clock, NOWHERE, LIMITS, publicUrl).started(rooms);
+        return new Backend(database.emptied(), clock, NOWHERE, LIMITS, publicUrl).started(rooms);
     }
 
     static Backend with(TestDatabase database, Clock clock, Rooms rooms, LimitProperties limits) {
-        return new Backend(database, clock, NOWHERE, limits, null).started(rooms);
+        return new Backend(database.emptied(), clock, NOWHERE, limits, null).started(rooms);
+    }
+
+    /** On a database as it is. */
+    static Backend on(TestDatabase.Opened database, Clock clock, Rooms rooms) {
+        return new Backend(database, clock, NOWHERE, LIMITS, null).started(rooms);
     }
 
     private Backend started(Rooms rooms) {
@@ -111,7 +116,7 @@ public final class Backend implements AutoCloseable {
 
     /** With a real LiveKit. */
     public static Backend with(TestDatabase database, Clock clock, LiveKitProperties livekit) {
-        Backend backend = new Backend(database, clock, livekit, LIMITS, null);
+        Backend backend = new Backend(database.emptied(), clock, livekit, LIMITS, null);
         backend.context.scan("app.livelayer.livekit");
         backend.context.refresh();
         return backend;

@@ -9,6 +9,8 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,11 +47,36 @@ class SweepTaskTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aSweepAtWhichItsNodeDiedIsDoneByAnother(TestDatabase database) {
+        AdjustableClock clock = new AdjustableClock();
+        FakeRooms rooms = new FakeRooms(clock);
+        try (Backend backend = Backend.with(database, clock, rooms)) {
+            String orphan = backend.get(Installation.class).newRoomName();
+            rooms.appear(orphan);
+            clock.advance(Duration.ofMinutes(1));
+            OffsetDateTime died = OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(1);
+            backend.db().sql("""
+                            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                            values ('conversation-sweep', 'recurring', :died, true, 'dead', :died, 1)""").param("died", died).update();
+            Scheduler node = node(backend, "alive");
+            try {
+                node.start();
+                await().until(() -> !rooms.exists(orphan));
+            } finally {
+                node.stop();
+            }
+        }
+    }
+
     private static Scheduler node(Backend backend, String name) {
         return Scheduler.create(backend.source())
                 .startTasks(new SweepTask().conversationSweep(backend.get(Sweep.class), Backend.TIMES))
                 .schedulerName(() -> name)
                 .pollingInterval(Duration.ofMillis(200))
+                .heartbeatInterval(Duration.ofMillis(500))
+                .missedHeartbeatsLimit(4)
                 .build();
     }
 

@@ -5,9 +5,13 @@ import app.livelayer.transcript.TranscriptEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every state of the widget, scripted. */
 record Gallery(String section, String name, SessionSnapshot session, boolean writing, boolean more) {
+
+    /** The connector says that the room is lost, for this server cannot be reached. */
+    static final String ADRIFT = "adrift";
 
     static final List<TranscriptEntry> SAID = List.of(
             new TranscriptEntry("a", Role.USER, "Do you ship to Iceland?", true),
@@ -93,6 +97,7 @@ record Gallery(String section, String name, SessionSnapshot session, boolean wri
                 "room-lost",
                 connection(
                         TALK.after(new SessionEvent.ResumeChanged(ResumeStep.RESUMING)), ConnectionState.CONNECTING)));
+        states.add(of("breaks", ADRIFT, TALK));
         states.add(of("breaks", "agent-lost", hint(TALK, Hint.AGENT_LOST, 0)));
         states.add(of("breaks", "agent-returning", hint(TALK, Hint.AGENT_RETURNING, 0)));
         states.add(of("breaks", "microphone-gone", failed(TEXT, "MIC_UNAVAILABLE")));
@@ -156,7 +161,7 @@ record Gallery(String section, String name, SessionSnapshot session, boolean wri
         return new Gallery(section, name, session, false, false);
     }
 
-    private static SessionSnapshot former(Former.Stage stage, @org.jspecify.annotations.Nullable Ending ending) {
+    private static SessionSnapshot former(Former.Stage stage, @Nullable Ending ending) {
         return SessionSnapshot.INITIAL.after(new SessionEvent.FormerFound(
                 new Former(stage, Duration.ofSeconds(125), Duration.ofSeconds(175 + 60), ending, SAID)));
     }

@@ -12,9 +12,11 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -79,9 +81,7 @@ class GalleryIT extends BrowserlessTest {
     private String html() throws IOException, InterruptedException {
         String figures = Gallery.states().stream()
                 .collect(Collectors.groupingBy(
-                        Gallery::section,
-                        java.util.LinkedHashMap::new,
-                        Collectors.mapping(this::figure, Collectors.joining())))
+                        Gallery::section, LinkedHashMap::new, Collectors.mapping(this::figure, Collectors.joining())))
                 .entrySet()
                 .stream()
                 .map(section -> "<section id='" + section.getKey() + "'>" + section.getValue() + "</section>")
@@ -125,8 +125,10 @@ class GalleryIT extends BrowserlessTest {
         panel.show(state.session());
         if (state.writing()) press(panel, "Write now", "Type");
         if (state.more()) press(panel, "More");
-        return "<figure id='%s'><figcaption>%s</figcaption><div class='box'><div class='ll-widget'>%s</div></div></figure>"
-                .formatted(state.name(), state.name(), panel.getElement().getOuterHTML());
+        String adrift = state.name().equals(Gallery.ADRIFT) ? " data-adrift='returning'" : "";
+        return "<figure id='%s'><figcaption>%s</figcaption><div class='box'><div class='ll-widget'%s>%s</div></div></figure>"
+                .formatted(
+                        state.name(), state.name(), adrift, panel.getElement().getOuterHTML());
     }
 
     private void press(WidgetPanel panel, String... labels) {
@@ -147,7 +149,7 @@ class GalleryIT extends BrowserlessTest {
                                 + name + ".ts', 'utf8'))")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        String text = new String(strip.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(strip.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(strip.waitFor()).as(name).isZero();
         return "{" + text + "}";
     }

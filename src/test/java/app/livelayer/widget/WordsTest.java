@@ -240,6 +240,15 @@ class WordsTest {
     }
 
     @Test
+    void aConversationThatCannotBeTakenUpSaysWhy() {
+        SessionSnapshot resuming = after(new SessionEvent.ResumeChanged(ResumeStep.RESUMING))
+                .after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTING))
+                .after(new SessionEvent.ConnectionStateChanged(ConnectionState.ERROR))
+                .after(new SessionEvent.Failed("", "origin_not_allowed"));
+        assertThat(sentence(resuming)).isEqualTo("Lio is not available on this page.");
+    }
+
+    @Test
     void aClosedConversationCanStillBeRead() {
         SessionSnapshot session = after(former(Former.Stage.CLOSED, 0, 0));
         assertThat(sentence(session)).isEqualTo("That conversation is closed.");

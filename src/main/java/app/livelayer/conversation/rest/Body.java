@@ -22,7 +22,12 @@ sealed interface Body<T> {
 
     /** A JSON object of at most {@link Conversations#MAX_BODY} bytes. */
     static Body<ObjectNode> object(JsonMapper json, HttpServletRequest request) {
-        return switch (bytes(request)) {
+        return object(json, request, Conversations.MAX_BODY);
+    }
+
+    /** @param limit in bytes, whole kB */
+    static Body<ObjectNode> object(JsonMapper json, HttpServletRequest request, int limit) {
+        return switch (bytes(request, limit)) {
             case Malformed<byte[]>(Refused refusal) -> new Malformed<>(refusal);
             case Understood<byte[]>(byte[] bytes) when isJson(request.getContentType()) -> object(json, bytes);
             case Understood<byte[]> other -> malformed("The body must be sent with content-type: application/json.");
@@ -31,7 +36,7 @@ sealed interface Body<T> {
 
     /** Text of at most {@link Conversations#MAX_BODY} bytes. */
     static Body<String> text(HttpServletRequest request) {
-        return switch (bytes(request)) {
+        return switch (bytes(request, Conversations.MAX_BODY)) {
             case Malformed<byte[]>(Refused refusal) -> new Malformed<>(refusal);
             case Understood<byte[]>(byte[] bytes) -> new Understood<>(new String(bytes, StandardCharsets.UTF_8));
         };
@@ -51,11 +56,12 @@ sealed interface Body<T> {
         }
     }
 
-    private static Body<byte[]> bytes(HttpServletRequest request) {
+    private static Body<byte[]> bytes(HttpServletRequest request, int limit) {
         try {
-            byte[] bytes = request.getInputStream().readNBytes(Conversations.MAX_BODY + 1);
-            if (bytes.length <= Conversations.MAX_BODY) return new Understood<>(bytes);
-            return new Malformed<>(new Refused(Refusal.TOO_LARGE, "The body is larger than 16 kB: send less."));
+            byte[] bytes = request.getInputStream().readNBytes(limit + 1);
+            if (bytes.length <= limit) return new Understood<>(bytes);
+            String text = "The body is larger than %d kB: send less.".formatted(limit / 1024);
+            return new Malformed<>(new Refused(Refusal.TOO_LARGE, text));
         } catch (IOException e) {
             return malformed("The body ended early.");
         }

@@ -47,14 +47,14 @@ class RoomController {
     record Token(String token, String url, String roomName) {}
 
     /**
-     * Stores entries of the transcript: {@code {entries: [{id, role, text, final}]}}, JSON of at most 16 kB and 100 entries; answers {@link Stored}. A final
+     * Stores entries of the transcript: {@code {entries: [{id, role, text, final}]}}, JSON of at most 64 kB and 100 entries; answers {@link Stored}. A final
      * entry never changes; a malformed one is left out. With {@code x-api-key}, a key of the agent's organization, and without a bearer, the entries are the
      * agent's worker's own, and win over those of a page: {@code key_expired} 401, {@code key_wrong_org} 403.
      */
     @PostMapping("/transcript")
     ResponseEntity<?> transcript(@PathVariable String roomName, HttpServletRequest request) {
         return answer(
-                Body.object(json, request),
+                Body.object(json, request, TranscriptRequest.MAX_BODY),
                 body -> answer(TranscriptRequest.read(body), entries -> {
                     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
                     String key = request.getHeader("x-api-key");

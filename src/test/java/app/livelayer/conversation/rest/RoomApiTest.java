@@ -180,6 +180,16 @@ class RoomApiTest extends ApiTest {
         assertThat(stored()).containsExactly(long80 + " user good true browser");
     }
 
+    @Test
+    void theLongestEntryOfAnyScriptIsStored() throws Exception {
+        String body = "{\"entries\":[{\"id\":\"a\",\"role\":\"user\",\"text\":\"%s\",\"final\":true}]}";
+        for (String character : new String[] {"語", "\\u0001"}) {
+            HttpResponse<String> answer = send(
+                    transcript(body.formatted(character.repeat(8_000))).header("authorization", "Bearer " + token));
+            assertThat(answer.body()).isEqualTo("{\"durable\":[\"a\"]}");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{}", "{\"entries\":{}}", "{\"entries\":null}", "{\"entries\":\"x\"}"})
     void aMalformedBodyIsRefused(String body) throws Exception {
@@ -191,7 +201,7 @@ class RoomApiTest extends ApiTest {
         String entry = "{\"id\":\"a\",\"role\":\"user\",\"text\":\"a\",\"final\":true}";
         String hundred = "{\"entries\":[" + entry + ("," + entry).repeat(99) + "]}";
         String more = "{\"entries\":[" + entry + ("," + entry).repeat(100) + "]}";
-        String large = "{\"entries\":[],\"x\":\"" + "x".repeat(16 * 1024) + "\"}";
+        String large = "{\"entries\":[],\"x\":\"" + "x".repeat(64 * 1024) + "\"}";
         assertThat(send(transcript(hundred).header("authorization", "Bearer " + token))
                         .statusCode())
                 .isEqualTo(200);

@@ -49,10 +49,10 @@ class ShutdownTest {
                             ENTRIES);
                     Request late = new Request(
                             "/api/widget/session", "Origin: https://shop.example", "{\"agentId\":\"agt_1\"}")) {
+                ApplicationAvailability availability = application.getBean(ApplicationAvailability.class);
                 CompletableFuture<Void> closed = CompletableFuture.runAsync(application::close);
                 await().atMost(Duration.ofSeconds(5)).until(this::isClosedToNewcomers);
-                assertThat(application.getBean(ApplicationAvailability.class).getReadinessState())
-                        .isEqualTo(ReadinessState.REFUSING_TRAFFIC);
+                assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
 
                 late.sendRest();
                 assertThat(late.answer()).startsWith("HTTP/1.1 503").contains("\"errorCode\":\"unavailable\"");
@@ -73,6 +73,7 @@ class ShutdownTest {
         ConfigurableApplicationContext application = new SpringApplicationBuilder(RestApplication.class)
                 .run(
                         "--server.port=0",
+                        "--spring.lifecycle.timeout-per-shutdown-phase=60s",
                         "--livekit.url=wss://livekit.example",
                         "--livekit.api-key=testkey",
                         "--livekit.api-secret=test-secret-test-secret-test-secret",
