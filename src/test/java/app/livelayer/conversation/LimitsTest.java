@@ -10,6 +10,7 @@ import app.livelayer.registry.Agents;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Nothing is made for whoever is refused. */
 class LimitsTest extends ConversationTest {
@@ -91,7 +92,7 @@ class LimitsTest extends ConversationTest {
                         "agt_other",
                         PAGE,
                         null,
-                        tools.jackson.databind.node.JsonNodeFactory.instance.objectNode(),
+                        JsonNodeFactory.instance.objectNode(),
                         null)))
                 .isInstanceOf(Admitted.class);
     }
