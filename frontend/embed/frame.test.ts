@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Frame, type FrameOwner } from './frame.js';
-import type { Greeting } from './host-bridge.js';
+import { HostBridge, type Greeting } from './host-bridge.js';
 
 const GREETING: Greeting = { theme: 'auto', visitor: 'v1' };
 const SRC = 'https://live.example/widget/agt_a';
@@ -76,9 +76,11 @@ test('a frame that stays dead is lost, after it was loaded again three times', (
   expect(owner.lost).toHaveBeenCalledOnce();
 });
 
-test('a document that was ready before it was loaded answers, and is shown again at once', () => {
+test('a document that was ready before it was loaded is asked, answers, and is shown again at once', () => {
+  const send = vi.spyOn(HostBridge.prototype, 'send');
   frame.ready(GREETING);
   element.onload();
+  expect(send).toHaveBeenCalledExactlyOnceWith({ type: 'ping' });
   frame.hear({ type: 'pong' });
   expect(owner.trust).toHaveBeenLastCalledWith(true);
   vi.advanceTimersByTime(60_000);

@@ -44,9 +44,13 @@ test('the seed’s example takes the room up again after a reload, however long 
   expect(loadSession()).toBeNull();
 });
 
-test('a room that is lost can be taken up for 30 s from then', async () => {
+const memory = () => {
   const kept = new Map<string, string>();
-  vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: kept.set.bind(kept), removeItem: kept.delete.bind(kept) });
+  return { getItem: (key: string) => kept.get(key) ?? null, setItem: kept.set.bind(kept), removeItem: kept.delete.bind(kept) };
+};
+
+test('a room that is lost can be taken up for 30 s from then', async () => {
+  vi.stubGlobal('localStorage', memory());
   const { session } = await sdkSession(token);
   saveSession({ token: '...', roomName: 'room-1' });
   await vi.advanceTimersByTimeAsync(60_000);
@@ -105,6 +109,30 @@ describe('disconnect', () => {
     session.disconnect();
     await soon();
     expect(paths()).toEqual([`/${ROOM}/end`]);
+  });
+
+  test('ends one whose room is still being joined', async () => {
+    const { session } = listenedSession({}, LiveKitSession);
+    FakeRoom.connecting = new Promise(() => {});
+    void session.connectWithToken(url, token);
+    await soon();
+    expect(FakeRoom.last.connect).toHaveBeenCalledOnce();
+    session.disconnect();
+    await soon();
+    expect(paths()).toEqual([`/${ROOM}/end`]);
+  });
+
+  test('does not end one that goes on elsewhere, nor is it saved anew', async () => {
+    const { session } = await sdkSession(token);
+    vi.stubGlobal('localStorage', memory());
+    saveSession({ token: '...', roomName: 'room-1' });
+    caption('a');
+    await vi.advanceTimersByTimeAsync(60_000);
+    FakeRoom.last.apply({ at: 0, event: 'disconnected', reason: 2 });
+    api.hide();
+    session.disconnect();
+    await soon();
+    expect([paths(), api.beacons, loadSession('agt_demo')]).toEqual([[`/${ROOM}/transcript`], [], null]);
   });
 
   test('is told until the server knows, and does not wait for words that it will not keep', async () => {

@@ -30,12 +30,16 @@ export class Ledger {
     return requestConnectionDetails(request, signal);
   }
 
-  joined({ url, token }: ConnectionDetails): void {
-    rememberConnection({ agentId: this.#options.agentId, url, token });
+  /** A room may be joined. */
+  admitted({ token }: ConnectionDetails): void {
     const room = readToken(token)?.room;
     if (!room) this.#outbox = undefined;
     else if (this.#outbox?.room === room) this.#outbox.renew(token);
     else this.#outbox = new Outbox(room, token, (action) => this.#url(room, action));
+  }
+
+  joined({ url, token }: ConnectionDetails): void {
+    rememberConnection({ agentId: this.#options.agentId, url, token });
     this.#leave();
     this.#inside = new AbortController();
     // there is no window where pages are rendered on a server
@@ -57,6 +61,12 @@ export class Ledger {
   /** The room is lost; the visitor may come back. */
   lost(): void {
     if (this.#leave()) renewSession(this.#options.agentId);
+  }
+
+  /** The conversation goes on elsewhere, and its end is no longer told from here. */
+  yielded(): void {
+    this.#leave();
+    this.#outbox = undefined;
   }
 
   /** The visitor has ended the conversation. */

@@ -164,7 +164,11 @@ export class LiveKitSession {
     this.#open = true;
     const call = new Call(this.#tell, this.#listener, this.#transcript, this.#chat);
     this.#call = call;
-    const joining = (this.#joining = call.join(obtain));
+    const joining = (this.#joining = call.join(async (signal) => {
+      const details = await obtain(signal);
+      if (!signal.aborted && 'token' in details) this.#ledger?.admitted(details);
+      return details;
+    }));
     this.#setConnectionState('connecting');
     return joining;
   }
@@ -188,7 +192,8 @@ export class LiveKitSession {
 
   #fail(message: string, code: ErrorCode): void {
     this.#end();
-    this.#ledger?.lost();
+    if (code === 'CONTINUED_ELSEWHERE') this.#ledger?.yielded();
+    else this.#ledger?.lost();
     this.#tell('onError', message, code);
     const dropped = code === 'ROOM_DISCONNECT' || code === 'CONTINUED_ELSEWHERE';
     if (!this.#call) this.#setConnectionState(dropped ? 'disconnected' : 'error');

@@ -32,9 +32,9 @@ update conversation set agent_called_at = started_at, agent_missing_since = star
 alter table conversation alter column agent_called_at set not null;
 alter table conversation alter column due_at set not null;
 
--- The open ones of an organization, all open ones, and ended ones by age; what an agent and an address began within an hour.
+-- What limits ask of the open ones of an organization stands in the index itself; all open ones, and ended ones by age; what an agent and an address began within an hour.
 drop index conversation_state;
-create index conversation_open on conversation (ended_at, organization_id);
+create index conversation_open on conversation (ended_at, organization_id, agent_id, visitor_id, address);
 create index conversation_agent_begun on conversation (agent_id, started_at);
 create index conversation_address_begun on conversation (address, started_at);
 

@@ -30,10 +30,22 @@ class Clockwork {
     void run() {
         try {
             boolean looking = true;
-            for (String id : repository.due(moves.now())) looking = move(id, looking);
+            for (String id : repository.due(moves.now())) looking = moveAlone(id, looking);
             answering.set(true);
         } catch (DataAccessException | TransactionException e) {
             if (answering.getAndSet(false)) log.warn("The clock stands until the database answers: {}", e.getMessage());
+        }
+    }
+
+    /** One that cannot be moved does not hold up the others. */
+    private boolean moveAlone(String id, boolean looking) {
+        try {
+            return move(id, looking);
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException fault) {
+            log.error("The clock cannot move {}", id, fault);
+            return looking;
         }
     }
 

@@ -46,7 +46,13 @@ record Conversation(
     record Holder(
             int generation,
             @Nullable String ticketSha256,
-            @Nullable Instant resumedAt) {}
+            @Nullable Instant resumedAt) {
+
+        /** This time, or that of the last resume if it was later. */
+        Instant later(Instant time) {
+            return resumedAt != null && resumedAt.isAfter(time) ? resumedAt : time;
+        }
+    }
 
     /**
      * The visitor in the room.

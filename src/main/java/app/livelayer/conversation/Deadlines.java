@@ -47,8 +47,7 @@ class Deadlines {
     }
 
     Instant joinBy(Conversation conversation) {
-        return later(conversation.beginning().startedAt(), conversation.holder().resumedAt())
-                .plus(times.joinWithin());
+        return conversation.holder().later(conversation.beginning().startedAt()).plus(times.joinWithin());
     }
 
     /** Whoever has just taken it up may still join. */

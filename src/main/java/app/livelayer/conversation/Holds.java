@@ -65,7 +65,8 @@ class Holds {
     private boolean isRoomThere(Conversation conversation) {
         return switch (conversation.state()) {
             case State.Admitted _, State.Joined _ -> true;
-            case State.Away(Instant since) -> moves.now().isBefore(since.plus(times.sameRoom()));
+            case State.Away(Instant since) ->
+                moves.now().isBefore(conversation.holder().later(since).plus(times.sameRoom()));
             case State.Ended _ -> false;
         };
     }

@@ -109,8 +109,7 @@ class Resumes {
     /** A room that nobody was in for nearly as long as it waits may close at any moment. */
     private boolean isRoomGone(Conversation before, Instant now) {
         if (!(before.state() instanceof State.Away(Instant since))) return false;
-        Instant resumedAt = before.holder().resumedAt();
-        Instant last = resumedAt != null && resumedAt.isAfter(since) ? resumedAt : since;
+        Instant last = before.holder().later(since);
         Duration margin = times.sameRoom().dividedBy(8);
         return !now.isBefore(last.plus(times.sameRoom()).minus(margin));
     }

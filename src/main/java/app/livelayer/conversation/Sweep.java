@@ -6,7 +6,7 @@ import app.livelayer.livekit.Rooms;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,16 +48,17 @@ class Sweep {
                 .filter(room -> installation.isOurs(room.name()))
                 .collect(Collectors.toMap(Room::name, Function.identity()));
         // After the list: whoever was admitted since has no room in it.
-        Set<String> open = new HashSet<>();
-        for (ConversationRepository.Open conversation : repository.open()) {
-            open.add(conversation.roomName());
+        List<ConversationRepository.Open> open = repository.open();
+        Set<String> wanted =
+                open.stream().map(ConversationRepository.Open::roomName).collect(Collectors.toSet());
+        Instant young = clock.instant().minus(ROOM_AGE);
+        for (Room room : ours.values()) {
+            if (!wanted.contains(room.name()) && room.createdAt().isBefore(young)) rooms.delete(room.name());
+        }
+        for (ConversationRepository.Open conversation : open) {
             if (mayHaveMoved(conversation, ours.get(conversation.roomName()))) lookout.look(conversation.id());
         }
         clockwork.run();
-        Instant young = clock.instant().minus(ROOM_AGE);
-        for (Room room : ours.values()) {
-            if (!open.contains(room.name()) && room.createdAt().isBefore(young)) rooms.delete(room.name());
-        }
     }
 
     /** Who was not in the room can only be seen in one where somebody is. */

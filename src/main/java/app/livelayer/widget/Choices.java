@@ -1,26 +1,36 @@
 package app.livelayer.widget;
 
 import com.vaadin.flow.component.html.NativeButton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** Makes the buttons of what the visitor can do. Most act in the browser; the others call what is given here. */
 record Choices(Runnable transcript, Runnable write) {
 
-    /** @param size {@code small} or empty */
-    NativeButton button(Words.Choice choice, String size) {
+    private static final Set<String> LEADING = Set.of("start", "resume", "here", "hear");
+
+    /** The buttons for these, in order; the first is the one to press, if it leads on. */
+    List<NativeButton> buttons(List<Words.Choice> choices, String... classNames) {
+        List<NativeButton> buttons = new ArrayList<>();
+        for (Words.Choice choice : choices) {
+            NativeButton button = button(choice);
+            button.addClassNames(classNames);
+            button.addClassName(buttons.isEmpty() && LEADING.contains(choice.ask()) ? "primary" : "quiet");
+            buttons.add(button);
+        }
+        return buttons;
+    }
+
+    private NativeButton button(Words.Choice choice) {
         NativeButton button = new NativeButton(choice.label());
         button.addClassName("ll-button");
-        if (!size.isEmpty()) button.addClassName(size);
         button.getElement().setAttribute("type", "button").setAttribute("data-ask", choice.ask());
         switch (choice.ask()) {
             case Words.TRANSCRIPT -> button.addClickListener(event -> transcript.run());
             case Words.WRITE -> button.addClickListener(event -> write.run());
             default -> {}
         }
-        boolean primary = switch (choice.ask()) {
-            case "start", "resume", "here", "hear" -> !choice.label().equals("Start anew");
-            default -> false;
-        };
-        button.addClassName(primary ? "primary" : "quiet");
         return button;
     }
 }

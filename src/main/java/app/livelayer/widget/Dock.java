@@ -87,9 +87,10 @@ final class Dock extends Div {
 
     private void showChoices(Words words) {
         actions.removeAll();
-        for (Words.Choice choice : words.choices()) {
-            if (!choice.ask().equals(Words.WRITE) || !isWriting()) actions.add(choices.button(choice, ""));
-        }
+        List<Words.Choice> left = words.choices().stream()
+                .filter(choice -> !choice.ask().equals(Words.WRITE) || !isWriting())
+                .toList();
+        choices.buttons(left).forEach(actions::add);
     }
 
     private boolean isWriting() {

@@ -25,7 +25,7 @@ final class NoticeBar extends Div {
         Div actions = new Div();
         actions.addClassName("ll-notice-actions");
         if (notice.microphones()) actions.add(microphones);
-        for (Words.Choice choice : notice.choices()) actions.add(choices.button(choice, "small"));
+        choices.buttons(notice.choices(), "small").forEach(actions::add);
         add(actions);
     }
 

@@ -139,6 +139,11 @@ public class FakeRooms implements Rooms {
         return true;
     }
 
+    public boolean isInside(String room, String identity) {
+        Made one = existing.get(room);
+        return one != null && one.inside.containsKey(identity);
+    }
+
     /** The agent that was called is there now; false when none was called. */
     public boolean agentJoins(String room) {
         Made one = existing.get(room);

@@ -10,6 +10,7 @@ import app.livelayer.registry.Agents;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Nothing is made for whoever is refused. */
 class LimitsTest extends ConversationTest {
@@ -87,12 +88,8 @@ class LimitsTest extends ConversationTest {
         for (int i = 0; i < 6; i++) admitted(from(null, null));
         assertRefused(from(null, null), Refusal.BUSY, Duration.ofSeconds(30));
         backend.publish("org_2", "agt_other", SHOP);
-        assertThat(conversations.open(new OpenConversation(
-                        "agt_other",
-                        PAGE,
-                        null,
-                        tools.jackson.databind.node.JsonNodeFactory.instance.objectNode(),
-                        null)))
+        assertThat(conversations.open(
+                        new OpenConversation("agt_other", PAGE, null, JsonNodeFactory.instance.objectNode(), null)))
                 .isInstanceOf(Admitted.class);
     }
 

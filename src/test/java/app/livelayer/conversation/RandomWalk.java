@@ -11,7 +11,6 @@ import app.livelayer.transcript.TranscriptEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +35,7 @@ final class RandomWalk {
     private final Random random;
     private final List<String> way = new ArrayList<>();
 
-    private final Map<ConversationId, Known> known = new HashMap<>();
+    private final Map<ConversationId, KnownConversation> known = new HashMap<>();
     private final List<String> lateHints = new ArrayList<>();
 
     private @Nullable Admitted tab;
@@ -44,18 +43,8 @@ final class RandomWalk {
     private boolean untold;
     private int words;
 
-    /** What is true of a conversation, whatever the server has heard of it. */
-    private static final class Known {
-
-        private final List<TranscriptEntry> said = new ArrayList<>();
-        private final Set<String> acknowledged = new HashSet<>();
-        private int secondsPresent;
-        private int secondsUntold;
-        private @Nullable State ended;
-    }
-
-    private Known known(ConversationId id) {
-        return known.computeIfAbsent(id, begun -> new Known());
+    private KnownConversation known(ConversationId id) {
+        return known.computeIfAbsent(id, begun -> new KnownConversation());
     }
 
     private enum Event {
@@ -181,7 +170,7 @@ final class RandomWalk {
     /** The answer may be lost: then the browser brings the same again with the next words. */
     private void say(Role role, String prefix) {
         ConversationId id = held().conversationId();
-        Known one = known(id);
+        KnownConversation one = known(id);
         if (row(id).isOpen())
             one.said.add(new TranscriptEntry(prefix + words++, role, "words " + random.nextInt(), true));
         List<TranscriptEntry> missing = one.said.stream()
@@ -243,27 +232,13 @@ final class RandomWalk {
 
     private void pass(int seconds) {
         if (tab != null && row(tab.conversationId()).isOpen()) {
-            Known one = known(tab.conversationId());
-            if (isInRoom(tab)) one.secondsPresent += seconds;
+            KnownConversation one = known(tab.conversationId());
+            if (rooms.isInside(tab.roomName(), identity(tab))) one.secondsPresent += seconds;
             if (untold || rooms.absent) one.secondsUntold += seconds;
         }
         clock.advance(Duration.ofSeconds(seconds));
         rooms.pass();
         clockwork.run();
-    }
-
-    private boolean isInRoom(Admitted who) {
-        try {
-            boolean absent = rooms.absent;
-            rooms.absent = false;
-            boolean inside = rooms.participants(who.roomName()).stream()
-                    .flatMap(List::stream)
-                    .anyMatch(one -> one.identity().equals(identity(who)));
-            rooms.absent = absent;
-            return inside;
-        } catch (LiveKitUnavailableException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Conversation row(ConversationId id) {
@@ -274,25 +249,6 @@ final class RandomWalk {
         assertThat(rooms.names()).as("live rooms").hasSizeLessThanOrEqualTo(1);
         for (String room : rooms.names())
             assertThat(rooms.agents(room)).as("agents").isLessThanOrEqualTo(1);
-        known.forEach(this::check);
-    }
-
-    private void check(ConversationId id, Known one) {
-        Conversation row = row(id);
-        if (one.ended != null) assertThat(row.state()).isEqualTo(one.ended);
-        else if (row.state() instanceof State.Ended state) end(one, row, state);
-        List<TranscriptEntry> stored = conversations.transcript(id);
-        assertThat(one.said.stream().filter(stored::contains).toList())
-                .as("entries, each once and in the order in which they were said")
-                .isEqualTo(stored);
-        assertThat(stored).extracting(TranscriptEntry::id).containsAll(one.acknowledged);
-    }
-
-    private void end(Known one, Conversation row, State.Ended state) {
-        one.ended = state;
-        assertThat(rooms.exists(row.roomName())).as("a room after the end").isFalse();
-        assertThat(state.durationSeconds())
-                .as("duration")
-                .isBetween(one.secondsPresent - one.secondsUntold, one.secondsPresent + one.secondsUntold);
+        known.forEach((id, one) -> one.check(row(id), conversations.transcript(id), rooms));
     }
 }

@@ -7,6 +7,7 @@ import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.conversation.Former.Stage;
 import app.livelayer.registry.ApiKeys;
 import app.livelayer.transcript.Role;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ResumesTest extends ConversationTest {
@@ -131,7 +132,7 @@ class ResumesTest extends ConversationTest {
         assertThat(former(admitted).remaining()).hasSeconds(260);
         after(259);
         assertThat(state(admitted)).isInstanceOf(State.Away.class);
-        clock.advance(java.time.Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(former(admitted).stage()).isEqualTo(Stage.CLOSED);
         assertRefused(resume(admitted), Refusal.RESUME_EXPIRED);
         assertThat(state(admitted)).isEqualTo(new State.Ended(EndReason.CLOSED, clock.instant(), 10));
@@ -207,30 +208,6 @@ class ResumesTest extends ConversationTest {
         assertThat(late.conversationId()).isNotEqualTo(first.conversationId());
         assertThat(late.resumed()).isFalse();
         assertThat(job(late).at("/history")).isEmpty();
-    }
-
-    @Test
-    void aTokenProvesAHoldUntilTheWindowCloses() {
-        Admitted admitted = talking();
-        String token = admitted.token();
-        Hold hold = conversations.hold(admitted.roomName(), token).orElseThrow();
-        assertThat(hold).isEqualTo(new Hold(admitted.conversationId(), 1));
-        assertThat(conversations.hold(admitted().roomName(), token)).isEmpty();
-        assertThat(conversations.hold(admitted.roomName(), token + "x")).isEmpty();
-        assertThat(conversations.freshToken(hold)).isPresent();
-
-        leaves(admitted);
-        after(39);
-        assertThat(conversations.freshToken(hold)).isPresent();
-        after(1);
-        assertThat(conversations.freshToken(hold)).as("its room is gone").isEmpty();
-        resume(admitted);
-        assertThat(conversations.freshToken(hold)).as("another has it").isEmpty();
-        conversations.end(admitted.conversationId(), EndReason.VISITOR);
-        after(299);
-        assertThat(conversations.hold(admitted.roomName(), token)).isPresent();
-        after(1);
-        assertThat(conversations.hold(admitted.roomName(), token)).isEmpty();
     }
 
     @Test

@@ -58,6 +58,7 @@ final class Installation {
                 List.of(
                         "--livelayer.conversation.resume-window=100s",
                         "--livelayer.conversation.idle-warning=10s",
+                        "--livelayer.conversation.agent-within=90s",
                         "--livelayer.conversation.sweep=5s"));
         host = new HostPages(application.origin());
         application.awaitReady();

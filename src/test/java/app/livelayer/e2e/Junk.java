@@ -35,23 +35,25 @@ final class Junk {
               const event = () => pick([anything(), { type: anything() }, { type: ['audioTrack'] }, { type: 'AUDIOTRACK' }, { type: 'connectionState', state: anything() },
                 { type: 'agentState', state: 'dancing' }, { type: 'microphone' }, { type: 'playback', allowed: 'yes' }, { type: 'resumability', canResume: 1 },
                 { type: 'waited', seconds: pick([-1, 0.5, '5', 1e99, null, [5]]) }, { type: 'ended', seconds: pick([-1, 1e12, '1', {}]) },
+                { type: 'resume', step: anything() }, { type: 'hint', hint: pick(['', 'IDLE', 7]) }, { type: 'devices', microphones: pick([null, 'x', {}]) }, { type: 'refused', code: 7 },
                 { type: 'error', code: pick(['', '<b>', 'A'.repeat(41), 7, null]) }, { type: 'data', message: pick(['text', [1], null, { a: 'x'.repeat(20000) }]) }]);
               const entry = () => ({ id: 'junk', role: 'agent', text: 'x', final: true, ...pick([
                 { id: pick(['', 'x'.repeat(81), 7, null, {}]) }, { role: pick(['', 'Agent', 'system', 'constructor', 1, null]) },
                 { text: pick(['x'.repeat(8001), 5, null, ['x'], {}]) }, { final: pick(['true', 1, null, []]) }]) });
               const list = (element) => Array.from({ length: 1 + Math.floor(random() * 20) }, element);
               const reports = { reported: event, transcribed: () => pick([entry(), anything()]) };
+              const asked = { connectionDetails: 2, former: 3, resume: 3, agentMissing: 0 };
               const server = document.querySelector('livelayer-session').$server;
               const granted = [];
               let settled = 0;
               for (let called = 0; called < calls; ) {
                 const group = [];
                 for (let i = 0; i < 40 && called < calls; i++, called++) {
-                  const method = pick(['reported', 'reported', 'transcribed', 'transcribed', 'connectionDetails']);
+                  const method = pick(['reported', 'reported', 'transcribed', 'transcribed', ...Object.keys(asked)]);
                   const args = random() < 0.15 ? pick([[], [[], []], [null, null, null, null]])
-                    : [method !== 'connectionDetails' && random() < 0.8 ? list(reports[method]) : anything()];
+                    : method in asked ? Array.from({ length: asked[method] }, anything) : [random() < 0.8 ? list(reports[method]) : anything()];
                   group.push(server[method](...args).then((result) => {
-                    const nothing = result === null || (Array.isArray(result) && result.length === 0) || result.errorCode;
+                    const nothing = result === null || (Array.isArray(result) && result.length === 0) || result.errorCode || result.stage === 'unknown' || result.ended === null;
                     if (!nothing) granted.push(JSON.stringify(result));
                   }, () => {}));
                 }

@@ -3,6 +3,8 @@ package app.livelayer.e2e;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +41,20 @@ final class Signals {
     /** The process and all below it. */
     static List<ProcessHandle> tree(ProcessHandle root) {
         return Stream.concat(Stream.of(root), root.descendants()).toList();
+    }
+
+    /** The program and its arguments. Java does not read those of a process that has rewritten them, as Chromium's have. */
+    static String command(ProcessHandle process) {
+        return output(List.of("ps", "-ww", "-o", "args=", "-p", Long.toString(process.pid())));
+    }
+
+    private static String output(List<String> command) {
+        try {
+            Process ps = new ProcessBuilder(command).start();
+            return new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void send(String signal, List<ProcessHandle> processes) {

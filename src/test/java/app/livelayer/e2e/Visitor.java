@@ -170,24 +170,26 @@ public final class Visitor implements AutoCloseable {
     List<ProcessHandle> browser() {
         return Signals.tree(ProcessHandle.current()
                 .descendants()
-                .filter(process -> commandLine(process).contains("--user-data-dir=" + profile)
-                        && !commandLine(process).contains("--type="))
+                .filter(process -> Signals.command(process).contains("--user-data-dir=" + profile)
+                        && !Signals.command(process).contains("--type="))
                 .reduce((outer, inner) -> inner)
                 .orElseThrow());
     }
 
     /** The process through which everything of the network goes. */
     List<ProcessHandle> network() {
+        return processes("network.mojom.NetworkService");
+    }
+
+    private List<ProcessHandle> processes(String part) {
         return browser().stream()
-                .filter(process -> commandLine(process).contains("network.mojom.NetworkService"))
+                .filter(process -> Signals.command(process).contains(part))
                 .toList();
     }
 
     /** The process that draws the widget's frame: of another site than the page, so it is its own. It is the one that is busy when the frame is. */
     List<ProcessHandle> renderer() {
-        List<ProcessHandle> renderers = browser().stream()
-                .filter(process -> commandLine(process).contains("--type=renderer"))
-                .toList();
+        List<ProcessHandle> renderers = processes("--type=renderer");
         List<Duration> before = renderers.stream().map(Visitor::worked).toList();
         frame().evaluate("() => { for (const end = performance.now() + 1500; performance.now() < end;); }");
         return List.of(IntStream.range(0, renderers.size())
@@ -199,10 +201,6 @@ public final class Visitor implements AutoCloseable {
 
     private static Duration worked(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    private static String commandLine(ProcessHandle process) {
-        return process.info().commandLine().orElse("");
     }
 
     /** The browser is gone, without a chance to say goodbye. */

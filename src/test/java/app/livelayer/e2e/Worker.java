@@ -76,7 +76,7 @@ final class Worker implements AutoCloseable {
     /** The processes of its agents, those included that wait for a job. */
     List<ProcessHandle> agents() {
         return process.descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains("job_proc"))
+                .filter(child -> Signals.command(child).contains("job_proc"))
                 .toList();
     }
 
