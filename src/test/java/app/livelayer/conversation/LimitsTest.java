@@ -88,12 +88,8 @@ class LimitsTest extends ConversationTest {
         for (int i = 0; i < 6; i++) admitted(from(null, null));
         assertRefused(from(null, null), Refusal.BUSY, Duration.ofSeconds(30));
         backend.publish("org_2", "agt_other", SHOP);
-        assertThat(conversations.open(new OpenConversation(
-                        "agt_other",
-                        PAGE,
-                        null,
-                        JsonNodeFactory.instance.objectNode(),
-                        null)))
+        assertThat(conversations.open(
+                        new OpenConversation("agt_other", PAGE, null, JsonNodeFactory.instance.objectNode(), null)))
                 .isInstanceOf(Admitted.class);
     }
 
