@@ -6,7 +6,7 @@ import { errorMessages, microphoneErrorCode, type BrowserErrorCode, type ErrorCo
 import { newRoom, type LiveKitRoom, type RemoteParticipant, type RoomEvents } from './live-kit.js';
 import { Media } from './media.js';
 import type { AgentState, DataMessage, Tell } from './session-options.js';
-import { readTranscription, TRANSCRIPTION_TOPIC } from './text-streams.js';
+import { readTranscription, segmentId, TRANSCRIPTION_TOPIC } from './text-streams.js';
 import type { Transcript } from './transcript.js';
 
 /** How long a room may be without an agent before the call is given up. */
@@ -32,6 +32,8 @@ export class Call {
   readonly #chat: ChatQueue;
   readonly #over = new AbortController();
   readonly #forget: (() => void)[] = [];
+  /** Segments whose streams are open. */
+  readonly #streaming = new Set<string>();
   #room: LiveKitRoom | undefined;
   #joined = false;
   #agent: string | undefined;
@@ -91,6 +93,7 @@ export class Call {
     clearTimeout(this.#agentTimer);
     for (const forget of this.#forget) forget();
     if (this.#joined) this.#chat.connect(undefined);
+    this.#streaming.clear();
     this.#finishEntries();
     if (this.#agent !== undefined) this.#tell('onAgentPresenceChange', false);
     this.#media.show([]);
@@ -105,16 +108,18 @@ export class Call {
     });
   }
 
-  /** What is typed but not sent goes on. */
+  /** What is typed but not sent goes on, and what is still being said. */
   #finishEntries(): void {
-    this.#transcript.finish(new Set(this.#chat.unsent.map(({ id }) => id)));
+    this.#transcript.finish(new Set([...this.#chat.unsent.map(({ id }) => id), ...this.#streaming]));
   }
 
   #listen(room: LiveKitRoom): void {
     const scanSoon = () => this.#scanSoon();
     room.registerTextStreamHandler(TRANSCRIPTION_TOPIC, (reader, { identity }) => {
       const role = room.remoteParticipants.get(identity)?.isAgent ? 'agent' : 'user';
-      void readTranscription(reader, role, this.#transcript, this.#over.signal);
+      const id = segmentId(reader);
+      this.#streaming.add(id);
+      void readTranscription(reader, role, this.#transcript, this.#over.signal).finally(() => this.#streaming.delete(id));
       if (role === 'agent') this.#chat.words();
     });
     this.#forget.push(() => room.unregisterTextStreamHandler(TRANSCRIPTION_TOPIC));
@@ -181,7 +186,7 @@ export class Call {
     this.#agent = agent?.identity;
     clearTimeout(this.#agentTimer);
     if (!agent) this.#awaitAgent('AGENT_LEFT');
-    // whoever comes does not go on with the words of who left
+    // whoever comes does not go on with the words of who left, whose streams break
     if (before) this.#finishEntries();
     this.#chat.agentChanged();
     this.#stateAttribute = undefined;

@@ -136,4 +136,19 @@ describe('whether an agent is present', () => {
     await soon();
     expect(values(told, 'onTranscript').at(-1)).toEqual([{ id: 's1', role: 'user', text: 'what is', final: true }]);
   });
+
+  test('a successor that speaks before the former agent is gone is heard to the end', async () => {
+    const { told, room } = await joinedSession();
+    room.apply(agent);
+    room.apply({ ...agent, identity: 'agent-2' });
+    room.apply({ at: 0, event: 'streamOpened', stream: 1, identity: 'agent-2', id: 's1', attributes: {} });
+    room.apply({ at: 0, event: 'streamChunk', stream: 1, text: 'You' });
+    await soon();
+    room.apply({ ...agent, event: 'participantDisconnected' });
+    await soon();
+    room.apply({ at: 0, event: 'streamChunk', stream: 1, text: ' said' });
+    room.apply({ at: 0, event: 'streamClosed', stream: 1 });
+    await soon();
+    expect(values(told, 'onTranscript').at(-1)).toEqual([{ id: 's1', role: 'agent', text: 'You said', final: true }]);
+  });
 });

@@ -6,6 +6,11 @@ export const TRANSCRIPTION_TOPIC = 'lk.transcription';
 const SEGMENT_ID = 'lk.segment_id';
 const FINAL = 'lk.transcription_final';
 
+/** The transcript entry that a stream belongs to. */
+export function segmentId({ info }: TextStreamReader): string {
+  return info.attributes?.[SEGMENT_ID] ?? info.id;
+}
+
 /**
  * Reads one transcription stream into the transcript.
  *
@@ -13,7 +18,7 @@ const FINAL = 'lk.transcription_final';
  * (agents written in JavaScript never say so). A visitor's segment is several streams, each with the whole text so far.
  */
 export async function readTranscription(reader: TextStreamReader, role: 'agent' | 'user', transcript: Transcript, signal: AbortSignal): Promise<void> {
-  const id = reader.info.attributes?.[SEGMENT_ID] ?? reader.info.id;
+  const id = segmentId(reader);
   let text = '';
   let whole = true;
   transcript.open(id, role);
