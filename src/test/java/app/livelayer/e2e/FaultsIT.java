@@ -86,6 +86,8 @@ class FaultsIT {
             installation.application.kill();
             installation.application.startAgain();
             installation.application.awaitReady();
+            // what is asked of a page that is about to be loaded anew is answered in part before, and in part after it
+            talk.awaitSeen("Welcome back.");
             talk.ask("What did I ask?", "Is it open source\\?");
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(talk.kept()).contains("change it, and run it yourself."));
