@@ -52,13 +52,13 @@ public class Conversations {
 
     /**
      * Takes a conversation up again: the same room and agent if they are still there, else a new room under the same name whose agent gets the end of the
-     * transcript. An older holder has nothing to say any more. Refused with {@code resume_expired} when it has ended, or the ticket is none of this agent.
+     * transcript. An older holder has nothing to say any more. Refused with {@code resume_expired} when it has ended, or the ticket is none of this agent and visitor.
      */
     public Admission resume(String ticket, String agentId, Caller caller) {
         return resumes.byTicket(ticket, agentId, caller);
     }
 
-    /** The conversation of a ticket, until a day after its end; moves nothing. Empty when the ticket is not of this agent and page. */
+    /** The conversation of a ticket, until a day after its end; moves nothing. Empty when the ticket is not of this agent, page and visitor. */
     public Optional<Former> former(String ticket, String agentId, Caller caller) {
         return tickets.former(ticket, agentId, caller);
     }
@@ -94,9 +94,9 @@ public class Conversations {
 
     /**
      * Stores entries of an open conversation, or of one that ended within the resume window. A final entry never changes, but a worker's takes the place of a
-     * browser's. Entries that may still change are stored at most once a second.
+     * browser's. Entries that may still change are stored at most once a second. What is beyond the end of a transcript is left out.
      *
-     * @return the ids of those that are final and durable: nobody needs to bring them again
+     * @return the ids of those that are final and durable, or left out: nobody needs to bring them again
      */
     public Set<String> record(ConversationId id, List<TranscriptEntry> entries, Source source) {
         return entries.isEmpty() ? Set.of() : transcripts.record(id.text(), entries, source);
