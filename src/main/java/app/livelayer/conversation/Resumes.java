@@ -57,21 +57,22 @@ class Resumes {
 
     Admission byTicket(String ticket, String agentId, Caller caller) {
         if (entrance.ask(agentId, caller) instanceof Entrance.Answer.Kept(Refused refusal)) return refusal;
-        Optional<Conversation> found = tickets.find(ticket, agentId);
+        Optional<Conversation> found = tickets.find(ticket, agentId, caller);
         if (found.isEmpty()) return expired();
-        if (!Entrance.isOfSamePage(found.get(), caller))
+        if (!entrance.isOfSamePage(found.get(), caller))
             return new Refused(Refusal.ORIGIN_NOT_ALLOWED, "This conversation began on another site.");
         return takeUp(found.get(), ticket, null);
     }
 
-    /** The conversation of this room, if it is of this agent and page, and open or ended within the resume window. */
+    /** The conversation of this room, if it is of this agent, page and visitor, and open or ended within the resume window. */
     Optional<Conversation> prior(OpenConversation request) {
         String room = request.priorRoomName();
         if (room == null || !installation.isOurs(room) || room.indexOf('\0') >= 0) return Optional.empty();
         return repository
                 .findByRoom(room)
                 .filter(one -> one.beginning().agentId().equals(request.agentId()))
-                .filter(one -> Entrance.isOfSamePage(one, request.caller()))
+                .filter(one -> entrance.isOfSamePage(one, request.caller()))
+                .filter(one -> one.isOfVisitor(request.caller().visitorId()))
                 .flatMap(one -> moves.move(one.id(), new Fact.Tick()))
                 .filter(one -> !(one.state() instanceof State.Ended ended)
                         || (ended.reason() != EndReason.CLOSED

@@ -61,11 +61,14 @@ class StateMachine {
                 if (since == null) yield away(conversation, now);
                 yield sameStay ? conversation : joined(away(conversation, now), since, now);
             }
-            // who has left is listed for a while, who is listed longer has not left
-            case State.Away(Instant left) ->
-                since == null || (sameStay && now.isBefore(left.plus(times.sameRoom())))
+            case State.Away(Instant left) -> {
+                if (since == null) yield conversation;
+                if (!sameStay) yield joined(conversation, since, now);
+                // who has left is listed for a while; who is listed longer was there all the time
+                yield now.isBefore(left.plus(times.sameRoom()))
                         ? conversation
-                        : joined(conversation, since, now);
+                        : conversation.with(new State.Joined(left));
+            }
             case State.Ended ended -> conversation;
         };
     }

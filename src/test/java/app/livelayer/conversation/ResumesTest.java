@@ -8,6 +8,7 @@ import app.livelayer.conversation.Former.Stage;
 import app.livelayer.registry.ApiKeys;
 import app.livelayer.transcript.Role;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResumesTest extends ConversationTest {
@@ -115,7 +116,43 @@ class ResumesTest extends ConversationTest {
         assertThat(state(admitted)).isInstanceOf(State.Away.class);
         after(21);
         conversations.look(admitted.conversationId());
-        assertThat(state(admitted)).as("listed for too long to have left").isInstanceOf(State.Joined.class);
+        assertThat(state(admitted))
+                .as("listed for too long to have left, so there all the time")
+                .isEqualTo(new State.Joined(clock.instant().minusSeconds(41)));
+    }
+
+    @Test
+    void nobodyStopsTheClocksByLeavesFromInsideTheRoom() {
+        Admitted admitted = talking();
+        for (int i = 0; i < 60; i++) {
+            conversations.leave(admitted.conversationId(), 1);
+            after(30);
+            conversations.look(admitted.conversationId());
+            conversations.present(admitted.conversationId());
+        }
+        after(60);
+        conversations.look(admitted.conversationId());
+        after(1);
+        assertThat(state(admitted)).isInstanceOfSatisfying(State.Ended.class, ended -> {
+            assertThat(ended.reason()).isEqualTo(EndReason.LIMIT);
+            assertThat(ended.durationSeconds()).isGreaterThanOrEqualTo(1800);
+        });
+    }
+
+    @Test
+    void whoTakesItUpAgainAndAgainWithoutJoiningKeepsItOpenOnlyToTheEndOfTheWindow() {
+        Admitted left = talking();
+        leaves(left);
+        Admitted neverJoined = admitted();
+        for (int i = 0; i < 6; i++) {
+            after(59);
+            resume(left);
+            resume(neverJoined);
+        }
+        assertThat(row(left).isOpen()).isTrue();
+        after(6);
+        assertThat(((State.Ended) state(left)).reason()).isEqualTo(EndReason.CLOSED);
+        assertThat(((State.Ended) state(neverJoined)).reason()).isEqualTo(EndReason.TIMEOUT);
     }
 
     @Test
@@ -168,8 +205,40 @@ class ResumesTest extends ConversationTest {
             assertRefused(conversations.resume(wrong, "agt_1", PAGE), Refusal.RESUME_EXPIRED);
             assertThat(conversations.former(wrong, "agt_1", PAGE)).isEmpty();
         }
+        backend.publish("org_2", "agt_other", SHOP);
+        Caller withForeignKey = new Caller(
+                null, backend.get(ApiKeys.class).create("org_2", "k", null).secret(), null, null);
+        for (Caller stranger : List.of(withForeignKey, new Caller(SHOP, "invented", null, null)))
+            assertThat(conversations.former(admitted.ticket(), "agt_1", stranger)).isEmpty();
+        assertThat(conversations.former(admitted.ticket(), "agt_1", withKey)).isPresent();
         assertThat(row(admitted).holder().generation()).isOne();
         assertThat(conversations.resume(admitted.ticket(), "agt_1", withKey)).isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void aTicketIsOfItsVisitorWhereThatIsKnown() {
+        Caller visitor = new Caller(SHOP, null, null, "v1");
+        Caller another = new Caller(SHOP, null, null, "v2");
+        Admitted admitted = (Admitted) ask(visitor, null);
+        assertRefused(conversations.resume(admitted.ticket(), "agt_1", another), Refusal.RESUME_EXPIRED);
+        assertThat(conversations.former(admitted.ticket(), "agt_1", another)).isEmpty();
+        assertThat(((Admitted) ask(another, admitted.roomName())).conversationId())
+                .isNotEqualTo(admitted.conversationId());
+        for (Caller known : List.of(visitor, PAGE)) {
+            assertThat(conversations.former(admitted.ticket(), "agt_1", known)).isPresent();
+            assertThat(conversations.resume(admitted.ticket(), "agt_1", known)).isInstanceOf(Admitted.class);
+        }
+    }
+
+    @Test
+    void aTicketShowsWhatWasSaidWhileTheAgentAdmitsNobody() {
+        Admitted admitted = talking();
+        backend.publish("org_1", "agt_1", "https://other.example");
+        assertRefused(ask(PAGE, null), Refusal.ORIGIN_NOT_ALLOWED);
+        assertThat(former(admitted).stage()).isEqualTo(Stage.HERE);
+        backend.get(Entrance.class).close();
+        assertRefused(ask(PAGE, null), Refusal.UNAVAILABLE);
+        assertThat(former(admitted).stage()).isEqualTo(Stage.HERE);
     }
 
     @Test
