@@ -187,6 +187,14 @@ class ClockworkTest extends ConversationTest {
     }
 
     @Test
+    void aRoomIsDeletedAlsoWhenNobodyCanBeTold() {
+        Admitted admitted = talking();
+        rooms.mute = true;
+        conversations.end(admitted.conversationId(), EndReason.OPERATOR);
+        assertThat(rooms.exists(admitted.roomName())).isFalse();
+    }
+
+    @Test
     void hintsOfOtherRoomsAndOfEndedOnesChangeNothing() {
         Admitted admitted = talking();
         conversations.end(admitted.conversationId(), EndReason.VISITOR);
