@@ -83,6 +83,13 @@ class LimitsTest extends ConversationTest {
     }
 
     @Test
+    void anIpv6AddressIsCountedByItsNetwork() {
+        for (int i = 1; i <= 3; i++) admitted(from("2001:db8:0:7::" + i, null));
+        assertRefused(from("2001:db8::7:ffff:0:0:1", null), Refusal.BUSY, Duration.ofSeconds(30));
+        admitted(from("2001:db8:0:8::1", null));
+    }
+
+    @Test
     void oneOrganizationHasSoManyAtATime() {
         backend.publish("org_1", "agt_2", SHOP);
         for (int i = 0; i < 6; i++) admitted(from(null, null));
