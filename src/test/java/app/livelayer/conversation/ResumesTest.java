@@ -97,6 +97,22 @@ class ResumesTest extends ConversationTest {
     }
 
     @Test
+    void anAgentThatIsOnItsWayIsNotCalledTwice() {
+        Admitted first = talking();
+        after(20);
+        rooms.killAgent(first.roomName());
+        conversations.look(first.conversationId());
+        assertThat(rooms.calls).hasSize(1);
+        leaves(first);
+        after(5);
+        resume(first);
+        assertThat(rooms.calls).hasSize(1);
+        after(25);
+        resume(first);
+        assertThat(rooms.calls).as("that one never came").hasSize(2);
+    }
+
+    @Test
     void theLeaveOfAnOlderHolderIsNotHeard() {
         Admitted first = talking();
         Admitted second = (Admitted) resume(first);
