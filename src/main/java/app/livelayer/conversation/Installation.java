@@ -55,8 +55,7 @@ class Installation {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(addressKey);
-            return ByteBuffer.wrap(mac.doFinal(network(address)))
-                    .getLong();
+            return ByteBuffer.wrap(mac.doFinal(network(address))).getLong();
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException(e);
         }

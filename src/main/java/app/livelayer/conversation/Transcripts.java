@@ -87,7 +87,8 @@ class Transcripts {
             if (entry.id().indexOf('\0') >= 0) continue;
             Optional<TranscriptRepository.Known> known = repository.known(id, entry.id());
             boolean wasFinal = known.isPresent() && known.get().isFinal();
-            boolean counts = isTime && (known.isEmpty() ? size < Transcript.MAX_ENTRIES : wins(entry, source, known.get()));
+            boolean counts =
+                    isTime && (known.isEmpty() ? size < Transcript.MAX_ENTRIES : wins(entry, source, known.get()));
             if (counts && known.isEmpty()) repository.insert(id, size++, entry, source);
             else if (counts) repository.revise(id, entry, source);
             // beyond the end of a transcript nobody needs to bring it again either
