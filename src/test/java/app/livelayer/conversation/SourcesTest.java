@@ -34,6 +34,7 @@ class SourcesTest extends ConversationTest {
         Admitted admitted = admitted();
         TranscriptEntry unfinished = new TranscriptEntry("a", Role.AGENT, "Hel", false);
         agentSaid(admitted, "a", "Hello.", Source.BROWSER);
+        clock.advance(Duration.ofSeconds(2));
         assertThat(conversations.record(admitted.conversationId(), List.of(unfinished), Source.WORKER))
                 .containsExactly("a");
         assertThat(conversations.transcript(admitted.conversationId()))
