@@ -34,7 +34,7 @@ alter table conversation alter column due_at set not null;
 
 -- What limits ask of the open ones of an organization stands in the index itself; all open ones, and ended ones by age; what an agent and an address began within an hour.
 drop index conversation_state;
-create index conversation_open on conversation (ended_at, organization_id, agent_id, visitor_id, address);
+create index conversation_open on conversation (ended_at, organization_id, agent_id, visitor_id, address, away_at);
 create index conversation_agent_begun on conversation (agent_id, started_at);
 create index conversation_address_begun on conversation (address, started_at);
 

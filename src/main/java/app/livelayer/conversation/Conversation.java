@@ -123,6 +123,12 @@ record Conversation(
         return beginning.roomName();
     }
 
+    /** False when both are known and differ; a page may have lost the id of its visitor. */
+    boolean isOfVisitor(@Nullable String id) {
+        String known = beginning.visitorId();
+        return id == null || known == null || known.equals(id);
+    }
+
     boolean isOpen() {
         return !(state instanceof State.Ended);
     }

@@ -47,14 +47,21 @@ class Deadlines {
     }
 
     Instant joinBy(Conversation conversation) {
-        return conversation.holder().later(conversation.beginning().startedAt()).plus(times.joinWithin());
+        Instant startedAt = conversation.beginning().startedAt();
+        return mayJoin(conversation, startedAt, startedAt.plus(times.joinWithin()));
     }
 
-    /** Whoever has just taken it up may still join. */
     Instant closes(Conversation conversation, State.Away away) {
-        Instant closes = away.since().plus(times.resumeWindow());
+        return mayJoin(conversation, away.since(), away.since().plus(times.resumeWindow()));
+    }
+
+    /** Whoever has just taken it up may still join; but by that alone nobody keeps it open longer than until the window is over. */
+    private Instant mayJoin(Conversation conversation, Instant absentSince, Instant deadline) {
         Instant resumedAt = conversation.holder().resumedAt();
-        return resumedAt == null ? closes : later(closes, resumedAt.plus(times.joinWithin()));
+        if (resumedAt == null) return deadline;
+        Instant joins = later(deadline, resumedAt.plus(times.joinWithin()));
+        Instant last = absentSince.plus(times.resumeWindow()).plus(times.joinWithin());
+        return joins.isBefore(last) ? joins : last;
     }
 
     Instant limit(Conversation conversation, State.Joined joined) {

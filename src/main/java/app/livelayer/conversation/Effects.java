@@ -22,14 +22,16 @@ class Effects {
     }
 
     void carryOut(Step step) {
-        Conversation conversation = step.conversation();
+        for (Effect effect : step.effects()) carryOut(effect, step.conversation());
+    }
+
+    /** One that fails does not keep the next from being tried. */
+    private void carryOut(Effect effect, Conversation conversation) {
         try {
-            for (Effect effect : step.effects()) {
-                switch (effect) {
-                    case Effect.DeleteRoom() -> rooms.delete(conversation.roomName());
-                    case Effect.Send(String json) -> rooms.send(conversation.roomName(), json);
-                    case Effect.CallAgent() -> callAgent(conversation);
-                }
+            switch (effect) {
+                case Effect.DeleteRoom() -> rooms.delete(conversation.roomName());
+                case Effect.Send(String json) -> rooms.send(conversation.roomName(), json);
+                case Effect.CallAgent() -> callAgent(conversation);
             }
         } catch (LiveKitUnavailableException e) {
             log.warn("LiveKit did not follow {}: {}", conversation.id(), e.getMessage());

@@ -55,9 +55,11 @@ class Entrance {
         return refusal(agent.get(), caller).<Answer>map(Answer.Kept::new).orElseGet(() -> new Answer.Let(agent.get()));
     }
 
-    /** Whether a conversation that began on this page, or with a key, may go on for this caller; who was let in with a key may go on anywhere. */
-    static boolean isOfSamePage(Conversation conversation, Caller caller) {
-        if (caller.apiKey() != null) return true;
+    /** Whether a conversation may go on for this caller: with a key of its organization anywhere, without one on the origin on which it began. */
+    boolean isOfSamePage(Conversation conversation, Caller caller) {
+        if (caller.apiKey() != null)
+            return keys.check(caller.apiKey()) instanceof KeyCheck.Valid(String organization)
+                    && organization.equals(conversation.beginning().organizationId());
         String origin = conversation.beginning().origin();
         return origin != null
                 && Origin.parse(caller.origin())

@@ -3,6 +3,7 @@ package app.livelayer.conversation;
 import app.livelayer.livekit.Participant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a conversation is moved by. */
@@ -32,8 +33,15 @@ sealed interface Fact {
     /** Somebody who may has taken it up again. {@code ticketSha256} of a new ticket; null: the old one stays. */
     record Resumed(@Nullable String ticketSha256) implements Fact {}
 
-    /** An agent was called into a room that has none: into a new one, or because it was lost while the visitor was away. */
-    record AgentCalled() implements Fact {}
+    /** Whoever has taken it up again asked LiveKit for the room. {@code agent}: is one in it. */
+    record RoomFound(boolean exists, boolean agent) implements Fact {
+
+        static RoomFound of(Optional<List<Participant>> inside) {
+            return new RoomFound(
+                    inside.isPresent(),
+                    inside.stream().flatMap(List::stream).anyMatch(one -> one.kind() == Participant.Kind.AGENT));
+        }
+    }
 
     /** Something was said, and this many final entries of the visitor came with it. */
     record Word(int turns) implements Fact {}

@@ -1,9 +1,11 @@
 package app.livelayer.conversation;
 
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ import org.springframework.stereotype.Component;
 class Installation {
 
     private static final String HMAC = "HmacSHA256";
+
+    /** Bytes. */
+    private static final int IPV6 = 16;
 
     private final String roomPrefix;
     private final SecretKeySpec addressKey;
@@ -44,16 +49,24 @@ class Installation {
         return roomName.startsWith(roomPrefix);
     }
 
-    /** A number by which an address can be counted and from which it cannot be told. */
+    /** A number by which an address can be counted and from which it cannot be told; whoever has one IPv6 address has all of its /64. */
     @Nullable Long hash(@Nullable String address) {
         if (address == null) return null;
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(addressKey);
-            return ByteBuffer.wrap(mac.doFinal(address.getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
+            return ByteBuffer.wrap(mac.doFinal(network(address))).getLong();
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] network(String address) {
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length == IPV6 ? Arrays.copyOf(bytes, IPV6 / 2) : bytes;
+        } catch (IllegalArgumentException noLiteral) {
+            return address.getBytes(StandardCharsets.UTF_8);
         }
     }
 }

@@ -18,18 +18,19 @@ class LimitRepository {
         this.db = db;
     }
 
-    /** Whose an open conversation is. */
+    /** Whose an open conversation is; {@code awayAt}: when its visitor left, null while it has not. */
     record Open(
             String agentId,
             @Nullable String visitorId,
-            @Nullable Long address) {}
+            @Nullable Long address,
+            @Nullable Instant awayAt) {}
 
     /** @param oldest null when there is none */
     record Begun(int number, @Nullable Instant oldest) {}
 
     List<Open> open(String organization, int atMost) {
         return db.sql("""
-                        select agent_id, visitor_id, address from conversation
+                        select agent_id, visitor_id, address, away_at from conversation
                         where ended_at is null and organization_id = :organization fetch first :most rows only""")
                 .param("organization", organization)
                 .param("most", atMost)

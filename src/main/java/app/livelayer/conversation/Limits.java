@@ -23,10 +23,12 @@ class Limits {
 
     private final LimitRepository repository;
     private final LimitProperties limits;
+    private final ConversationProperties times;
 
-    Limits(LimitRepository repository, LimitProperties limits) {
+    Limits(LimitRepository repository, LimitProperties limits, ConversationProperties times) {
         this.repository = repository;
         this.limits = limits;
+        this.times = times;
     }
 
     /** Why this conversation may not begin now; empty when it may. */
@@ -41,7 +43,9 @@ class Limits {
                 || reached(
                         open,
                         limits.perVisitor(),
-                        one -> one.visitorId() != null && one.visitorId().equals(asked.visitorId()))
+                        one -> one.visitorId() != null
+                                && one.visitorId().equals(asked.visitorId())
+                                && mayHaveRoom(one, asked.startedAt()))
                 || reached(
                         open,
                         limits.perAddress(),
@@ -50,6 +54,11 @@ class Limits {
                 ? Optional.of(
                         new Refused(Refusal.BUSY, "Too many conversations are going on: try again in a moment.", SOON))
                 : Optional.empty();
+    }
+
+    /** The room of a visitor who is away longer than it waits is closed: who begins anew again and again is alone, not too many. */
+    private boolean mayHaveRoom(LimitRepository.Open one, Instant now) {
+        return one.awayAt() == null || now.isBefore(one.awayAt().plus(times.sameRoom()));
     }
 
     private static boolean reached(List<LimitRepository.Open> open, int limit, Predicate<LimitRepository.Open> counts) {

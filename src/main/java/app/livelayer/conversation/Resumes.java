@@ -2,13 +2,8 @@ package app.livelayer.conversation;
 
 import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.livekit.LiveKitUnavailableException;
-import app.livelayer.livekit.NewRoom;
-import app.livelayer.livekit.Participant;
 import app.livelayer.livekit.Rooms;
 import app.livelayer.registry.Agents;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,21 +52,22 @@ class Resumes {
 
     Admission byTicket(String ticket, String agentId, Caller caller) {
         if (entrance.ask(agentId, caller) instanceof Entrance.Answer.Kept(Refused refusal)) return refusal;
-        Optional<Conversation> found = tickets.find(ticket, agentId);
+        Optional<Conversation> found = tickets.find(ticket, agentId, caller);
         if (found.isEmpty()) return expired();
-        if (!Entrance.isOfSamePage(found.get(), caller))
+        if (!entrance.isOfSamePage(found.get(), caller))
             return new Refused(Refusal.ORIGIN_NOT_ALLOWED, "This conversation began on another site.");
         return takeUp(found.get(), ticket, null);
     }
 
-    /** The conversation of this room, if it is of this agent and page, and open or ended within the resume window. */
+    /** The conversation of this room, if it is of this agent, page and visitor, and open or ended within the resume window. */
     Optional<Conversation> prior(OpenConversation request) {
         String room = request.priorRoomName();
         if (room == null || !installation.isOurs(room) || room.indexOf('\0') >= 0) return Optional.empty();
         return repository
                 .findByRoom(room)
                 .filter(one -> one.beginning().agentId().equals(request.agentId()))
-                .filter(one -> Entrance.isOfSamePage(one, request.caller()))
+                .filter(one -> entrance.isOfSamePage(one, request.caller()))
+                .filter(one -> one.isOfVisitor(request.caller().visitorId()))
                 .flatMap(one -> moves.move(one.id(), new Fact.Tick()))
                 .filter(one -> !(one.state() instanceof State.Ended ended)
                         || (ended.reason() != EndReason.CLOSED
@@ -93,7 +89,7 @@ class Resumes {
                 : Optional.empty();
         if (taken.isEmpty()) return expired();
         try {
-            restore(taken.get(), isRoomGone(found, moves.now()));
+            if (!restored(taken.get())) return expired();
         } catch (LiveKitUnavailableException e) {
             log.warn("LiveKit did not take {} up again: {}", found.id(), e.getMessage());
             return Invitations.unavailable();
@@ -106,25 +102,14 @@ class Resumes {
                 true);
     }
 
-    /** A room that nobody was in for nearly as long as it waits may close at any moment. */
-    private boolean isRoomGone(Conversation before, Instant now) {
-        if (!(before.state() instanceof State.Away(Instant since))) return false;
-        Instant last = before.holder().later(since);
-        Duration margin = times.sameRoom().dividedBy(8);
-        return !now.isBefore(last.plus(times.sameRoom()).minus(margin));
-    }
-
-    private void restore(Conversation taken, boolean gone) throws LiveKitUnavailableException {
-        String name = taken.roomName();
-        if (gone) rooms.delete(name);
-        Optional<List<Participant>> inside = gone ? Optional.empty() : rooms.participants(name);
-        boolean agentless =
-                inside.isPresent() && inside.get().stream().noneMatch(one -> one.kind() == Participant.Kind.AGENT);
-        boolean lost = agentless && taken.agent().seenAt() != null;
-        if (inside.isEmpty() || lost) moves.move(taken.id(), new Fact.AgentCalled());
-        NewRoom room = briefing.again(taken);
-        rooms.create(room);
-        if (lost) rooms.callAgent(name, room.agentName(), room.jobMetadata());
+    /** The room is there, with an agent in it or called; false when the conversation has ended meanwhile. */
+    private boolean restored(Conversation taken) throws LiveKitUnavailableException {
+        boolean isOpen = moves.<LiveKitUnavailableException>move(
+                        taken.id(), one -> Fact.RoomFound.of(rooms.participants(one.roomName())))
+                .filter(Conversation::isOpen)
+                .isPresent();
+        if (isOpen) rooms.create(briefing.again(taken));
+        return isOpen;
     }
 
     private static Refused expired() {

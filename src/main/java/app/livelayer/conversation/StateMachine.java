@@ -33,8 +33,8 @@ class StateMachine {
         return switch (fact) {
             case Fact.Observed observed -> observed(conversation, observed, now);
             case Fact.Left(int generation) -> Step.to(left(conversation, generation, now));
-            case Fact.Resumed resumed -> Step.to(resumed(conversation, resumed, now));
-            case Fact.AgentCalled() -> Step.to(conversation.with(AgentCall.first(now)));
+            case Fact.Resumed resumed -> resumed(conversation, resumed, now);
+            case Fact.RoomFound found -> roomFound(conversation, found, now);
             case Fact.Word(int turns) ->
                 Step.to(conversation.with(conversation.talk().word(now, turns)));
             case Fact.Present() -> Step.to(present(conversation, now));
@@ -61,11 +61,14 @@ class StateMachine {
                 if (since == null) yield away(conversation, now);
                 yield sameStay ? conversation : joined(away(conversation, now), since, now);
             }
-            // who has left is listed for a while, who is listed longer has not left
-            case State.Away(Instant left) ->
-                since == null || (sameStay && now.isBefore(left.plus(times.sameRoom())))
+            case State.Away(Instant left) -> {
+                if (since == null) yield conversation;
+                if (!sameStay) yield joined(conversation, since, now);
+                // who has left is listed for a while; who is listed longer was there all the time
+                yield now.isBefore(left.plus(times.sameRoom()))
                         ? conversation
-                        : joined(conversation, since, now);
+                        : conversation.with(new State.Joined(left));
+            }
             case State.Ended ended -> conversation;
         };
     }
@@ -126,10 +129,34 @@ class StateMachine {
         return holds && !(conversation.state() instanceof State.Away) ? away(conversation, now) : conversation;
     }
 
-    private static Conversation resumed(Conversation conversation, Fact.Resumed resumed, Instant now) {
+    private Step resumed(Conversation conversation, Fact.Resumed resumed, Instant now) {
         Holder holder = conversation.holder();
         String ticket = Objects.requireNonNullElse(resumed.ticketSha256(), holder.ticketSha256());
-        return conversation.with(new Holder(holder.generation() + 1, ticket, now));
+        Conversation next = conversation.with(new Holder(holder.generation() + 1, ticket, now));
+        return mayClose(conversation, now) ? Step.to(next, new Effect.DeleteRoom()) : Step.to(next);
+    }
+
+    /** A room that nobody was in for nearly as long as it waits may close at any moment: it is deleted, and made anew. */
+    private boolean mayClose(Conversation conversation, Instant now) {
+        if (!(conversation.state() instanceof State.Away(Instant since))) return false;
+        Instant last = conversation.holder().later(since);
+        Duration margin = times.sameRoom().dividedBy(8);
+        return !now.isBefore(last.plus(times.sameRoom()).minus(margin));
+    }
+
+    /** A room that is made anew comes with an agent; into one whose agent was lost, one is called. */
+    private Step roomFound(Conversation conversation, Fact.RoomFound found, Instant now) {
+        Conversation called = conversation.with(AgentCall.first(now));
+        if (!found.exists()) return Step.to(called);
+        boolean due = !found.agent() && isLost(conversation.agent(), now);
+        return due ? Step.to(called, new Effect.CallAgent()) : Step.to(conversation);
+    }
+
+    /** Whether an agent that is not in the room was there, and none is on its way. */
+    private boolean isLost(AgentCall agent, Instant now) {
+        if (agent.seenAt() == null) return false;
+        boolean called = agent.missingSince() != null && agent.calls() > 0;
+        return !called || !now.isBefore(agent.calledAt().plus(times.agentWithin()));
     }
 
     private static Conversation present(Conversation conversation, Instant now) {

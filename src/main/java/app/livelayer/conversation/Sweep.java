@@ -12,7 +12,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Makes rows and rooms agree with each other, when nobody told: LiveKit knows who is in which room, the rows know which conversation is open. */
 @Component
@@ -20,6 +24,8 @@ class Sweep {
 
     /** A younger room may belong to a row that is still being written. */
     private static final Duration ROOM_AGE = Duration.ofSeconds(10);
+
+    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 
     private final ConversationRepository repository;
     private final Lookout lookout;
@@ -56,9 +62,20 @@ class Sweep {
             if (!wanted.contains(room.name()) && room.createdAt().isBefore(young)) rooms.delete(room.name());
         }
         for (ConversationRepository.Open conversation : open) {
-            if (mayHaveMoved(conversation, ours.get(conversation.roomName()))) lookout.look(conversation.id());
+            if (mayHaveMoved(conversation, ours.get(conversation.roomName()))) look(conversation.id());
         }
         clockwork.run();
+    }
+
+    /** One that cannot be moved does not hold up the others. */
+    private void look(String id) throws LiveKitUnavailableException {
+        try {
+            lookout.look(id);
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException fault) {
+            log.error("The sweep cannot move {}", id, fault);
+        }
     }
 
     /** Who was not in the room can only be seen in one where somebody is. */

@@ -33,19 +33,20 @@ class Tickets {
         this.moves = moves;
     }
 
-    /** The conversation of a ticket, however old. */
-    Optional<Conversation> find(String text, String agentId) {
+    /** The conversation of a ticket, however old, if it is of this agent and visitor. */
+    Optional<Conversation> find(String text, String agentId, Caller caller) {
         return Ticket.parse(text)
                 .flatMap(ticket -> repository
                         .find(ticket.conversation())
                         .filter(one -> ticket.matches(one.holder().ticketSha256()))
-                        .filter(one -> one.beginning().agentId().equals(agentId)));
+                        .filter(one -> one.beginning().agentId().equals(agentId))
+                        .filter(one -> one.isOfVisitor(caller.visitorId())));
     }
 
+    /** Also while the agent admits nobody: what was said stays the visitor's. */
     Optional<Former> former(String ticket, String agentId, Caller caller) {
-        if (!(entrance.ask(agentId, caller) instanceof Entrance.Answer.Let)) return Optional.empty();
-        return find(ticket, agentId)
-                .filter(one -> Entrance.isOfSamePage(one, caller))
+        return find(ticket, agentId, caller)
+                .filter(one -> entrance.isOfSamePage(one, caller))
                 .flatMap(one -> shown(one, moves.now()));
     }
 

@@ -47,7 +47,7 @@ class Transcripts {
         this.clock = clock;
     }
 
-    /** Stores entries; those of a conversation that ended longer than the resume window ago come too late. Answers the ids of final ones that are durable. */
+    /** Stores entries; those of a conversation that ended longer than the resume window ago come too late. Answers the ids of final ones that need not come again. */
     Set<String> record(String id, List<TranscriptEntry> entries, Source source) {
         return transaction.execute(status -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -87,20 +87,23 @@ class Transcripts {
             if (entry.id().indexOf('\0') >= 0) continue;
             Optional<TranscriptRepository.Known> known = repository.known(id, entry.id());
             boolean wasFinal = known.isPresent() && known.get().isFinal();
-            boolean counts = isTime && (known.isEmpty() ? size < Transcript.MAX_ENTRIES : wins(source, known.get()));
+            boolean counts =
+                    isTime && (known.isEmpty() ? size < Transcript.MAX_ENTRIES : wins(entry, source, known.get()));
             if (counts && known.isEmpty()) repository.insert(id, size++, entry, source);
             else if (counts) repository.revise(id, entry, source);
-            if (wasFinal || (counts && entry.isFinal())) durable.add(entry.id());
+            // beyond the end of a transcript nobody needs to bring it again either
+            if (wasFinal || entry.isFinal()) durable.add(entry.id());
             changed |= counts;
             if (counts && entry.isFinal() && !wasFinal && entry.role() == Role.USER) turns++;
         }
         return new Written(durable, changed, turns);
     }
 
-    /** A worker knows better than a browser; else what is final stays. */
-    private static boolean wins(Source source, TranscriptRepository.Known known) {
-        if (source.wire().equals(known.source())) return !known.isFinal();
-        return source == Source.WORKER;
+    /** What is final takes the place of what is not, and never the other way round; of two alike a worker knows better than a browser. */
+    private static boolean wins(TranscriptEntry entry, Source source, TranscriptRepository.Known known) {
+        if (entry.isFinal() != known.isFinal()) return entry.isFinal();
+        boolean isOther = !source.wire().equals(known.source());
+        return known.isFinal() ? isOther && source == Source.WORKER : !isOther || source == Source.WORKER;
     }
 
     List<TranscriptEntry> entries(String conversation) {

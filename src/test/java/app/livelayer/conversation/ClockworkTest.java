@@ -179,8 +179,19 @@ class ClockworkTest extends ConversationTest {
         assertThat(reason(there)).isEqualTo(EndReason.FAILED);
         Admitted alone = admitted();
         joins(alone);
-        conversations.end(alone.conversationId(), EndReason.TIMEOUT);
+        conversations.end(new Hold(alone.conversationId(), 1), EndReason.TIMEOUT);
         assertThat(reason(alone)).isEqualTo(EndReason.TIMEOUT);
+        Admitted held = talking();
+        conversations.end(new Hold(held.conversationId(), 1), EndReason.AGENT_LEFT);
+        assertThat(reason(held)).isEqualTo(EndReason.FAILED);
+    }
+
+    @Test
+    void aRoomIsDeletedAlsoWhenNobodyCanBeTold() {
+        Admitted admitted = talking();
+        rooms.mute = true;
+        conversations.end(admitted.conversationId(), EndReason.OPERATOR);
+        assertThat(rooms.exists(admitted.roomName())).isFalse();
     }
 
     @Test

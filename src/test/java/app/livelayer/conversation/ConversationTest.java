@@ -1,7 +1,10 @@
 package app.livelayer.conversation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.livelayer.TestDatabase;
 import app.livelayer.conversation.Admission.Admitted;
+import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
 import java.time.Duration;
@@ -68,6 +71,12 @@ abstract class ConversationTest {
         rooms.agentJoins(admitted.roomName());
         joins(admitted);
         return admitted;
+    }
+
+    static void assertRefused(Admission admission, Refusal code) {
+        assertThat(admission)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     void joins(Admitted admitted) {

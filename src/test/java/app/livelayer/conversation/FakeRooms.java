@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,15 @@ public class FakeRooms implements Rooms {
 
     /** The rooms to which an agent was called again, in that order. */
     public final List<String> calls = new CopyOnWriteArrayList<>();
+
+    /** Rooms of which nothing can be made. */
+    public final Set<String> broken = ConcurrentHashMap.newKeySet();
+
+    /** Data messages do not go through. */
+    public volatile boolean mute;
+
+    /** The rooms that were deleted, in that order. */
+    public final List<String> deleted = new CopyOnWriteArrayList<>();
 
     /** The data messages that arrived. */
     public final List<String> sent = new CopyOnWriteArrayList<>();
@@ -84,12 +94,14 @@ public class FakeRooms implements Rooms {
     @Override
     public Optional<List<Participant>> participants(String room) throws LiveKitUnavailableException {
         answer();
+        if (broken.contains(room)) throw new IllegalStateException(room);
         return Optional.ofNullable(existing.get(room)).map(one -> List.copyOf(one.inside.values()));
     }
 
     @Override
     public void delete(String room) throws LiveKitUnavailableException {
         answer();
+        deleted.add(room);
         vanish(room);
     }
 
@@ -108,6 +120,7 @@ public class FakeRooms implements Rooms {
     @Override
     public void send(String room, String json) throws LiveKitUnavailableException {
         answer();
+        if (mute) throw new LiveKitUnavailableException("mute");
         if (existing.containsKey(room)) sent.add(json);
     }
 

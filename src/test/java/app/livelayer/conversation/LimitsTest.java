@@ -76,10 +76,31 @@ class LimitsTest extends ConversationTest {
     }
 
     @Test
+    void aVisitorWhoIsAwayForGoodIsNotTooMany() {
+        for (int i = 0; i < 2; i++) {
+            Admitted admitted = admitted(from(null, "v1"));
+            rooms.agentJoins(admitted.roomName());
+            joins(admitted);
+            leaves(admitted);
+        }
+        after(39);
+        assertRefused(from(null, "v1"), Refusal.BUSY, Duration.ofSeconds(30));
+        after(1);
+        admitted(from(null, "v1"));
+    }
+
+    @Test
     void oneAddressHasSoManyAtATime() {
         for (int i = 0; i < 3; i++) admitted(from("192.0.2.1", null));
         assertRefused(from("192.0.2.1", null), Refusal.BUSY, Duration.ofSeconds(30));
         admitted(from("192.0.2.2", null));
+    }
+
+    @Test
+    void anIpv6AddressIsCountedByItsNetwork() {
+        for (int i = 1; i <= 3; i++) admitted(from("2001:db8:0:7::" + i, null));
+        assertRefused(from("2001:db8::7:ffff:0:0:1", null), Refusal.BUSY, Duration.ofSeconds(30));
+        admitted(from("2001:db8:0:8::1", null));
     }
 
     @Test

@@ -55,6 +55,31 @@ class MovesTest extends ConversationTest {
     }
 
     @Test
+    void ofManyWhoTakeItUpOneCallsTheLostAgent() throws Exception {
+        Admitted admitted = talking();
+        leaves(admitted);
+        rooms.killAgent(admitted.roomName());
+        after(5);
+        List<Callable<?>> calls = new ArrayList<>();
+        for (int i = 0; i < 20; i++) calls.add(() -> resume(admitted));
+        atOnce(calls);
+        assertThat(rooms.calls).hasSize(1);
+        assertThat(rooms.agents(admitted.roomName())).isOne();
+    }
+
+    @Test
+    void ofManyWhoTakeItUpOneDeletesTheRoomThatIsAboutToClose() throws Exception {
+        Admitted admitted = talking();
+        leaves(admitted);
+        after(36);
+        List<Callable<?>> calls = new ArrayList<>();
+        for (int i = 0; i < 20; i++) calls.add(() -> resume(admitted));
+        atOnce(calls);
+        assertThat(rooms.deleted).hasSize(1);
+        assertThat(rooms.agents(admitted.roomName())).isOne();
+    }
+
+    @Test
     void ofManyEndsOneCounts() throws Exception {
         Admitted admitted = talking();
         List<Callable<?>> calls = new ArrayList<>();

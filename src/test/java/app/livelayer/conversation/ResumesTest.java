@@ -3,24 +3,10 @@ package app.livelayer.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.livelayer.conversation.Admission.Admitted;
-import app.livelayer.conversation.Admission.Refused;
-import app.livelayer.conversation.Former.Stage;
-import app.livelayer.registry.ApiKeys;
 import app.livelayer.transcript.Role;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ResumesTest extends ConversationTest {
-
-    private static void assertRefused(Admission admission, Refusal code) {
-        assertThat(admission)
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
-    }
-
-    private Former former(Admitted admitted) {
-        return conversations.former(admitted.ticket(), "agt_1", PAGE).orElseThrow();
-    }
 
     @Test
     void aReloadFindsTheSameRoomAndAgent() {
@@ -96,6 +82,22 @@ class ResumesTest extends ConversationTest {
     }
 
     @Test
+    void anAgentThatIsOnItsWayIsNotCalledTwice() {
+        Admitted first = talking();
+        after(20);
+        rooms.killAgent(first.roomName());
+        conversations.look(first.conversationId());
+        assertThat(rooms.calls).hasSize(1);
+        leaves(first);
+        after(5);
+        resume(first);
+        assertThat(rooms.calls).hasSize(1);
+        after(25);
+        resume(first);
+        assertThat(rooms.calls).as("that one never came").hasSize(2);
+    }
+
+    @Test
     void theLeaveOfAnOlderHolderIsNotHeard() {
         Admitted first = talking();
         Admitted second = (Admitted) resume(first);
@@ -115,71 +117,43 @@ class ResumesTest extends ConversationTest {
         assertThat(state(admitted)).isInstanceOf(State.Away.class);
         after(21);
         conversations.look(admitted.conversationId());
-        assertThat(state(admitted)).as("listed for too long to have left").isInstanceOf(State.Joined.class);
+        assertThat(state(admitted))
+                .as("listed for too long to have left, so there all the time")
+                .isEqualTo(new State.Joined(clock.instant().minusSeconds(41)));
     }
 
     @Test
-    void theWindowClosesAfterFiveMinutes() {
+    void nobodyStopsTheClocksByLeavesFromInsideTheRoom() {
         Admitted admitted = talking();
-        after(10);
-        leaves(admitted);
-        assertThat(former(admitted).stage()).isEqualTo(Stage.HERE);
-        after(39);
-        assertThat(former(admitted).stage()).isEqualTo(Stage.HERE);
-        after(1);
-        assertThat(former(admitted).stage()).isEqualTo(Stage.OFFERED);
-        assertThat(former(admitted).away()).hasSeconds(40);
-        assertThat(former(admitted).remaining()).hasSeconds(260);
-        after(259);
-        assertThat(state(admitted)).isInstanceOf(State.Away.class);
-        clock.advance(Duration.ofSeconds(1));
-        assertThat(former(admitted).stage()).isEqualTo(Stage.CLOSED);
-        assertRefused(resume(admitted), Refusal.RESUME_EXPIRED);
-        assertThat(state(admitted)).isEqualTo(new State.Ended(EndReason.CLOSED, clock.instant(), 10));
-    }
-
-    @Test
-    void whatIsOverCanBeReadForADay() {
-        Admitted admitted = talking();
-        say(admitted, "a", Role.AGENT, Source.BROWSER);
-        conversations.end(admitted.conversationId(), EndReason.VISITOR);
-        after(24 * 3600 - 1);
-        assertThat(former(admitted).reason()).isEqualTo(EndReason.VISITOR);
-        assertThat(former(admitted).transcript()).hasSize(1);
-        after(1);
-        assertThat(conversations.former(admitted.ticket(), "agt_1", PAGE)).isEmpty();
-    }
-
-    @Test
-    void aTicketIsOfItsAgentAndItsPage() {
-        backend.publish("org_1", "agt_2", SHOP);
-        backend.publish("org_1", "agt_1", SHOP, "https://other.example");
-        Admitted admitted = talking();
-        Caller other = new Caller("https://other.example", null, null, null);
-        Caller withKey = new Caller(
-                null, backend.get(ApiKeys.class).create("org_1", "k", null).secret(), null, null);
-
-        assertRefused(conversations.resume(admitted.ticket(), "agt_2", PAGE), Refusal.RESUME_EXPIRED);
-        assertRefused(conversations.resume(admitted.ticket(), "agt_1", other), Refusal.ORIGIN_NOT_ALLOWED);
-        assertThat(conversations.former(admitted.ticket(), "agt_1", other)).isEmpty();
-        for (String wrong : new String[] {
-            "", ".", admitted.conversationId().text(), admitted.ticket() + "x", "conv_\0.x", "x".repeat(5000)
-        }) {
-            assertRefused(conversations.resume(wrong, "agt_1", PAGE), Refusal.RESUME_EXPIRED);
-            assertThat(conversations.former(wrong, "agt_1", PAGE)).isEmpty();
+        for (int i = 0; i < 60; i++) {
+            conversations.leave(admitted.conversationId(), 1);
+            after(30);
+            conversations.look(admitted.conversationId());
+            conversations.present(admitted.conversationId());
         }
-        assertThat(row(admitted).holder().generation()).isOne();
-        assertThat(conversations.resume(admitted.ticket(), "agt_1", withKey)).isInstanceOf(Admitted.class);
+        after(60);
+        conversations.look(admitted.conversationId());
+        after(1);
+        assertThat(state(admitted)).isInstanceOfSatisfying(State.Ended.class, ended -> {
+            assertThat(ended.reason()).isEqualTo(EndReason.LIMIT);
+            assertThat(ended.durationSeconds()).isGreaterThanOrEqualTo(1800);
+        });
     }
 
     @Test
-    void withoutLiveKitATicketStaysGood() {
-        Admitted admitted = talking();
-        leaves(admitted);
-        rooms.absent = true;
-        assertRefused(resume(admitted), Refusal.UNAVAILABLE);
-        rooms.absent = false;
-        assertThat(resume(admitted)).isInstanceOf(Admitted.class);
+    void whoTakesItUpAgainAndAgainWithoutJoiningKeepsItOpenOnlyToTheEndOfTheWindow() {
+        Admitted left = talking();
+        leaves(left);
+        Admitted neverJoined = admitted();
+        for (int i = 0; i < 6; i++) {
+            after(59);
+            resume(left);
+            resume(neverJoined);
+        }
+        assertThat(row(left).isOpen()).isTrue();
+        after(6);
+        assertThat(((State.Ended) state(left)).reason()).isEqualTo(EndReason.CLOSED);
+        assertThat(((State.Ended) state(neverJoined)).reason()).isEqualTo(EndReason.TIMEOUT);
     }
 
     @Test

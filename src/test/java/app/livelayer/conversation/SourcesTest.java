@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.livelayer.conversation.Admission.Admitted;
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,35 @@ class SourcesTest extends ConversationTest {
                 .containsExactly("a");
         assertThat(conversations.transcript(admitted.conversationId()))
                 .containsExactly(new TranscriptEntry("a", Role.AGENT, "Hello.", true));
+    }
+
+    @Test
+    void whatIsUnfinishedDoesNotTakeThePlaceOfWhatIsFinal() {
+        Admitted admitted = admitted();
+        TranscriptEntry unfinished = new TranscriptEntry("a", Role.AGENT, "Hel", false);
+        agentSaid(admitted, "a", "Hello.", Source.BROWSER);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(conversations.record(admitted.conversationId(), List.of(unfinished), Source.WORKER))
+                .containsExactly("a");
+        assertThat(conversations.transcript(admitted.conversationId()))
+                .containsExactly(new TranscriptEntry("a", Role.AGENT, "Hello.", true));
+    }
+
+    @Test
+    void whatAWorkerNeverFinishedIsAcknowledgedToABrowserThatKnowsItsEnd() {
+        Admitted admitted = admitted();
+        TranscriptEntry unfinished = new TranscriptEntry("a", Role.AGENT, "Hel", false);
+        conversations.record(admitted.conversationId(), List.of(unfinished), Source.WORKER);
+        clock.advance(Duration.ofSeconds(2));
+        conversations.record(
+                admitted.conversationId(), List.of(new TranscriptEntry("a", Role.AGENT, "No", false)), Source.BROWSER);
+        assertThat(conversations.transcript(admitted.conversationId())).containsExactly(unfinished);
+        assertThat(agentSaid(admitted, "a", "Hello.", Source.BROWSER)).containsExactly("a");
+        assertThat(conversations.transcript(admitted.conversationId()))
+                .containsExactly(new TranscriptEntry("a", Role.AGENT, "Hello.", true));
+        agentSaid(admitted, "a", "Hello!", Source.WORKER);
+        assertThat(conversations.transcript(admitted.conversationId()))
+                .containsExactly(new TranscriptEntry("a", Role.AGENT, "Hello!", true));
     }
 
     @Test

@@ -7,6 +7,7 @@ import app.livelayer.TestDatabase;
 import app.livelayer.conversation.Admission.Admitted;
 import app.livelayer.livekit.LiveKitUnavailableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +151,19 @@ class SweepTest {
         assertThat(rooms.exists("ll-zzzzzz-" + "0".repeat(32))).isTrue();
         assertThat(rooms.exists("another application's")).isTrue();
         assertThat(rooms.exists(open.roomName())).isTrue();
+    }
+
+    @Test
+    void oneThatCannotBeMovedDoesNotHoldUpTheOthers() throws Exception {
+        Admitted first = admitted();
+        Admitted second = admitted();
+        Admitted third = admitted();
+        rooms.broken.add(second.roomName());
+        for (Admitted one : List.of(first, second, third)) joins(one);
+        sweepAfter(10);
+        assertThat(row(first)).containsEntry("state", "joined");
+        assertThat(row(second)).containsEntry("state", "admitted");
+        assertThat(row(third)).containsEntry("state", "joined");
     }
 
     @Test

@@ -138,7 +138,9 @@ class TranscriptsTest {
         List<TranscriptEntry> many = IntStream.rangeClosed(1, Transcript.MAX_ENTRIES + 1)
                 .mapToObj(i -> entry("s" + i, "x", true))
                 .toList();
-        assertThat(conversations.record(id, many, Source.BROWSER)).hasSize(Transcript.MAX_ENTRIES);
+        assertThat(conversations.record(id, many, Source.BROWSER))
+                .as("what is too much is not brought for ever")
+                .hasSize(Transcript.MAX_ENTRIES + 1);
         assertThat(conversations.transcript(id)).hasSize(Transcript.MAX_ENTRIES);
     }
 

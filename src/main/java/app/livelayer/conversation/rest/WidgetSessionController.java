@@ -43,7 +43,7 @@ class WidgetSessionController {
      *
      * <p>Body: {@code {agentId, priorRoomName?, …}}, JSON of at most 16 kB; further fields are told to the agent. Header {@code x-api-key}: a key of the
      * agent's organization; without it the page's origin must be one that the agent allows. {@code priorRoomName}: of a conversation with the same agent on
-     * the same origin that can be resumed, which then goes on, or that ended less than five minutes ago, whose end the agent is told; any other is ignored.
+     * the same origin, or any with a key, that can be resumed, which then goes on, or that ended less than five minutes ago, whose end the agent is told; any other is ignored.
      * Refused with {@code {error, errorCode}}: {@code too_large} 413, {@code invalid_request} 400, {@code agent_has_no_org} 404, {@code key_expired} 401,
      * {@code key_wrong_org} 403, {@code origin_not_allowed} 403, {@code rate_limited} 429 and {@code busy} 429 (with {@code Retry-After}, seconds),
      * {@code unavailable} 503, in this order.
