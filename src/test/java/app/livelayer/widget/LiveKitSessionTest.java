@@ -189,6 +189,33 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     @Test
+    void aSourceThatFailsHoldsNothingUpAndIsToldTheEndAgain() {
+        source.failing = true;
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"},{\"type\":\"heard\"},{\"type\":\"ended\",\"seconds\":5,\"reason\":\"visitor\"},{\"type\":\"connectionState\",\"state\":\"disconnected\"}]");
+        assertThat(sentence()).isEqualTo("The conversation has ended.");
+        reported("[{\"type\":\"devices\",\"microphones\":[],\"current\":\"\"}]");
+        assertThat(source.ends).isEmpty();
+        source.failing = false;
+        connect();
+        assertThat(source.ends).containsExactly(Ending.VISITOR);
+        UI.getCurrent().close();
+        session.getElement().removeFromParent();
+        assertThat(source.ends).containsExactly(Ending.VISITOR);
+        assertThat(source.told).containsExactly("left");
+    }
+
+    @Test
+    void anEndThatCouldNotBeToldIsToldWhenThePageGoes() {
+        source.failing = true;
+        reported("[{\"type\":\"ended\",\"seconds\":5,\"reason\":\"visitor\"}]");
+        source.failing = false;
+        UI.getCurrent().close();
+        session.getElement().removeFromParent();
+        assertThat(source.ends).containsExactly(Ending.VISITOR);
+    }
+
+    @Test
     void whatHappensIsNeverCrowdedOutByDataMessages() {
         for (int i = 0; i < 1_000; i++) reported("[{\"type\":\"data\",\"message\":{}}]");
         reported("[{\"type\":\"ended\",\"seconds\":5,\"reason\":\"visitor\"}]");
@@ -321,6 +348,7 @@ class LiveKitSessionTest extends BrowserlessTest {
         private final List<String> told = new ArrayList<>();
         private Former former = Former.UNKNOWN;
         private Optional<Ending> missing = Optional.empty();
+        private boolean failing;
         private int looks;
         private Connection answer = new Connection.Details(
                 new Connection.Conversation("conv_1", "agt_1"),
@@ -362,6 +390,7 @@ class LiveKitSessionTest extends BrowserlessTest {
 
         @Override
         public void heard() {
+            fail();
             told.add("heard");
         }
 
@@ -381,7 +410,12 @@ class LiveKitSessionTest extends BrowserlessTest {
 
         @Override
         public void ended(Ending ending) {
+            fail();
             ends.add(ending);
+        }
+
+        private void fail() {
+            if (failing) throw new IllegalStateException("no database");
         }
     }
 }
