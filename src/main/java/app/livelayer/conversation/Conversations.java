@@ -107,15 +107,27 @@ public class Conversations {
         return transcripts.entries(id.text());
     }
 
-    /**
-     * Ends a conversation and deletes its room; does nothing to one that has ended. That no agent came, or that it left, is only so when LiveKit knows of
-     * none in the room; else it failed.
-     */
+    /** Ends a conversation, whoever holds it, and deletes its room; does nothing to one that has ended. */
     public void end(ConversationId id, EndReason reason) {
-        boolean blamesAgent = reason == EndReason.TIMEOUT || reason == EndReason.AGENT_LEFT;
-        if (blamesAgent && isAgentThere(id)) moves.move(id.text(), new Fact.End(EndReason.FAILED));
         seeWhetherJoined(id);
-        moves.move(id.text(), new Fact.End(reason));
+        moves.move(id.text(), new Fact.End(confirmed(id, reason)));
+    }
+
+    /** Ends it for the page that holds it since this generation; one from which another has taken it up since only leaves. */
+    public void end(Hold hold, EndReason reason) {
+        seeWhetherJoined(hold.id());
+        EndReason confirmed = confirmed(hold.id(), reason);
+        moves.move(
+                hold.id().text(),
+                one -> one.holder().generation() == hold.generation()
+                        ? new Fact.End(confirmed)
+                        : new Fact.Left(hold.generation()));
+    }
+
+    /** That no agent came, or that it left, is only so when LiveKit knows of none in the room; else it failed. */
+    private EndReason confirmed(ConversationId id, EndReason reason) {
+        boolean blamesAgent = reason == EndReason.TIMEOUT || reason == EndReason.AGENT_LEFT;
+        return blamesAgent && isAgentThere(id) ? EndReason.FAILED : reason;
     }
 
     private boolean isAgentThere(ConversationId id) {
@@ -140,17 +152,6 @@ public class Conversations {
     /** The conversation of a room and whose it is; empty when there is none that is open or can be resumed. */
     public Optional<Ownership> ownership(String roomName) {
         return holds.ownership(roomName);
-    }
-
-    /** The visitor ends it, who holds it since this generation; does nothing when another has taken it up since. */
-    public void end(Hold hold) {
-        seeWhetherJoined(hold.id());
-        // the leave of an older holder moves nothing
-        moves.move(
-                hold.id().text(),
-                one -> one.holder().generation() == hold.generation()
-                        ? new Fact.End(EndReason.VISITOR)
-                        : new Fact.Left(hold.generation()));
     }
 
     /** Another token for the same participant; empty when the conversation has ended, was taken up by another, or its room is gone. */

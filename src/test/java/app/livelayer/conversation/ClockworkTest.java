@@ -179,8 +179,11 @@ class ClockworkTest extends ConversationTest {
         assertThat(reason(there)).isEqualTo(EndReason.FAILED);
         Admitted alone = admitted();
         joins(alone);
-        conversations.end(alone.conversationId(), EndReason.TIMEOUT);
+        conversations.end(new Hold(alone.conversationId(), 1), EndReason.TIMEOUT);
         assertThat(reason(alone)).isEqualTo(EndReason.TIMEOUT);
+        Admitted held = talking();
+        conversations.end(new Hold(held.conversationId(), 1), EndReason.AGENT_LEFT);
+        assertThat(reason(held)).isEqualTo(EndReason.FAILED);
     }
 
     @Test

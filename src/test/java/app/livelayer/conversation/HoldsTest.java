@@ -32,4 +32,18 @@ class HoldsTest extends ConversationTest {
         after(1);
         assertThat(conversations.hold(admitted.roomName(), token)).isEmpty();
     }
+
+    @Test
+    void whoHeldItBeforeDoesNotEndIt() {
+        Admitted admitted = talking();
+        leaves(admitted);
+        after(1);
+        Admitted again = (Admitted) resume(admitted);
+        joins(again);
+        conversations.end(new Hold(admitted.conversationId(), 1), EndReason.VISITOR);
+        conversations.end(new Hold(admitted.conversationId(), 1), EndReason.TIMEOUT);
+        assertThat(state(admitted)).isInstanceOf(State.Joined.class);
+        conversations.end(new Hold(again.conversationId(), 2), EndReason.VISITOR);
+        assertThat(state(admitted)).isInstanceOf(State.Ended.class);
+    }
 }

@@ -3,6 +3,7 @@ package app.livelayer.conversation.rest;
 import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.conversation.ConversationId;
 import app.livelayer.conversation.Conversations;
+import app.livelayer.conversation.EndReason;
 import app.livelayer.conversation.Source;
 import app.livelayer.conversation.rest.RoomAccess.Access;
 import app.livelayer.transcript.TranscriptEntry;
@@ -85,7 +86,7 @@ class RoomController {
     @PostMapping("/end")
     ResponseEntity<?> end(@PathVariable String roomName, HttpServletRequest request) {
         return answer(access.visitor(roomName, request.getHeader(HttpHeaders.AUTHORIZATION)), hold -> {
-            conversations.end(hold);
+            conversations.end(hold, EndReason.VISITOR);
             return ResponseEntity.noContent().build();
         });
     }
