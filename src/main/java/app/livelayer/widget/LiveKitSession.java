@@ -218,6 +218,8 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     private ObjectNode answer(Connection connection) {
         return switch (connection) {
             case Connection.Details details -> {
+                // the source lets go of what it had by itself
+                untold = null;
                 happened(new SessionEvent.Admitted());
                 AgentConfig config = details.agentConfig();
                 if (config != null) happened(new SessionEvent.AgentConfigured(config));
