@@ -8,11 +8,13 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.signals.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -249,6 +251,22 @@ class LiveKitSessionTest extends BrowserlessTest {
         reported("[{\"type\":\"agentState\",\"state\":\"listening\"}]");
         assertThat(sentence()).isEqualTo("Lio is listening.");
         assertThat(find(WriteForm.class, panel).single()).isSameAs(form);
+    }
+
+    @Test
+    void aNumberThatCountsIsSeenOnceAndSaidOnce() {
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"},{\"type\":\"hint\",\"hint\":\"idle\",\"seconds\":30}]");
+        List<Span> numbers = find(Span.class, find(NoticeBar.class, panel).single()).all().stream()
+                .filter(span -> span.getText().equals("30"))
+                .toList();
+        assertThat(numbers).extracting(span -> span.hasClassName("ll-quiet")).containsExactly(true, false);
+        assertThat(numbers)
+                .extracting(span -> Objects.requireNonNullElse(span.getElement().getAttribute("aria-hidden"), "said"))
+                .containsExactly("said", "true");
+        assertThat(numbers)
+                .extracting(span -> Objects.requireNonNullElse(span.getElement().getAttribute("data-part"), "still"))
+                .containsExactly("still", "countdown");
     }
 
     @Test
