@@ -50,7 +50,8 @@ final class WidgetConversation implements ConnectionSource {
         refused = true;
         Connection answer = hold(conversations.resume(ticket, agentId, caller(hostOrigin, visitorId)));
         refused = answer instanceof Connection.Refusal;
-        if (refused) conversations.former(ticket, agentId, caller(hostOrigin, visitorId)).ifPresent(this::own);
+        if (refused)
+            conversations.former(ticket, agentId, caller(hostOrigin, visitorId)).ifPresent(this::own);
         return answer;
     }
 

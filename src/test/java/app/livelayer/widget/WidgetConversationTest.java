@@ -143,7 +143,8 @@ class WidgetConversationTest {
         return backend.db()
                 .sql("select state, reason from conversation where room_name = :room")
                 .param("room", details.roomName())
-                .query((row, index) -> row.getString("state") + " " + Objects.requireNonNullElse(row.getString("reason"), "-"))
+                .query((row, index) ->
+                        row.getString("state") + " " + Objects.requireNonNullElse(row.getString("reason"), "-"))
                 .single();
     }
 }

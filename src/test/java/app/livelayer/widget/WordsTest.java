@@ -109,9 +109,11 @@ class WordsTest {
         assertThat(busy.seconds()).isEqualTo(20);
         assertThat(words(after(new SessionEvent.Failed("", "rate_limited", 40))).second())
                 .isEqualTo("You can start again in # seconds.");
-        assertThat(words(after(new SessionEvent.Failed("", "rate_limited", 119))).second())
+        assertThat(words(after(new SessionEvent.Failed("", "rate_limited", 119)))
+                        .second())
                 .isEqualTo("You can start again in # seconds.");
-        assertThat(words(after(new SessionEvent.Failed("", "rate_limited", 121))).second())
+        assertThat(words(after(new SessionEvent.Failed("", "rate_limited", 121)))
+                        .second())
                 .isEqualTo("You can start again in 3 minutes.");
         assertThat(words(after(new SessionEvent.Failed("", "rate_limited", 3600)))
                         .second())
