@@ -49,6 +49,17 @@ test('an agent that comes back without a word is back after 5 s', () => {
   expect(told.at(-1)).toBe('none');
 });
 
+test('in the next room of the conversation an agent that was there before is lost, and in that of another one only late', () => {
+  seconds(1, true);
+  attendance.leave();
+  seconds(1, false);
+  expect(told).toEqual(['missing', 'agent_lost']);
+  told.length = 0;
+  attendance.reset();
+  seconds(5, false);
+  expect(told).toEqual(['waited 5', 'missing']);
+});
+
 test('an agent that tells no state ends the wait', () => {
   seconds(1, true);
   expect(told).toEqual([]);

@@ -37,11 +37,17 @@ export class Attendance {
     this.#listener = listener;
   }
 
-  /** Another room, or none. */
+  /** Another conversation, in which no agent was seen. */
   reset(): void {
+    this.leave();
+    this.#seen = false;
+  }
+
+  /** Another room of the same conversation, or none. */
+  leave(): void {
     clearTimeout(this.#silent);
     this.#state = 'idle';
-    this.#seen = this.#lost = this.#thinking = false;
+    this.#lost = this.#thinking = false;
     this.#without = this.#with = 0;
   }
 
@@ -81,7 +87,7 @@ export class Attendance {
     }
     if (this.#lost) this.#say('agent_lost');
     if (!STEPS.includes(this.#without)) return;
-    if (!this.#seen) this.#listener.waited(this.#without);
+    this.#listener.waited(this.#without);
     this.#listener.missing();
   }
 

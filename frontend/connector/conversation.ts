@@ -231,7 +231,7 @@ export class Conversation {
     reports.finish();
     if (error) failed(error.message, error.code);
     reports.tell({ type: 'ended', seconds, reason });
-    if (this.#told) host.tell({ type: 'event', name: 'conversation:ended', detail: { id: this.#told.id, durationSeconds: seconds } });
+    if (this.#told && reason !== 'elsewhere') host.tell({ type: 'event', name: 'conversation:ended', detail: { id: this.#told.id, durationSeconds: seconds } });
     reports.tell({ type: 'connectionState', state: error && error.code !== 'CONTINUED_ELSEWHERE' && error.code !== 'ROOM_DISCONNECT' ? 'error' : 'disconnected' });
     void adriftUntil(reports.heard(), element);
   }

@@ -42,7 +42,7 @@ export class InCall {
       missing: () => void this.#look(),
       stateless: () => reports.tell({ type: 'agentState', state: 'listening' }),
     });
-    this.#presence = new Presence(this.#hints, new Counter(element, 'countdown'), () => void this.#server().present().catch(() => {}));
+    this.#presence = new Presence(this.#hints, new Counter(element, 'countdown'), () => this.#server().present());
     this.#ear = new Ear(levels, {
       listening: () => (this.#agentState === 'speaking' ? undefined : followed.microphone() === 'on'),
       silent: (silent) => this.#hints.set('silence', silent),
@@ -61,6 +61,7 @@ export class InCall {
   /** Another conversation begins. */
   reset(): void {
     this.stop();
+    this.#attendance.reset();
     this.#agentHeard = false;
     showCaptions(this.#element, []);
   }
@@ -68,7 +69,7 @@ export class InCall {
   /** @param since when the conversation began, in milliseconds since 1970 */
   joined(since: number, resumed: boolean): void {
     this.#hints.clear();
-    this.#attendance.reset();
+    this.#attendance.leave();
     this.#clock.start(since);
     this.#ear.start(this.#agentHeard || resumed);
   }
@@ -77,7 +78,7 @@ export class InCall {
   lost(): void {
     this.#presence.calm();
     this.#hints.clear();
-    this.#attendance.reset();
+    this.#attendance.leave();
     this.#ear.stop();
     this.#agentState = 'idle';
   }

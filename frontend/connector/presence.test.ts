@@ -4,13 +4,13 @@ import { Hints } from './hints.js';
 import { Presence } from './presence.js';
 
 const number = { textContent: '' };
-const present = vi.fn();
+const present = vi.fn(async () => {});
 let hints: [string, number][];
 let presence: Presence;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  present.mockClear();
+  present.mockReset().mockResolvedValue(undefined);
   number.textContent = '';
   hints = [];
   const root = { querySelectorAll: (selector: string) => (selector === '[data-part="countdown"]' ? [number] : []) };
@@ -26,7 +26,7 @@ test('who writes for long is present every 20 s', () => {
   expect(present).toHaveBeenCalledTimes(3);
 });
 
-test('a warning counts down until somebody speaks or writes', () => {
+test('a warning counts down until somebody speaks or writes', async () => {
   presence.alive();
   presence.warn(30);
   expect(hints).toEqual([['idle', 30]]);
@@ -35,7 +35,22 @@ test('a warning counts down until somebody speaks or writes', () => {
   expect(number.textContent).toBe('26');
   presence.alive();
   expect(present).toHaveBeenCalledTimes(2);
+  await vi.advanceTimersByTimeAsync(0);
   expect(hints.at(-1)).toEqual(['none', 0]);
   vi.advanceTimersByTime(4_000);
   expect(number.textContent).toBe('26');
+});
+
+test('a warning stays while the server cannot be told, and the next sign of life tells it', async () => {
+  present.mockRejectedValueOnce(new Error('no node'));
+  presence.warn(30);
+  presence.alive();
+  presence.alive();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(present).toHaveBeenCalledOnce();
+  expect(hints).toEqual([['idle', 30]]);
+  expect(number.textContent).toBe('29');
+  presence.alive();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(hints.at(-1)).toEqual(['none', 0]);
 });

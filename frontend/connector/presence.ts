@@ -1,18 +1,20 @@
 import type { Counter } from './counter.js';
 import type { Hints } from './hints.js';
 
-/** How often the server is told at most that the visitor is writing or speaking. */
+/** How often the server is told at most that the visitor is writing or speaking: at any time, and while it warns. */
 const PRESENT_MS = 20_000;
+const WARNED_MS = 1_000;
 
 /** The idle time of a conversation, which the server counts: its warning, and the signs of life that end it. */
 export class Presence {
   readonly #hints: Hints;
   readonly #countdown: Counter;
-  readonly #present: () => void;
+  readonly #present: () => Promise<void>;
   #told = -Infinity;
   #warned = false;
 
-  constructor(hints: Hints, countdown: Counter, present: () => void) {
+  /** @param present tells the server that the visitor is there */
+  constructor(hints: Hints, countdown: Counter, present: () => Promise<void>) {
     this.#hints = hints;
     this.#countdown = countdown;
     this.#present = present;
@@ -21,6 +23,7 @@ export class Presence {
   /** The server ends the conversation in so many seconds. */
   warn(seconds: number): void {
     this.#warned = true;
+    this.#told = -Infinity;
     this.#hints.set('idle', true, seconds);
     this.#countdown.down(seconds);
   }
@@ -28,10 +31,14 @@ export class Presence {
   /** Somebody speaks or writes. */
   alive(): void {
     const now = Date.now();
-    if (!this.#warned && now - this.#told < PRESENT_MS) return;
+    if (now - this.#told < (this.#warned ? WARNED_MS : PRESENT_MS)) return;
     this.#told = now;
-    this.#present();
-    this.calm();
+    this.#present().then(
+      () => this.calm(),
+      () => {
+        // the server has not heard it: the warning is still true
+      },
+    );
   }
 
   /** There is nothing to warn of any more. */

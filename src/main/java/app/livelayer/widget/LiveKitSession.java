@@ -53,6 +53,9 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     private final RateCap resumes = new RateCap(20, 0.5);
     private final RateCap looks = new RateCap(20, 1);
     private Former found = Former.UNKNOWN;
+    /** The end of a conversation that the source has not taken yet. */
+    private @Nullable Ending untold;
+
     private int ignored;
 
     public LiveKitSession(ConnectionSource source) {
@@ -100,6 +103,7 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     @ClientCallable
     ObjectNode connectionDetails(@Nullable JsonNode hostOrigin, @Nullable JsonNode visitor) {
         if (!connects.allows()) return tooOften();
+        tellEnd();
         return answer(source.connect(text(hostOrigin), visitor(visitor)));
     }
 
@@ -143,12 +147,18 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     void reported(@Nullable JsonNode events) {
         ClientEvents read = ClientEvents.parse(events);
         ignore(read.malformed());
+        boolean heard = false;
         for (SessionEvent event : read.events()) {
             // what happens is never crowded out by what an agent sends
             RateCap cap = event instanceof SessionEvent.DataReceived ? messages : states;
-            if (cap.allows()) happened(event);
-            else ignore(1);
+            if (cap.allows()) {
+                happened(event);
+                heard |= event instanceof SessionEvent.Heard;
+            } else ignore(1);
         }
+        // the screen does not wait for a source that fails; told later, the moment would be wrong
+        if (heard) told(source::heard);
+        tellEnd();
     }
 
     /** Takes new or revised entries, and answers the ids of those that are durable now. */
@@ -159,6 +169,7 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
             ignore(1);
             return durable;
         }
+        tellEnd();
         ClientEvents read = ClientEvents.parseTranscript(entries);
         ignore(read.malformed());
         read.events().forEach(this::happened);
@@ -172,17 +183,30 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     /** A page that is only sent anew, after a message was lost, is detached too and has not left. */
     @Override
     protected void onDetach(DetachEvent event) {
-        if (event.getUI().isClosing()) source.left();
+        tellEnd();
+        if (event.getUI().isClosing()) told(source::left);
     }
 
     private void happened(SessionEvent event) {
         snapshot.set(snapshot.peek().after(event));
-        switch (event) {
-            case SessionEvent.Ended(int seconds, Ending ending) -> source.ended(ending(ending));
-            case SessionEvent.Heard() -> source.heard();
-            default -> {}
-        }
+        if (event instanceof SessionEvent.Ended(int seconds, Ending ending)) untold = ending(ending);
         for (Listener<?> listener : List.copyOf(listeners)) listener.offer(event);
+    }
+
+    /** Until the source has taken it: with each call that may come after an end, at the latest when the page goes. */
+    private void tellEnd() {
+        Ending ending = untold;
+        if (ending != null && told(() -> source.ended(ending))) untold = null;
+    }
+
+    private static boolean told(Runnable telling) {
+        try {
+            telling.run();
+            return true;
+        } catch (RuntimeException failure) {
+            log.warn("What became of a conversation could not be kept: {}", failure.toString());
+            return false;
+        }
     }
 
     /** @param told by the browser */
@@ -194,6 +218,8 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     private ObjectNode answer(Connection connection) {
         return switch (connection) {
             case Connection.Details details -> {
+                // the source lets go of what it had by itself
+                untold = null;
                 happened(new SessionEvent.Admitted());
                 AgentConfig config = details.agentConfig();
                 if (config != null) happened(new SessionEvent.AgentConfigured(config));

@@ -104,7 +104,7 @@ public record SessionSnapshot(
                 next.hint = now;
                 next.hintSeconds = seconds;
             }
-            case SessionEvent.Waited(int seconds) -> next.waitedSeconds = seconds;
+            case SessionEvent.Waited(int seconds) -> next.waitedSeconds = Math.max(waitedSeconds, seconds);
             case SessionEvent.Failed failed -> next.failure = failed;
             case SessionEvent.Ended(int seconds, Ending why) -> {
                 next.talkedSeconds = seconds;

@@ -101,9 +101,17 @@ final class Stops {
     }
 
     private static Words rateLimited(SessionEvent.Failed failure) {
-        String when = failure.retryAfterSeconds() == null ? "a moment" : "# seconds";
         return card(
-                failure, "clock", "That was many tries in a row.", "You can start again in " + when + ".", Words.CLOSE);
+                failure,
+                "clock",
+                "That was many tries in a row.",
+                "You can start again in " + when(failure.retryAfterSeconds()) + ".",
+                Words.CLOSE);
+    }
+
+    private static String when(@Nullable Integer seconds) {
+        if (seconds == null) return "a moment";
+        return seconds < 120 ? "# seconds" : Math.ceilDiv(seconds, 60) + " minutes";
     }
 
     private static Words microphone(SessionEvent.Failed failure, String sentence, String second) {

@@ -14,14 +14,14 @@ final class Talk {
     private Talk() {}
 
     /** The room is lost and is being joined again. */
-    static Words lost(SessionSnapshot session) {
+    private static Words lost() {
         return words(
                 "Reconnecting",
                 notice("offline", "The connection was lost.", "What you type now is sent afterwards.", true));
     }
 
     static Words of(SessionSnapshot session, AgentFace agent, Browser browser) {
-        if (session.reconnecting()) return lost(session);
+        if (session.reconnecting()) return lost();
         String name = agent.name();
         return switch (session.hint()) {
             case IDLE ->

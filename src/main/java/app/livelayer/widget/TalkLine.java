@@ -26,7 +26,7 @@ final class TalkLine extends Div {
 
     void show(SessionSnapshot session, Words words) {
         sentence.setText(words.sentence());
-        boolean away = session.reconnecting() || session.resume() == ResumeStep.RESUMING;
+        boolean away = session.reconnecting();
         lost.getElement().setAttribute("hidden", !away);
         String now = speaker(session, away);
         if (now.equals(speaker)) return;

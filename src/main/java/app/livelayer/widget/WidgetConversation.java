@@ -2,9 +2,9 @@ package app.livelayer.widget;
 
 import app.livelayer.conversation.Admission;
 import app.livelayer.conversation.Caller;
-import app.livelayer.conversation.ConversationId;
 import app.livelayer.conversation.Conversations;
 import app.livelayer.conversation.EndReason;
+import app.livelayer.conversation.Hold;
 import app.livelayer.conversation.OpenConversation;
 import app.livelayer.conversation.Source;
 import app.livelayer.registry.PublishedAgent;
@@ -23,6 +23,8 @@ final class WidgetConversation implements ConnectionSource {
     private final String agentId;
     private final int version;
     private @Nullable Held held;
+    /** What the visitor would end here: what this page has, or is about to take up. */
+    private @Nullable Hold own;
     /** A resume that was refused may have raised the generation: then it says nothing of another page. */
     private boolean refused;
 
@@ -34,7 +36,7 @@ final class WidgetConversation implements ConnectionSource {
     }
 
     /** @param open false once this page has let go of it: late words are still kept */
-    private record Held(ConversationId id, int generation, boolean open) {}
+    private record Held(Hold hold, boolean open) {}
 
     @Override
     public Connection connect(String hostOrigin, @Nullable String visitorId) {
@@ -48,6 +50,8 @@ final class WidgetConversation implements ConnectionSource {
         refused = true;
         Connection answer = hold(conversations.resume(ticket, agentId, caller(hostOrigin, visitorId)));
         refused = answer instanceof Connection.Refusal;
+        if (refused)
+            conversations.former(ticket, agentId, caller(hostOrigin, visitorId)).ifPresent(this::own);
         return answer;
     }
 
@@ -58,6 +62,7 @@ final class WidgetConversation implements ConnectionSource {
         if (found.isEmpty()) return Former.UNKNOWN;
         app.livelayer.conversation.Former former = found.get();
         if (!unacknowledged.isEmpty()) conversations.record(former.id(), unacknowledged, Source.BROWSER);
+        own(former);
         return new Former(
                 isTaken(former)
                         ? Former.Stage.ELSEWHERE
@@ -68,11 +73,15 @@ final class WidgetConversation implements ConnectionSource {
                 unacknowledged.isEmpty() ? former.transcript() : conversations.transcript(former.id()));
     }
 
+    private void own(app.livelayer.conversation.Former former) {
+        own = former.reason() != null || isTaken(former) ? null : new Hold(former.id(), former.generation());
+    }
+
     /** Whether another page has taken it up since this one did, while this one could not be told. */
     private boolean isTaken(app.livelayer.conversation.Former former) {
         return former.reason() == null
                 && !refused
-                && open().filter(held -> held.id().equals(former.id()) && held.generation() < former.generation())
+                && open().filter(hold -> hold.id().equals(former.id()) && hold.generation() < former.generation())
                         .isPresent();
     }
 
@@ -93,21 +102,23 @@ final class WidgetConversation implements ConnectionSource {
 
     @Override
     public Set<String> keep(List<TranscriptEntry> entries) {
-        return held == null ? Set.of() : conversations.record(held.id(), entries, Source.BROWSER);
+        return held == null ? Set.of() : conversations.record(held.hold().id(), entries, Source.BROWSER);
     }
 
     @Override
     public void ended(Ending ending) {
-        open().ifPresent(open -> {
-            held = new Held(open.id(), open.generation(), false);
-            switch (ending) {
-                case VISITOR, AGENT_LEFT, TIMEOUT, FAILED ->
-                    conversations.end(open.id(), EndReason.valueOf(ending.name()));
-                // what the server alone decides is so already, or else the visitor has only left
-                case IDLE, LIMIT, OPERATOR, CLOSED -> conversations.leave(open.id(), open.generation());
-                case ELSEWHERE -> {}
-            }
-        });
+        if (own != null) end(own, ending);
+        own = null;
+        if (held != null) held = new Held(held.hold(), false);
+    }
+
+    private void end(Hold hold, Ending ending) {
+        switch (ending) {
+            case VISITOR, AGENT_LEFT, TIMEOUT, FAILED -> conversations.end(hold, EndReason.valueOf(ending.name()));
+            // what the server alone decides is so already, or else the visitor has only left
+            case IDLE, LIMIT, OPERATOR, CLOSED -> conversations.leave(hold.id(), hold.generation());
+            case ELSEWHERE -> {}
+        }
     }
 
     @Override
@@ -118,10 +129,12 @@ final class WidgetConversation implements ConnectionSource {
     private Connection hold(Admission admission) {
         return switch (admission) {
             case Admission.Admitted admitted -> {
+                Hold hold = new Hold(admitted.conversationId(), admitted.generation());
+                Optional<Hold> before = open().filter(open -> !open.id().equals(hold.id()));
+                own = hold;
+                held = new Held(hold, true);
                 // the answer to an earlier wish was lost, and nobody has joined
-                if (open().filter(open -> !open.id().equals(admitted.conversationId()))
-                        .isPresent()) ended(Ending.FAILED);
-                held = new Held(admitted.conversationId(), admitted.generation(), true);
+                before.ifPresent(lost -> conversations.end(lost, EndReason.FAILED));
                 yield details(admitted);
             }
             case Admission.Refused refused ->
@@ -129,8 +142,8 @@ final class WidgetConversation implements ConnectionSource {
         };
     }
 
-    private Optional<Held> open() {
-        return Optional.ofNullable(held).filter(Held::open);
+    private Optional<Hold> open() {
+        return Optional.ofNullable(held).filter(Held::open).map(Held::hold);
     }
 
     private static Ending ending(EndReason reason) {

@@ -68,7 +68,6 @@ record Words(
     static Words of(SessionSnapshot session, AgentFace agent, Browser browser) {
         boolean connected = session.connection() == ConnectionState.CONNECTED;
         boolean resuming = session.resume() == ResumeStep.RESUMING;
-        if (resuming && session.agentSeen()) return Talk.lost(session);
         if (session.microphone() == MicrophoneState.ASKING && !connected) return Cards.asking();
         if (session.resume() == ResumeStep.ELSEWHERE) return Cards.elsewhere(agent);
         if (session.resume() == ResumeStep.OFFERED) return Cards.offered(session, agent);
@@ -81,7 +80,10 @@ record Words(
         return switch (session.connection()) {
             case IDLE, ERROR -> resuming ? Cards.connecting(agent) : Cards.greeting(agent);
             case CONNECTING -> session.admitted() || resuming ? Cards.connecting(agent) : Cards.admitting(agent);
-            case CONNECTED -> session.agentSeen() ? Talk.of(session, agent, browser) : Cards.waiting(session, agent);
+            case CONNECTED ->
+                session.agentSeen() || session.reconnecting()
+                        ? Talk.of(session, agent, browser)
+                        : Cards.waiting(session, agent);
             // nobody has talked where the agent never was: the visitor has cancelled
             case DISCONNECTED -> session.agentSeen() ? Cards.ended(session, agent) : Cards.greeting(agent);
         };

@@ -23,16 +23,19 @@ class ControlsIT extends EndToEnd {
     Rooms rooms;
 
     @Test
-    void typedQuestionsGetTheirAnswersInTurnWithoutAMicrophone() {
+    void ofTwoQuestionsTypedAtOnceTheSecondLeavesWhenTheAgentBeginsToAnswerTheFirst() {
         try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
             visitor.begin(host.origin() + "/element", "text");
             controls(visitor);
             type(visitor, "What does it cost?");
             type(visitor, "Do you like cats?");
             Locator log = visitor.widget().locator(".ll-log");
-            assertThat(log).containsText("What does it cost?");
-            assertThat(log).containsText("The software is free.");
+            assertThat(log.locator(".ll-entry.you"))
+                    .containsText(new String[] {"What does it cost?", "Do you like cats?"});
             assertThat(log.locator(".ll-entry.agent").last()).containsText("You can ask me about");
+            assertThat(log.locator(".ll-entry.you[data-open]")).hasCount(0);
+            assertThat(String.join(" ", visitor.heard("agent:state")))
+                    .containsPattern("thinking.*speaking.*thinking.*speaking");
             assertThat(microphones(visitor)).isEmpty();
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(kept("user")).contains("What does it cost?", "Do you like cats?"));
@@ -135,14 +138,21 @@ class ControlsIT extends EndToEnd {
     }
 
     @Test
-    void aFrameThatReloadsBeginsAnewOnAPageThatIsolatesItself() {
+    void aFrameThatReloadsTakesItsConversationUpAgainWhereAllStorageIsDenied() {
         try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
             visitor.begin(host.origin() + "/", "text");
             controls(visitor);
+            String room = openRoom();
             visitor.frame().evaluate("setTimeout(() => location.reload())");
-            assertThat(visitor.widget().locator("livelayer-session [data-ask=start]"))
-                    .isVisible();
-            visitor.heardOnce("conversation:ended");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(conversation(room))
+                            .containsEntry("state", "joined")
+                            .containsEntry("resumes", 1));
+            type(visitor, "Is it open source?");
+            assertThat(visitor.widget().locator(".ll-log"))
+                    .containsText("The server, the widget and this agent are open.");
+            controls(visitor);
+            assertThat(visitor.heard("conversation:ended")).isEmpty();
         }
     }
 
@@ -171,7 +181,7 @@ class ControlsIT extends EndToEnd {
     }
 
     private Map<String, Object> conversation(String room) {
-        return database.sql("select state, reason from conversation where room_name = :room")
+        return database.sql("select state, reason, resumes from conversation where room_name = :room")
                 .param("room", room)
                 .query()
                 .singleRow();

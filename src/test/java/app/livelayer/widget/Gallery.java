@@ -92,11 +92,7 @@ record Gallery(String section, String name, SessionSnapshot session, boolean wri
 
     private static void breaks(List<Gallery> states) {
         states.add(of("breaks", "reconnecting", TALK.after(new SessionEvent.ReconnectingChanged(true))));
-        states.add(of(
-                "breaks",
-                "room-lost",
-                connection(
-                        TALK.after(new SessionEvent.ResumeChanged(ResumeStep.RESUMING)), ConnectionState.CONNECTING)));
+        states.add(of("breaks", "room-lost", WAITING.after(new SessionEvent.ReconnectingChanged(true))));
         states.add(of("breaks", ADRIFT, TALK));
         states.add(of("breaks", "agent-lost", hint(TALK, Hint.AGENT_LOST, 0)));
         states.add(of("breaks", "agent-returning", hint(TALK, Hint.AGENT_RETURNING, 0)));

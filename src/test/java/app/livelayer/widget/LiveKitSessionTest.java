@@ -8,11 +8,13 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.signals.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -189,6 +191,33 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     @Test
+    void aSourceThatFailsHoldsNothingUpAndIsToldTheEndAgain() {
+        source.failing = true;
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"},{\"type\":\"heard\"},{\"type\":\"ended\",\"seconds\":5,\"reason\":\"visitor\"},{\"type\":\"connectionState\",\"state\":\"disconnected\"}]");
+        assertThat(sentence()).isEqualTo("The conversation has ended.");
+        reported("[{\"type\":\"devices\",\"microphones\":[],\"current\":\"\"}]");
+        assertThat(source.ends).isEmpty();
+        source.failing = false;
+        connect();
+        assertThat(source.ends).containsExactly(Ending.VISITOR);
+        UI.getCurrent().close();
+        session.getElement().removeFromParent();
+        assertThat(source.ends).containsExactly(Ending.VISITOR);
+        assertThat(source.told).containsExactly("left");
+    }
+
+    @Test
+    void anEndThatCouldNotBeToldIsToldWhenThePageGoes() {
+        source.failing = true;
+        reported("[{\"type\":\"ended\",\"seconds\":5,\"reason\":\"visitor\"}]");
+        source.failing = false;
+        UI.getCurrent().close();
+        session.getElement().removeFromParent();
+        assertThat(source.ends).containsExactly(Ending.VISITOR);
+    }
+
+    @Test
     void whatHappensIsNeverCrowdedOutByDataMessages() {
         for (int i = 0; i < 1_000; i++) reported("[{\"type\":\"data\",\"message\":{}}]");
         reported("[{\"type\":\"ended\",\"seconds\":5,\"reason\":\"visitor\"}]");
@@ -222,6 +251,22 @@ class LiveKitSessionTest extends BrowserlessTest {
         reported("[{\"type\":\"agentState\",\"state\":\"listening\"}]");
         assertThat(sentence()).isEqualTo("Lio is listening.");
         assertThat(find(WriteForm.class, panel).single()).isSameAs(form);
+    }
+
+    @Test
+    void aNumberThatCountsIsSeenOnceAndSaidOnce() {
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"},{\"type\":\"hint\",\"hint\":\"idle\",\"seconds\":30}]");
+        List<Span> numbers = find(Span.class, find(NoticeBar.class, panel).single()).all().stream()
+                .filter(span -> span.getText().equals("30"))
+                .toList();
+        assertThat(numbers).extracting(span -> span.hasClassName("ll-quiet")).containsExactly(true, false);
+        assertThat(numbers)
+                .extracting(span -> Objects.requireNonNullElse(span.getElement().getAttribute("aria-hidden"), "said"))
+                .containsExactly("said", "true");
+        assertThat(numbers)
+                .extracting(span -> Objects.requireNonNullElse(span.getElement().getAttribute("data-part"), "still"))
+                .containsExactly("still", "countdown");
     }
 
     @Test
@@ -321,6 +366,7 @@ class LiveKitSessionTest extends BrowserlessTest {
         private final List<String> told = new ArrayList<>();
         private Former former = Former.UNKNOWN;
         private Optional<Ending> missing = Optional.empty();
+        private boolean failing;
         private int looks;
         private Connection answer = new Connection.Details(
                 new Connection.Conversation("conv_1", "agt_1"),
@@ -362,6 +408,7 @@ class LiveKitSessionTest extends BrowserlessTest {
 
         @Override
         public void heard() {
+            fail();
             told.add("heard");
         }
 
@@ -381,7 +428,12 @@ class LiveKitSessionTest extends BrowserlessTest {
 
         @Override
         public void ended(Ending ending) {
+            fail();
             ends.add(ending);
+        }
+
+        private void fail() {
+            if (failing) throw new IllegalStateException("no database");
         }
     }
 }

@@ -109,6 +109,15 @@ class WordsTest {
         assertThat(busy.seconds()).isEqualTo(20);
         assertThat(words(after(new SessionEvent.Failed("", "rate_limited", 40))).second())
                 .isEqualTo("You can start again in # seconds.");
+        assertThat(words(after(new SessionEvent.Failed("", "rate_limited", 119)))
+                        .second())
+                .isEqualTo("You can start again in # seconds.");
+        assertThat(words(after(new SessionEvent.Failed("", "rate_limited", 121)))
+                        .second())
+                .isEqualTo("You can start again in 3 minutes.");
+        assertThat(words(after(new SessionEvent.Failed("", "rate_limited", 3600)))
+                        .second())
+                .isEqualTo("You can start again in 60 minutes.");
         assertThat(words(after(new SessionEvent.Failed("", "busy"))).second()).doesNotContain("#");
     }
 
@@ -192,11 +201,32 @@ class WordsTest {
     }
 
     @Test
+    void aRoomThatIsLostBeforeTheAgentCameIsLost() {
+        SessionSnapshot session =
+                WAITING.after(new SessionEvent.Waited(10)).after(new SessionEvent.ReconnectingChanged(true));
+        assertThat(sentence(session)).isEqualTo("Reconnecting");
+        SessionSnapshot back = session.after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTED));
+        assertThat(sentence(back)).isEqualTo("Still waiting for Lio.");
+        assertThat(sentence(back.after(new SessionEvent.Waited(5)))).isEqualTo("Still waiting for Lio.");
+    }
+
+    @Test
+    void whatIsTakenBackFromAnotherTabIsNoLostConnection() {
+        SessionSnapshot session = ended(TALK, 9, Ending.ELSEWHERE)
+                .after(new SessionEvent.MicrophoneChanged(MicrophoneState.ASKING))
+                .after(new SessionEvent.ResumeChanged(ResumeStep.RESUMING))
+                .after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTING));
+        assertThat(sentence(session)).isEqualTo("Your browser asks for the microphone.");
+        assertThat(sentence(session.after(new SessionEvent.MicrophoneChanged(MicrophoneState.ON))))
+                .isEqualTo("Connecting you with Lio");
+    }
+
+    @Test
     void aRoomThatIsJoinedAnewKeepsWhatWasSaid() {
         SessionSnapshot said = TALK.after(new SessionEvent.Transcribed(List.of(entry())));
         SessionSnapshot session = said.after(new SessionEvent.ResumeChanged(ResumeStep.RESUMING))
                 .after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTING));
-        assertThat(sentence(session)).isEqualTo("Reconnecting");
+        assertThat(sentence(session)).isEqualTo("Connecting you with Lio");
         session = session.after(new SessionEvent.Admitted())
                 .after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTED))
                 .after(new SessionEvent.ResumeChanged(ResumeStep.RESUMED))
