@@ -42,7 +42,8 @@ async function converse(ctx: JobContext<Equipment>, think: (brief: Briefing) => 
   if (!(await dispatches.hasMine())) return ctx.shutdown('called off');
   const brief = briefing(ctx.job.metadata);
   const firstWords = brief.resumed ? undefined : greeting(brief);
-  const last = brief.history.at(-1);
+  // Said, and not answered by the agent that was lost: this one answers it, so it is no history yet.
+  const open = brief.history.at(-1)?.role === 'user' ? brief.history.pop() : undefined;
   const { vad, ears, voice: speech, portrait } = ctx.proc.userData;
   const { url, apiKey, apiSecret, acceptArguments } = ctx.info;
   const face = new Face(portrait, speech.sampleRate, () => ctx.shutdown('the face is gone'));
@@ -102,7 +103,7 @@ async function converse(ctx: JobContext<Equipment>, think: (brief: Briefing) => 
     audience.resolve();
     if (isAsked) return;
     if (firstWords) session.say(firstWords);
-    else if (last?.role === 'user') session.generateReply({ userInput: last.text });
+    else if (open) session.generateReply({ userInput: open.text });
   }, () => console.info(`${ctx.job.id}: nobody came`));
 }
 

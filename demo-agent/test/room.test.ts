@@ -153,8 +153,9 @@ describe('a conversation', { skip, timeout: 290_000 }, () => {
   });
 
   it('answers what was left unanswered when the one before it was lost', async () => {
-    const visitor = await visit({ resumed: true, history: [{ role: 'user', text: 'is it open source', source: 'browser' }] });
-    assert.equal(await visitor.line('agent', 0), answerAbout('open source'));
+    const history = ['is it open source', 'what did i ask'].map((text) => ({ role: 'user', text, source: 'browser' }));
+    const visitor = await visit({ resumed: true, history });
+    assert.equal(await visitor.line('agent', 0), 'Your browser remembers that you said: “is it open source”');
     await leave(visitor);
   });
 

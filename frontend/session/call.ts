@@ -124,6 +124,7 @@ export class Call {
     this.#on(room, 'trackSubscribed', scanSoon);
     this.#on(room, 'trackUnsubscribed', scanSoon);
     this.#on(room, 'reconnected', scanSoon);
+    this.#on(room, 'reconnecting', () => this.#chat.broken());
     this.#on(room, 'dataReceived', (payload, sender) => this.#receive(payload, sender));
     this.#on(room, 'audioPlaybackChanged', () => this.#tell('onAudioPlaybackChange', room.canPlaybackAudio));
     this.#on(room, 'mediaDevicesError', (error, kind) => {

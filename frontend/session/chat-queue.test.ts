@@ -43,6 +43,22 @@ test('the next text waits until the agent has begun to answer', async () => {
   expect(sent).toEqual(['one', 'two']);
 });
 
+test('a text that went into a broken line goes again, unless the agent has thought about it', async () => {
+  void say('one');
+  await soon();
+  open = false;
+  chat.broken();
+  expect(sent).toEqual(['one']);
+  open = true;
+  chat.next();
+  await soon();
+  expect(sent).toEqual(['one', 'one']);
+  chat.agentState('thinking');
+  chat.broken();
+  await soon();
+  expect(sent).toEqual(['one', 'one']);
+});
+
 test('it interrupts an agent that speaks', () => {
   chat.agentState('speaking');
   void say('one');

@@ -34,6 +34,8 @@ export class ChatQueue {
   /** The agent has thought since. */
   #thought = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
+  /** The last text that was sent, until the agent thinks or speaks. */
+  #unheard: Waiting | undefined;
 
   /** @param changed called when a text was added, and when it was sent */
   constructor(changed: (text: UnsentText, sent: boolean) => void) {
@@ -60,7 +62,7 @@ export class ChatQueue {
   /** Texts go there from now on; without a line they wait. */
   connect(line: Line | undefined): void {
     this.#line = line;
-    this.#sending = undefined;
+    this.#sending = this.#unheard = undefined;
     this.agentChanged();
   }
 
@@ -70,7 +72,17 @@ export class ChatQueue {
     this.#answered();
   }
 
+  /** What was sent into a line that has broken since is sent again, unless the agent has got it. */
+  broken(): void {
+    const text = this.#unheard;
+    if (!text) return;
+    this.#unheard = undefined;
+    this.#waiting.unshift(text);
+    this.#answered();
+  }
+
   agentState(state: AgentState): void {
+    if (state === 'thinking') this.#unheard = undefined;
     if (state !== 'idle') this.#awake = this.#tellsState = true;
     if (state === 'thinking') this.#thought = true;
     // an agent that thought in vain has no more to say to this
@@ -81,6 +93,7 @@ export class ChatQueue {
   /** The agent begins to say something. */
   words(): void {
     this.#awake = true;
+    if (this.#thought || !this.#tellsState) this.#unheard = undefined;
     if (this.#thought || !this.#tellsState) this.#answered();
     else this.next();
   }
@@ -105,7 +118,7 @@ export class ChatQueue {
   /** Nobody waits for these texts any more. */
   clear(): void {
     this.#rest();
-    this.#sending = undefined;
+    this.#sending = this.#unheard = undefined;
     for (const { failed } of this.#waiting.splice(0)) failed(new Error('The conversation ended before this was sent.'));
   }
 
@@ -115,6 +128,7 @@ export class ChatQueue {
     this.#sending = undefined;
     if (!arrived) return void (this.#asked = false);
     this.#waiting.shift();
+    this.#unheard = text;
     this.#changed(text, true);
     text.sent();
     this.next();

@@ -31,8 +31,7 @@ class FaultsIT {
         try (Talk talk = Talk.begin(installation, "agt_demo")) {
             talk.ask("Is it open source?", "You can read the code");
             List<String> before = talk.agents();
-            Signals.kill(installation.worker().agents());
-            talk.awaitSeen("dropped out.");
+            Signals.kill(List.of(installation.worker().agent(talk.room)));
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(talk.agents()).hasSize(1).doesNotContainAnyElementsOf(before));
             talk.ask("What did I ask?", "Is it open source\\?");
@@ -119,8 +118,7 @@ class FaultsIT {
         try (Talk talk = Talk.begin(installation, "agt_demo")) {
             talk.ask("Is it open source?", "You can read the code");
             talk.isWhole();
-            Signals.kill(installation.worker().agents());
-            talk.awaitSeen("dropped out.");
+            Signals.kill(List.of(installation.worker().agent(talk.room)));
             talk.ask("What did I ask?", "Is it open source\\?");
             talk.isWhole();
             talk.end();

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.livelayer.livekit.Participant;
+import com.microsoft.playwright.PlaywrightException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A visitor of the installation in a conversation: what is on screen, in the database and on the LiveKit server. Questions are typed. */
@@ -53,7 +55,7 @@ final class Talk implements AutoCloseable {
     /** Types a question and waits for the agent's answer to it, on screen and in the database. */
     void ask(String question, String answer) {
         write(question);
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        patiently().untilAsserted(() -> {
             assertThat(shown())
                     .as("on screen, where the widget said %s", visitor.saw())
                     .contains("user: " + question)
@@ -65,6 +67,11 @@ final class Talk implements AutoCloseable {
         });
     }
 
+    /** A frame that is loaded anew cannot be asked for a moment. */
+    private static ConditionFactory patiently() {
+        return await().atMost(PATIENCE).ignoreExceptionsInstanceOf(PlaywrightException.class);
+    }
+
     void write(String question) {
         asked.add(question);
         visitor.widget().locator("textarea").fill(question);
@@ -73,12 +80,12 @@ final class Talk implements AutoCloseable {
 
     /** It is on screen, or was since the frame was loaded. */
     void awaitSeen(String part) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(visitor.saw()).anyMatch(said -> said.contains(part)));
+        patiently().untilAsserted(() -> assertThat(visitor.saw()).anyMatch(said -> said.contains(part)));
     }
 
     /** The visitor is in the room with one agent, the row says so, and every question is there once: on screen and in the database. */
     void isWhole() {
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        patiently().untilAsserted(() -> {
             assertThat(row()).containsEntry("state", "joined");
             assertThat(present(Participant.Kind.AGENT)).as("agents in %s", room).isEqualTo(1);
             assertThat(present(Participant.Kind.VISITOR)).isEqualTo(1);

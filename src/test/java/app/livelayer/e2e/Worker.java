@@ -12,8 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A worker of agents, as a process of its own. */
 final class Worker implements AutoCloseable {
@@ -73,11 +73,15 @@ final class Worker implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** The processes of its agents, those included that wait for a job. */
-    List<ProcessHandle> agents() {
-        return process.descendants()
-                .filter(child -> Signals.command(child).contains("job_proc"))
-                .toList();
+    /** The process that serves this room; of several the last. */
+    ProcessHandle agent(String room) throws IOException {
+        return Pattern.compile(" in " + Pattern.quote(room) + ", process (\\d+)")
+                .matcher(Files.readString(log))
+                .results()
+                .map(line -> Long.parseLong(line.group(1)))
+                .reduce((earlier, later) -> later)
+                .flatMap(ProcessHandle::of)
+                .orElseThrow();
     }
 
     /** It ends with its standard input, and all its processes with it. */
