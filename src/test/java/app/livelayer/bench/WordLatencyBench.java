@@ -12,15 +12,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 
 /** One word from the connector through Java to the visitor's eye, in an open conversation. */
+@TestPropertySource(
+        properties = {
+            "livelayer.limits.per-address=1000",
+            "livelayer.limits.per-address-hour=10000",
+            "livelayer.limits.per-organization=1000"
+        })
 class WordLatencyBench extends EndToEnd {
 
     private static final int WORDS = 200;
+    private static final int OTHERS = 49;
 
     /** Says a growing entry word by word, and waits for each in the log; then short final entries, and waits for each to be durable. */
     private static final String SAY = """
-            async (words) => {
+            async ([words, prefix]) => {
               const { $server: server } = document.querySelector('livelayer-session');
               const log = document.querySelector('.ll-log');
               const pause = () => new Promise((resolve) => setTimeout(resolve, 40));
@@ -35,18 +43,18 @@ class WordLatencyBench extends EndToEnd {
               const growing = [], durable = [];
               let text = 'One';
               for (let i = 0; i < words; i++) {
-                const word = ` word${i}.`;
+                const word = ` ${prefix}${i}.`;
                 text += word;
                 const seen = shown(word);
                 const said = performance.now();
-                void server.transcribed([{ id: 'bench', role: 'agent', text, final: false }]);
+                void server.transcribed([{ id: prefix, role: 'agent', text, final: false }]);
                 growing.push((await seen) - said);
                 await pause();
               }
               for (let i = 0; i < words / 4; i++) {
                 const said = performance.now();
-                const ids = await server.transcribed([{ id: `final${i}`, role: 'agent', text: 'Said.', final: true }]);
-                if (ids[0] !== `final${i}`) throw new Error('not durable');
+                const ids = await server.transcribed([{ id: `${prefix}-final${i}`, role: 'agent', text: 'Said.', final: true }]);
+                if (ids[0] !== `${prefix}-final${i}`) throw new Error('not durable');
                 durable.push(performance.now() - said);
                 await pause();
               }
@@ -54,36 +62,48 @@ class WordLatencyBench extends EndToEnd {
             }""";
 
     @Test
-    void oneWord() {
+    void oneWord() throws Exception {
+        publish("agt_nobody", "nobody");
         try (Visitor visitor = new Visitor(Visitor.Mic.MISSING, null)) {
             visitor.begin(host.origin() + "/", "text");
             assertThat(visitor.widget().locator(".ll-controls"))
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
             await().atMost(Duration.ofSeconds(20)).until(this::greeted);
-            Traffic traffic = new Traffic(visitor.page(), product());
-            @SuppressWarnings("unchecked")
-            Map<String, List<Number>> times =
-                    (Map<String, List<Number>>) visitor.frame().evaluate(SAY, WORDS);
-
-            double[] growing = array(times.get("growing"));
-            double[] durable = array(times.get("durable"));
-            assertThat(growing).hasSize(WORDS);
             Figures.title(
                     "One word, $server.transcribed → Java → DOM: " + WORDS + " words of one growing entry, loopback");
             Figures.line(
                     "covers the RPC, its parsing, the snapshot, the view and the answer; not LiveKit and not the ≤ 100 ms coalescing",
                     "");
-            Figures.line("p50", Figures.quantile(0.5, growing), "ms");
-            Figures.atMost(100, "p95", Figures.quantile(0.95, growing), "ms");
-            Figures.line("p99", Figures.quantile(0.99, growing), "ms");
-            Figures.line("a final entry until it is durable (H2 in memory), p50", Figures.quantile(0.5, durable), "ms");
-            Figures.line("… p95", Figures.quantile(0.95, durable), "ms");
-            Figures.line("answers per flush", traffic.paths().size() / (double) (growing.length + durable.length), "");
-            Figures.line(
-                    "bytes per answer with headers",
-                    traffic.bytes(path -> true) / (double) traffic.paths().size(),
-                    "B");
+            measure(visitor, "alone", "one");
+            try (Crowd crowd = Crowd.of(OTHERS, http, product(), "agt_nobody", host.origin())) {
+                Figures.line(
+                        OTHERS
+                                + " more conversations, agents and browsers simulated: four words a second each by plain HTTP",
+                        "");
+                measure(visitor, "beside " + OTHERS + " others", "many");
+                Figures.line("words of the others stored meanwhile", crowd.said(), "");
+            }
         }
+    }
+
+    private void measure(Visitor visitor, String where, String prefix) {
+        Traffic traffic = new Traffic(visitor.page(), product());
+        @SuppressWarnings("unchecked")
+        Map<String, List<Number>> times =
+                (Map<String, List<Number>>) visitor.frame().evaluate(SAY, List.of(WORDS, prefix));
+        double[] growing = array(times.get("growing"));
+        double[] durable = array(times.get("durable"));
+        assertThat(growing).hasSize(WORDS);
+        Figures.line(where + ": p50", Figures.quantile(0.5, growing), "ms");
+        Figures.atMost(100, where + ": p95", Figures.quantile(0.95, growing), "ms");
+        Figures.line(where + ": p99", Figures.quantile(0.99, growing), "ms");
+        Figures.line("a final entry until it is durable (H2 in memory), p50", Figures.quantile(0.5, durable), "ms");
+        Figures.line("… p95", Figures.quantile(0.95, durable), "ms");
+        Figures.line("answers per flush", traffic.paths().size() / (double) (growing.length + durable.length), "");
+        Figures.line(
+                "bytes per answer with headers",
+                traffic.bytes(path -> true) / (double) traffic.paths().size(),
+                "B");
     }
 
     private boolean greeted() {
