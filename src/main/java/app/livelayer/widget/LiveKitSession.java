@@ -43,6 +43,7 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     private static final int MAX_VISITOR = 100;
 
     private final ConnectionSource source;
+    private final News news;
     private final ValueSignal<SessionSnapshot> snapshot = new ValueSignal<>(SessionSnapshot.INITIAL);
     private final List<Listener<?>> listeners = new ArrayList<>();
     private final RateCap states = new RateCap(200, 50);
@@ -53,13 +54,11 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     private final RateCap resumes = new RateCap(20, 0.5);
     private final RateCap looks = new RateCap(20, 1);
     private Former found = Former.UNKNOWN;
-    /** The end of a conversation that the source has not taken yet. */
-    private @Nullable Ending untold;
-
     private int ignored;
 
     public LiveKitSession(ConnectionSource source) {
         this.source = source;
+        this.news = new News(source);
     }
 
     /** What is known of the session now; changes whenever the browser reports. */
@@ -103,7 +102,7 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     @ClientCallable
     ObjectNode connectionDetails(@Nullable JsonNode hostOrigin, @Nullable JsonNode visitor) {
         if (!connects.allows()) return tooOften();
-        tellEnd();
+        news.tellEnd();
         return answer(source.connect(text(hostOrigin), visitor(visitor)));
     }
 
@@ -156,9 +155,8 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
                 heard |= event instanceof SessionEvent.Heard;
             } else ignore(1);
         }
-        // the screen does not wait for a source that fails; told later, the moment would be wrong
-        if (heard) told(source::heard);
-        tellEnd();
+        if (heard) news.heard();
+        news.tellEnd();
     }
 
     /** Takes new or revised entries, and answers the ids of those that are durable now. */
@@ -169,7 +167,7 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
             ignore(1);
             return durable;
         }
-        tellEnd();
+        news.tellEnd();
         ClientEvents read = ClientEvents.parseTranscript(entries);
         ignore(read.malformed());
         read.events().forEach(this::happened);
@@ -183,30 +181,14 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     /** A page that is only sent anew, after a message was lost, is detached too and has not left. */
     @Override
     protected void onDetach(DetachEvent event) {
-        tellEnd();
-        if (event.getUI().isClosing()) told(source::left);
+        news.tellEnd();
+        if (event.getUI().isClosing()) news.left();
     }
 
     private void happened(SessionEvent event) {
         snapshot.set(snapshot.peek().after(event));
-        if (event instanceof SessionEvent.Ended(int seconds, Ending ending)) untold = ending(ending);
+        if (event instanceof SessionEvent.Ended(int seconds, Ending ending)) news.ended(ending(ending));
         for (Listener<?> listener : List.copyOf(listeners)) listener.offer(event);
-    }
-
-    /** Until the source has taken it: with each call that may come after an end, at the latest when the page goes. */
-    private void tellEnd() {
-        Ending ending = untold;
-        if (ending != null && told(() -> source.ended(ending))) untold = null;
-    }
-
-    private static boolean told(Runnable telling) {
-        try {
-            telling.run();
-            return true;
-        } catch (RuntimeException failure) {
-            log.warn("What became of a conversation could not be kept: {}", failure.toString());
-            return false;
-        }
     }
 
     /** @param told by the browser */
@@ -218,8 +200,7 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     private ObjectNode answer(Connection connection) {
         return switch (connection) {
             case Connection.Details details -> {
-                // the source lets go of what it had by itself
-                untold = null;
+                news.begins();
                 happened(new SessionEvent.Admitted());
                 AgentConfig config = details.agentConfig();
                 if (config != null) happened(new SessionEvent.AgentConfigured(config));

@@ -1,0 +1,53 @@
+package app.livelayer.widget;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a source is told of its conversation. The screen does not wait for a source that fails; an end is told until the source has taken it. */
+final class News {
+
+    private static final Logger log = LoggerFactory.getLogger(News.class);
+
+    private final ConnectionSource source;
+    private @Nullable Ending untold;
+
+    News(ConnectionSource source) {
+        this.source = source;
+    }
+
+    /** It is over; the source hears of it by {@link #tellEnd}. */
+    void ended(Ending ending) {
+        untold = ending;
+    }
+
+    /** Does nothing when the source knows it: to be called with whatever may come after an end. */
+    void tellEnd() {
+        Ending ending = untold;
+        if (ending != null && told(() -> source.ended(ending))) untold = null;
+    }
+
+    /** The source has begun another, and let go of the one before. */
+    void begins() {
+        untold = null;
+    }
+
+    /** Told once: later, the moment would be wrong. */
+    void heard() {
+        told(source::heard);
+    }
+
+    void left() {
+        told(source::left);
+    }
+
+    private static boolean told(Runnable telling) {
+        try {
+            telling.run();
+            return true;
+        } catch (RuntimeException failure) {
+            log.warn("What became of a conversation could not be kept: {}", failure.toString());
+            return false;
+        }
+    }
+}
