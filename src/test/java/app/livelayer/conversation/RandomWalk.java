@@ -127,6 +127,9 @@ final class RandomWalk {
                 pass(random.nextInt(20));
                 conversations.look(held().conversationId());
                 rooms.absent = false;
+                // what LiveKit could not follow, the next sweep does
+                pass(10);
+                sweep.run();
             }
             case CLOCK_JUMP -> pass(random.nextInt(400));
         }
