@@ -174,7 +174,7 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
         List<TranscriptEntry> said = read.entries();
         // a sentence that is cut off by whatever happens is kept as far as it came
         if (said.stream().anyMatch(TranscriptEntry::isFinal) || (!said.isEmpty() && unfinished.allows()))
-            source.keep(said).forEach(durable::add);
+            news.keep(said).forEach(durable::add);
         return durable;
     }
 

@@ -1,5 +1,10 @@
 package app.livelayer.widget;
 
+import app.livelayer.transcript.TranscriptEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,8 +14,12 @@ final class News {
 
     private static final Logger log = LoggerFactory.getLogger(News.class);
 
+    /** How long a source that could not keep what was said is left in peace. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
     private final ConnectionSource source;
     private @Nullable Ending untold;
+    private Instant asksAgain = Instant.MIN;
 
     News(ConnectionSource source) {
         this.source = source;
@@ -30,6 +39,18 @@ final class News {
     /** The source has begun another, and let go of the one before. */
     void begins() {
         untold = null;
+    }
+
+    /** The ids of what is durable now: none when the source fails, nor for a while after, or the screen would wait for it with each word. */
+    Set<String> keep(List<TranscriptEntry> entries) {
+        if (Instant.now().isBefore(asksAgain)) return Set.of();
+        try {
+            return source.keep(entries);
+        } catch (RuntimeException failure) {
+            asksAgain = Instant.now().plus(PAUSE);
+            log.warn("What was said could not be kept, and is brought again: {}", failure.toString());
+            return Set.of();
+        }
     }
 
     /** Told once: later, the moment would be wrong. */

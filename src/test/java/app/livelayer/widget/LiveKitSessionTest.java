@@ -99,6 +99,17 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     @Test
+    void aSourceThatCannotKeepHoldsUpNoWord() {
+        source.failing = true;
+        for (String id : List.of("a", "b"))
+            assertThat(session.transcribed(json.readTree(
+                            "[{\"id\":\"%s\",\"role\":\"agent\",\"text\":\"Yes.\",\"final\":true}]".formatted(id))))
+                    .isEmpty();
+        assertThat(source.kept).containsExactly("Yes.");
+        assertThat(log()).isEqualTo("LioYes.LioYes.");
+    }
+
+    @Test
     void ofASentenceThatGrowsTheBeginningIsKeptAtOnceAndTheRestAtMostOnceASecond() {
         for (String text : List.of("The soft", "The software is", "The software is free"))
             session.transcribed(
@@ -420,6 +431,7 @@ class LiveKitSessionTest extends BrowserlessTest {
         @Override
         public Set<String> keep(List<TranscriptEntry> entries) {
             entries.forEach(entry -> kept.add(entry.text()));
+            fail();
             return entries.stream()
                     .filter(TranscriptEntry::isFinal)
                     .map(TranscriptEntry::id)
