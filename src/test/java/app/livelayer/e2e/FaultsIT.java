@@ -90,7 +90,9 @@ class FaultsIT {
             talk.awaitSeen("Welcome back.");
             talk.ask("What did I ask?", "Is it open source\\?");
             await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(talk.kept()).contains("change it, and run it yourself."));
+                    .untilAsserted(() -> assertThat(talk.kept())
+                            .as("what was said while the application was away")
+                            .contains("agent: Yes. The server, the widget and this agent are open."));
             talk.isWhole();
             talk.end();
         }
