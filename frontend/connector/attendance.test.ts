@@ -33,9 +33,9 @@ test('an agent that is lost is called at once, and said to be back when it is', 
   seconds(2, false);
   expect(told).toEqual(['missing', 'agent_lost']);
   seconds(1, true);
-  attendance.words('user');
+  attendance.words({ id: 'question', role: 'user' });
   expect(told.at(-1)).toBe('agent_returning');
-  attendance.words('agent');
+  attendance.words({ id: 'answer', role: 'agent' });
   expect(told.at(-1)).toBe('none');
 });
 
@@ -80,12 +80,31 @@ test('an agent that has thought and says nothing gave no answer', () => {
 
 test.each([
   ['speaks', () => attendance.agentState('speaking')],
-  ['writes', () => attendance.words('agent')],
-  ['was interrupted', () => attendance.words('user')],
+  ['writes', () => attendance.words({ id: 'answer', role: 'agent' })],
 ])('an agent that %s has not failed to answer', (_, answers) => {
   attendance.agentState('thinking');
   answers();
   attendance.agentState('listening');
   vi.advanceTimersByTime(10_000);
   expect(told).toEqual([]);
+});
+
+test('an agent that was interrupted has not failed to answer', () => {
+  attendance.agentState('thinking');
+  attendance.agentState('listening');
+  attendance.words({ id: 'interruption', role: 'user' });
+  vi.advanceTimersByTime(10_000);
+  expect(told).toEqual([]);
+});
+
+test('neither the question nor what the agent said before it is an answer', () => {
+  attendance.words({ id: 'greeting', role: 'agent' });
+  attendance.words({ id: 'typed', role: 'user' });
+  attendance.agentState('thinking');
+  attendance.words({ id: 'greeting', role: 'agent' });
+  attendance.words({ id: 'spoken', role: 'user' });
+  attendance.agentState('listening');
+  attendance.words({ id: 'typed', role: 'user' });
+  vi.advanceTimersByTime(2_000);
+  expect(told).toEqual(['no_answer']);
 });

@@ -1,4 +1,5 @@
 import type { AgentState } from '../session/session-options.js';
+import type { TranscriptEntry } from '../session/transcript.js';
 import type { Hints } from './hints.js';
 
 /** Seconds without the agent at which the visitor is told and the server looks. */
@@ -30,6 +31,9 @@ export class Attendance {
   #without = 0;
   #with = 0;
   #thinking = false;
+  /** Entries so far, and those that had begun when the agent began to think: they are no answer. */
+  #said = new Set<string>();
+  #earlier: ReadonlySet<string> = new Set();
   #silent: ReturnType<typeof setTimeout> | undefined;
 
   constructor(hints: Hints, listener: AttendanceListener) {
@@ -67,15 +71,19 @@ export class Attendance {
     this.#state = state;
     if (state === 'thinking' || state === 'speaking') this.#hints.set('no_answer', false);
     if (state === 'listening' && this.#thinking) this.#silent = setTimeout(() => this.#hints.set('no_answer', true), ANSWER_MS);
+    if (state === 'thinking') this.#earlier = new Set(this.#said);
     this.#thinking = state === 'thinking';
   }
 
-  /** Somebody has said something. */
-  words(role: 'agent' | 'user'): void {
-    clearTimeout(this.#silent);
-    this.#thinking = false;
-    this.#hints.set('no_answer', false);
+  /** Something new was said, or goes on. */
+  words({ id, role }: Pick<TranscriptEntry, 'id' | 'role'>): void {
+    this.#said.add(id);
     if (role === 'agent' && this.#lost && this.#with > 0) this.#returned();
+    if (this.#earlier.has(id)) return;
+    clearTimeout(this.#silent);
+    this.#hints.set('no_answer', false);
+    // the question itself may be written down while the agent thinks about it
+    if (role === 'agent') this.#thinking = false;
   }
 
   #absent(): void {

@@ -96,7 +96,7 @@ export class InCall {
   /** @param news what is new or revised of `entries`, the whole transcript */
   transcript(entries: readonly TranscriptEntry[], news: readonly TranscriptEntry[]): void {
     showCaptions(this.#element, entries);
-    for (const { role } of news) this.#attendance.words(role);
+    for (const entry of news) this.#attendance.words(entry);
     if (news.length > 0) this.#presence.alive();
   }
 
