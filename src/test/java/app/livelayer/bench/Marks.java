@@ -29,7 +29,7 @@ final class Marks {
               };
               const send = XMLHttpRequest.prototype.send;
               XMLHttpRequest.prototype.send = function (body) {
-                if (typeof body === 'string' && /"(connectionDetails|resume)"/.test(body)) this.addEventListener('load', () => mark('admitted'));
+                if (typeof body === 'string' && /MethodName":"(connectionDetails|resume)"/.test(body)) this.addEventListener('load', () => mark('admitted'));
                 return send.call(this, body);
               };
               new MutationObserver(() => document.querySelector('.ll-log .ll-entry') && mark('transcript')).observe(document, { childList: true, subtree: true });
