@@ -40,6 +40,15 @@ public sealed interface Admission {
      */
     record Refused(Refusal code, String text, @Nullable Duration retryAfter) implements Admission {
 
+        /** An API key that opens nothing. */
+        public static final Refused KEY_EXPIRED = new Refused(
+                Refusal.KEY_EXPIRED, "This API key is unknown, revoked or expired: make a new one and use that.");
+
+        /** An API key of another organization than the agent's. */
+        public static final Refused KEY_WRONG_ORG = new Refused(
+                Refusal.KEY_WRONG_ORG,
+                "This API key belongs to another organization than the agent: use a key of the agent's organization.");
+
         public Refused(Refusal code, String text) {
             this(code, text, null);
         }

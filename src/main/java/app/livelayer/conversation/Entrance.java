@@ -73,16 +73,9 @@ class Entrance {
 
     private Optional<Refused> byKey(PublishedAgent agent, String apiKey) {
         return switch (keys.check(apiKey)) {
-            case KeyCheck.Expired() ->
-                Optional.of(new Refused(
-                        Refusal.KEY_EXPIRED,
-                        "This API key is unknown, revoked or expired: make a new one and use that."));
+            case KeyCheck.Expired() -> Optional.of(Refused.KEY_EXPIRED);
             case KeyCheck.Valid(String organization)
-            when !organization.equals(agent.organizationId()) ->
-                Optional.of(
-                        new Refused(
-                                Refusal.KEY_WRONG_ORG,
-                                "This API key belongs to another organization than the agent: use a key of the agent's organization."));
+            when !organization.equals(agent.organizationId()) -> Optional.of(Refused.KEY_WRONG_ORG);
             case KeyCheck.Valid valid -> Optional.empty();
         };
     }

@@ -39,23 +39,19 @@ class LimitRepository {
     }
 
     Begun begunWith(String agent, Instant since, int atMost) {
-        return db.sql("""
-                        select count(*) as number, min(started_at) as oldest from
-                          (select started_at from conversation where agent_id = :agent and started_at > :since
-                           order by started_at fetch first :most rows only) as begun""")
-                .param("agent", agent)
-                .param("since", since.atOffset(ZoneOffset.UTC))
-                .param("most", atMost)
-                .query(Begun.class)
-                .single();
+        return begun("agent_id = :whose", agent, since, atMost);
     }
 
     Begun begunFrom(long address, Instant since, int atMost) {
+        return begun("address = :whose", address, since, atMost);
+    }
+
+    private Begun begun(String condition, Object whose, Instant since, int atMost) {
         return db.sql("""
                         select count(*) as number, min(started_at) as oldest from
-                          (select started_at from conversation where address = :address and started_at > :since
-                           order by started_at fetch first :most rows only) as begun""")
-                .param("address", address)
+                          (select started_at from conversation where %s and started_at > :since
+                           order by started_at fetch first :most rows only) as begun""".formatted(condition))
+                .param("whose", whose)
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("most", atMost)
                 .query(Begun.class)

@@ -26,11 +26,6 @@ class RoomAccess {
     private static final Refused NO_TOKEN = new Refused(
             Refusal.INVALID_REQUEST,
             "This is not this room's participant token: send the one that came with its name.");
-    private static final Refused KEY_EXPIRED = new Refused(
-            Refusal.KEY_EXPIRED, "This API key is unknown, revoked or expired: make a new one and use that.");
-    private static final Refused KEY_WRONG_ORG = new Refused(
-            Refusal.KEY_WRONG_ORG,
-            "This API key belongs to another organization than the agent: use a key of the agent's organization.");
     private static final Refused TOO_OFTEN = new Refused(
             Refusal.RATE_LIMITED, "These are too many requests about one room: wait a second.", Duration.ofSeconds(1));
 
@@ -81,7 +76,7 @@ class RoomAccess {
 
     Access<ConversationId> worker(String roomName, String apiKey) {
         return switch (keys.check(apiKey.strip())) {
-            case KeyCheck.Expired() -> new Access.Denied<>(KEY_EXPIRED);
+            case KeyCheck.Expired() -> new Access.Denied<>(Refused.KEY_EXPIRED);
             case KeyCheck.Valid(String organization) ->
                 rates.allows("workers of " + organization + " for " + roomName)
                         ? owned(conversations.ownership(roomName), organization)
@@ -93,6 +88,6 @@ class RoomAccess {
         if (owned.isEmpty()) return new Access.Denied<>(EXPIRED);
         return owned.get().organizationId().equals(organization)
                 ? new Access.Granted<>(owned.get().id())
-                : new Access.Denied<>(KEY_WRONG_ORG);
+                : new Access.Denied<>(Refused.KEY_WRONG_ORG);
     }
 }
