@@ -24,6 +24,7 @@ public enum TestDatabase {
     private static final List<String> TABLES = List.of(
             "transcript_entry",
             "conversation",
+            "preview",
             "agent_version",
             "agent",
             "api_key",
