@@ -15,6 +15,7 @@ record Conversation(
     /**
      * What never changes.
      *
+     * @param agentVersion 0 for a draft
      * @param identity the visitor's in the room
      * @param origin of the page; null where an API key stood in for it
      * @param address keyed hash
@@ -35,7 +36,13 @@ record Conversation(
             int idleSeconds,
             int limitSeconds,
             @Nullable String priorId,
-            Instant startedAt) {}
+            Instant startedAt) {
+
+        /** With a draft, which has no version. */
+        boolean isPreview() {
+            return agentVersion == 0;
+        }
+    }
 
     /**
      * Who has it.
