@@ -28,6 +28,11 @@ public enum TestDatabase {
             "agent_version",
             "agent",
             "api_key",
+            "audit_entry",
+            "invitation",
+            "member",
+            "set_up",
+            "sign_in_failure",
             "organization",
             "installation",
             "scheduled_tasks");
