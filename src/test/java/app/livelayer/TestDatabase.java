@@ -22,6 +22,7 @@ public enum TestDatabase {
     POSTGRESQL(TestDatabase::postgresqlUrl);
 
     private static final List<String> TABLES = List.of(
+            "conversation_event",
             "transcript_entry",
             "conversation",
             "preview",

@@ -99,10 +99,11 @@ class Admissions {
                 agentLimits.idleSeconds(),
                 agentLimits.durationSeconds(),
                 prior,
+                request.preview(),
                 now);
         Conversation conversation = Conversation.begin(beginning, ticket.sha256());
         NewRoom room = briefing.first(beginning, agent, request.context());
-        return switch (start(conversation, context, room, agent)) {
+        return switch (start(conversation, context, HostPage.of(request), room, agent)) {
             case Start.Refuse(Refused refusal) -> refusal;
             case Start.Making(CompletableFuture<Boolean> made)
             when made.join() -> invitations.to(conversation, agent, ticket.text(), prior != null);
@@ -121,14 +122,15 @@ class Admissions {
     }
 
     /** The room is asked for once nothing stands against it, beside the insert. Should that throw, the sweep deletes the room. */
-    private Start start(Conversation conversation, String context, NewRoom room, PublishedAgent agent) {
+    private Start start(
+            Conversation conversation, String context, HostPage page, NewRoom room, PublishedAgent agent) {
         return transaction.execute(status -> {
             Optional<Refused> refusal = limits.refusal(
                     conversation.beginning(), agent.profile().limits());
             if (refusal.isPresent()) return new Start.Refuse(refusal.get());
             CompletableFuture<Boolean> made =
                     CompletableFuture.supplyAsync(() -> made(room), Thread::startVirtualThread);
-            repository.insert(conversation, context);
+            repository.insert(conversation, context, page);
             counterparts.keep(conversation.beginning(), agent);
             return new Start.Making(made);
         });

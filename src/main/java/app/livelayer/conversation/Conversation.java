@@ -15,11 +15,11 @@ record Conversation(
     /**
      * What never changes.
      *
-     * @param agentVersion 0 for a draft
      * @param identity the visitor's in the room
      * @param origin of the page; null where an API key stood in for it
      * @param address keyed hash
      * @param priorId the conversation that it continues
+     * @param preview with a draft
      * @param idleSeconds as the agent's version has it, and so the longest duration
      */
     record Beginning(
@@ -36,13 +36,8 @@ record Conversation(
             int idleSeconds,
             int limitSeconds,
             @Nullable String priorId,
-            Instant startedAt) {
-
-        /** With a draft, which has no version. */
-        boolean isPreview() {
-            return agentVersion == 0;
-        }
-    }
+            boolean preview,
+            Instant startedAt) {}
 
     /**
      * Who has it.

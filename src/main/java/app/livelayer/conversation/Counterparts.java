@@ -25,11 +25,11 @@ class Counterparts {
 
     /** Keeps what only the conversation's row can keep: a draft may change at any time. */
     void keep(Conversation.Beginning beginning, PublishedAgent agent) {
-        if (beginning.isPreview()) repository.keepDraft(beginning.id(), json.writeValueAsString(agent.profile()));
+        if (beginning.preview()) repository.keepDraft(beginning.id(), json.writeValueAsString(agent.profile()));
     }
 
     PublishedAgent of(Conversation.Beginning beginning) {
-        if (!beginning.isPreview())
+        if (!beginning.preview())
             return agents.version(beginning.agentId(), beginning.agentVersion()).orElseThrow();
         AgentProfile draft = json.readValue(repository.draft(beginning.id()), AgentProfile.class);
         return previews.agent(beginning.organizationId(), beginning.agentId(), draft);

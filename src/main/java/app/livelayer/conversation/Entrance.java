@@ -72,7 +72,7 @@ class Entrance {
 
     /** Whether a conversation may go on for this caller: a preview for one with a token of its agent's; with a key of its organization anywhere, without one on the origin on which it began. */
     boolean isOfSamePage(Conversation conversation, Caller caller) {
-        if (conversation.beginning().isPreview() != (caller.previewToken() != null)) return false;
+        if (conversation.beginning().preview() != (caller.previewToken() != null)) return false;
         if (caller.apiKey() != null)
             return keys.check(caller.apiKey()) instanceof KeyCheck.Valid(String organization)
                     && organization.equals(conversation.beginning().organizationId());

@@ -60,6 +60,6 @@ public class PreviewTalks {
         return repository
                 .find(id.text())
                 .filter(one -> one.beginning().organizationId().equals(organizationId))
-                .filter(one -> one.beginning().isPreview());
+                .filter(one -> one.beginning().preview());
     }
 }

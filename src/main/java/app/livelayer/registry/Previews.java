@@ -127,9 +127,7 @@ public class Previews {
     }
 
     private Optional<PublishedAgent> draft(String organizationId, String agentId) {
-        return agents.published(agentId)
-                .filter(agent -> agent.organizationId().equals(organizationId))
-                .map(agent -> agent(organizationId, agentId, agent.profile()));
+        return agents.draft(organizationId, agentId).map(draft -> agent(organizationId, agentId, draft.profile()));
     }
 
     private static byte[] sha256(String token) {

@@ -48,7 +48,14 @@ final class WidgetConversation implements ConnectionSource {
     @Override
     public Connection connect(String hostOrigin, @Nullable String visitorId) {
         OpenConversation request = new OpenConversation(
-                agentId, caller(hostOrigin, visitorId), null, JsonNodeFactory.instance.objectNode(), version);
+                agentId,
+                caller(hostOrigin, visitorId),
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                version,
+                previewToken != null,
+                null,
+                null);
         return hold(conversations.open(request));
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class PreviewTalksTest extends ConversationTest {
 
@@ -27,7 +28,16 @@ class PreviewTalksTest extends ConversationTest {
     }
 
     private Admitted previewed() {
-        return (Admitted) ask(with(preview()), null);
+        return open(preview());
+    }
+
+    private Admitted open(NewPreview preview) {
+        return (Admitted) ask(with(preview));
+    }
+
+    private Admission ask(Caller caller) {
+        return conversations.open(new OpenConversation(
+                "agt_1", caller, null, JsonNodeFactory.instance.objectNode(), null, true, null, null));
     }
 
     private PreviewTalks talks() {
@@ -52,17 +62,17 @@ class PreviewTalksTest extends ConversationTest {
         NewPreview preview = preview();
         backend.get(Previews.class).revoke("org_1", "mem_1", preview.id());
 
-        assertRefused(ask(with(preview), null), Refusal.KEY_EXPIRED);
+        assertRefused(ask(with(preview)), Refusal.KEY_EXPIRED);
         backend.publish("org_2", "agt_2");
         NewPreview other =
                 backend.get(Previews.class).open("org_2", "mem_2", "agt_2").orElseThrow();
-        assertRefused(ask(with(other), null), Refusal.KEY_EXPIRED);
+        assertRefused(ask(with(other)), Refusal.KEY_EXPIRED);
     }
 
     @Test
     void theNextAgentIsToldTheDraftWithWhichThePreviewBegan() {
         NewPreview preview = preview();
-        Admitted admitted = (Admitted) ask(with(preview), null);
+        Admitted admitted = open(preview);
         assertThat(greeting(admitted)).isEqualTo("Hello!");
         backend.get(Agents.class).publish("org_1", "agt_1", "agt_1", greeting("Changed!"));
         rooms.join(admitted.roomName(), "visitor");
@@ -71,13 +81,13 @@ class PreviewTalksTest extends ConversationTest {
 
         Admitted resumed = (Admitted) conversations.resume(admitted.ticket(), "agt_1", with(preview));
         assertThat(greeting(resumed)).isEqualTo("Hello!");
-        assertThat(greeting((Admitted) ask(with(preview), null))).isEqualTo("Changed!");
+        assertThat(greeting(open(preview))).isEqualTo("Changed!");
     }
 
     @Test
     void aTicketOfAPreviewIsWorthNothingWithoutAToken() {
         NewPreview preview = preview();
-        Admitted admitted = (Admitted) ask(with(preview), null);
+        Admitted admitted = open(preview);
 
         assertThat(conversations.former(admitted.ticket(), "agt_1", with(preview)))
                 .isPresent();
