@@ -1,8 +1,7 @@
 package app.livelayer.widget;
 
 import app.livelayer.conversation.ConversationProperties;
-import app.livelayer.registry.Agents;
-import app.livelayer.registry.PublishedAgent;
+import app.livelayer.widget.WidgetAgents.Shown;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinResponse;
@@ -26,12 +25,12 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
 
     static final String PATH = "/widget";
 
-    private final Agents agents;
+    private final WidgetAgents agents;
     private final ConversationProperties times;
     private final Modules modules = new Modules();
     private final String css = resource("widget.css");
 
-    WidgetPage(Agents agents, ConversationProperties times) {
+    WidgetPage(WidgetAgents agents, ConversationProperties times) {
         this.agents = agents;
         this.times = times;
     }
@@ -52,7 +51,8 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     public void modifyIndexHtmlResponse(IndexHtmlResponse response) {
         String path =
                 Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/");
-        Optional<PublishedAgent> agent = agents.published(path.substring(1));
+        Optional<Shown> agent =
+                agents.find(path.substring(1), response.getVaadinRequest().getParameter(WidgetAgents.PREVIEW));
         headers(response.getVaadinResponse(), agent);
         Document document = response.getDocument();
         sessionInPath(document, response.getVaadinRequest().getWrappedSession().getId(), path);
@@ -60,16 +60,14 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         document.head().appendElement("link").attr("rel", "icon").attr("href", "data:,");
         preload(document);
         document.head().appendElement("style").appendChild(new DataNode(css));
-        agent.map(published -> AgentFace.of(published, times))
+        agent.map(shown -> AgentFace.of(shown.agent(), times))
                 .ifPresent(face -> document.body().prepend(skeleton(face)));
     }
 
-    private static void headers(VaadinResponse response, Optional<PublishedAgent> agent) {
+    private static void headers(VaadinResponse response, Optional<Shown> agent) {
         response.setHeader(
                 "Content-Security-Policy",
-                "frame-ancestors "
-                        + agent.map(published -> published.allowedOrigins().frameAncestors())
-                                .orElse("'none'"));
+                "frame-ancestors " + agent.map(Shown::frameAncestors).orElse("'none'"));
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         // a host page with COEP: require-corp shows only frames that say both

@@ -6,6 +6,7 @@ import app.livelayer.conversation.Admission.Admitted;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.NewPreview;
+import app.livelayer.registry.Origin;
 import app.livelayer.registry.Previews;
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
@@ -17,10 +18,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 class PreviewTalksTest extends ConversationTest {
 
+    private static final Origin CONSOLE = new Origin("https", "console.example", 443);
+
     private static final String STAGE = "https://talk.example";
 
     private NewPreview preview() {
-        return backend.get(Previews.class).open("org_1", "mem_1", "agt_1").orElseThrow();
+        return backend.get(Previews.class)
+                .open("org_1", "mem_1", "agt_1", CONSOLE)
+                .orElseThrow();
     }
 
     private static Caller with(NewPreview preview) {
@@ -64,8 +69,9 @@ class PreviewTalksTest extends ConversationTest {
 
         assertRefused(ask(with(preview)), Refusal.KEY_EXPIRED);
         backend.publish("org_2", "agt_2");
-        NewPreview other =
-                backend.get(Previews.class).open("org_2", "mem_2", "agt_2").orElseThrow();
+        NewPreview other = backend.get(Previews.class)
+                .open("org_2", "mem_2", "agt_2", CONSOLE)
+                .orElseThrow();
         assertRefused(ask(with(other)), Refusal.KEY_EXPIRED);
     }
 

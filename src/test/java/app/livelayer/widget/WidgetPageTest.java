@@ -12,6 +12,7 @@ import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.AllowedOrigin;
 import app.livelayer.registry.AllowedOrigins;
+import app.livelayer.registry.Previews;
 import app.livelayer.registry.PublishedAgent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
@@ -29,6 +30,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class WidgetPageTest {
 
     private final Agents agents = mock();
+    private final Previews previews = mock();
     private final VaadinResponse response = mock();
 
     @BeforeEach
@@ -75,7 +77,8 @@ class WidgetPageTest {
         when(request.getWrappedSession()).thenReturn(session);
         Document document = Jsoup.parse(
                 "<head><base href=./><script type=module src=./VAADIN/build/indexhtml-1.js></script></head><body></body>");
-        new WidgetPage(agents, times).modifyIndexHtmlResponse(new IndexHtmlResponse(request, response, document));
+        new WidgetPage(new WidgetAgents(agents, previews), times)
+                .modifyIndexHtmlResponse(new IndexHtmlResponse(request, response, document));
         return document;
     }
 }
