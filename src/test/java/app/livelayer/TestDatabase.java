@@ -24,6 +24,8 @@ public enum TestDatabase {
     private static final List<String> TABLES = List.of(
             "transcript_entry",
             "conversation",
+            "agent_media",
+            "media",
             "agent_version",
             "agent",
             "api_key",
