@@ -13,6 +13,7 @@ import app.livelayer.conversation.FakeRooms;
 import app.livelayer.registry.AgentDraft;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
+import app.livelayer.registry.Drafts;
 import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
 import java.awt.Color;
@@ -42,6 +43,7 @@ class MediaTest {
     private final AdjustableClock clock = new AdjustableClock();
     private Backend backend;
     private Agents agents;
+    private Drafts drafts;
     private Media media;
     private MockMvc http;
     private AgentDraft agent;
@@ -54,12 +56,13 @@ class MediaTest {
     void open() {
         backend = Backend.with(database, clock, new FakeRooms(clock));
         agents = backend.get(Agents.class);
+        drafts = backend.get(Drafts.class);
         media = backend.get(Media.class);
         http = MockMvcBuilders.standaloneSetup(backend.get(MediaController.class))
                 .build();
         backend.get(Organizations.class).add(new Organization("org_1", "One"));
         backend.get(Organizations.class).add(new Organization("org_2", "Two"));
-        agent = agents.create("org_1", "Lio");
+        agent = drafts.create("org_1", "mem_1", "Lio");
     }
 
     @AfterEach
@@ -99,7 +102,7 @@ class MediaTest {
         AgentProfile now = agent.profile();
         AgentProfile profile =
                 new AgentProfile(now.name(), now.agentName(), null, posterUrl, null, List.of(), List.of(), now.look());
-        agents.save("org_1", agent.id(), agent.with(agent.slug(), profile));
+        drafts.save("org_1", "mem_1", agent.with(agent.slug(), profile));
         return agent = agents.draft("org_1", agent.id()).orElseThrow();
     }
 
@@ -228,12 +231,12 @@ class MediaTest {
         String shown = stored(media.picture("org_1", agent.id(), picture("png", 10, 10)));
         showing(shown);
         assertThat(answer(tried).getStatus()).isEqualTo(404);
-        AgentDraft copy = agents.create("org_1", agent.profile());
+        AgentDraft copy = drafts.create("org_1", "mem_1", agent.profile());
 
-        agents.delete("org_1", agent.id());
+        drafts.delete("org_1", "mem_1", agent.id());
         assertThat(answer(shown).getStatus()).isEqualTo(200);
-        agents.delete("org_1", copy.id());
-        agent = agents.create("org_1", "Mia");
+        drafts.delete("org_1", "mem_1", copy.id());
+        agent = drafts.create("org_1", "mem_1", "Mia");
         stored(media.picture("org_1", agent.id(), picture("png", 11, 11)));
         assertThat(answer(shown).getStatus()).isEqualTo(404);
     }
