@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param avatarImageUrl still picture, absolute or from this server's root
  * @param idleLoopUrl muted clip before the conversation, absolute or from this server's root
  * @param capabilities names of the page actions that the agent may take; empty: none
- * @param allowedOrigins pages that may show the agent; empty: none
  * @param limits the standard ones in a profile that names none
  */
 public record AgentProfile(
@@ -23,7 +22,6 @@ public record AgentProfile(
         @Nullable String avatarImageUrl,
         @Nullable String idleLoopUrl,
         List<String> capabilities,
-        List<AllowedOrigin> allowedOrigins,
         AgentLook look,
         AgentLimits limits) {
 
@@ -35,7 +33,6 @@ public record AgentProfile(
             @Nullable String avatarImageUrl,
             @Nullable String idleLoopUrl,
             List<String> capabilities,
-            List<AllowedOrigin> allowedOrigins,
             AgentLook look,
             @Nullable AgentLimits limits) {
         if (name.isBlank()) throw new IllegalArgumentException("An agent needs a name");
@@ -45,7 +42,6 @@ public record AgentProfile(
         this.avatarImageUrl = avatarImageUrl;
         this.idleLoopUrl = idleLoopUrl;
         this.capabilities = List.copyOf(capabilities);
-        this.allowedOrigins = List.copyOf(allowedOrigins);
         this.look = look;
         this.limits = limits == null ? AgentLimits.standard() : limits;
     }
@@ -58,8 +54,7 @@ public record AgentProfile(
             @Nullable String avatarImageUrl,
             @Nullable String idleLoopUrl,
             List<String> capabilities,
-            List<AllowedOrigin> allowedOrigins,
             AgentLook look) {
-        this(name, agentName, greeting, avatarImageUrl, idleLoopUrl, capabilities, allowedOrigins, look, null);
+        this(name, agentName, greeting, avatarImageUrl, idleLoopUrl, capabilities, look, null);
     }
 }

@@ -74,7 +74,8 @@ public class Agents {
 
     private PublishedAgent agent(AgentRepository.Row row) {
         AgentProfile profile = json.readValue(row.profile(), AgentProfile.class);
-        List<AllowedOrigin> allowed = new ArrayList<>(profile.allowedOrigins());
+        List<AllowedOrigin> allowed = new ArrayList<>();
+        if (row.origins() != null) for (String origin : row.origins().split(" ")) allowed.add(AllowedOrigin.of(origin));
         server.origin().ifPresent(own -> allowed.add(new AllowedOrigin(own, false)));
         return new PublishedAgent(
                 row.id(), row.organizationId(), row.version(), row.slug(), profile, new AllowedOrigins(allowed));
