@@ -10,6 +10,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AgentRepository {
 
+    private static final String VERSION = """
+            select a.id, a.organization_id, v.version, a.slug, v.profile,
+                   (select string_agg(o.origin, ' ' order by o.origin) from agent_origin o where o.agent_id = a.id) as origins
+            from agent a join agent_version v on v.agent_id = a.id
+            """;
+
     private final JdbcClient db;
 
     AgentRepository(JdbcClient db) {
@@ -32,18 +38,14 @@ class AgentRepository {
     record Owner(String organizationId, int latestVersion) {}
 
     Optional<Row> published(String id) {
-        return db.sql("""
-                        select a.id, a.organization_id, v.version, a.slug, v.profile,
-                               (select string_agg(o.origin, ' ' order by o.origin) from agent_origin o where o.agent_id = a.id) as origins
-                        from agent a join agent_version v on v.agent_id = a.id and v.version = a.published_version
+        return db.sql(VERSION + """
+                        and v.version = a.published_version
                         where a.id = :id""").param("id", id).query(Row.class).optional();
     }
 
     Optional<Row> version(String id, int version) {
-        return db.sql("""
-                        select a.id, a.organization_id, v.version, a.slug, v.profile,
-                               (select string_agg(o.origin, ' ' order by o.origin) from agent_origin o where o.agent_id = a.id) as origins
-                        from agent a join agent_version v on v.agent_id = a.id where a.id = :id and v.version = :version""")
+        return db.sql(VERSION + """
+                        where a.id = :id and v.version = :version""")
                 .param("id", id)
                 .param("version", version)
                 .query(Row.class)
@@ -72,9 +74,18 @@ class AgentRepository {
         return new Owner(organization, latest);
     }
 
-    void insertVersion(String id, int version, String profile, Instant at) {
-        db.sql(
-                        "insert into agent_version (agent_id, version, profile, published_at) values (:id, :version, :profile, :at)")
+    Optional<Row> bySlug(String slug) {
+        return db.sql(VERSION + """
+                        and v.version = a.published_version
+                        where a.slug = :slug""").param("slug", slug).query(Row.class).optional();
+    }
+
+    /** @param by the member; null: the server itself */
+    void insertVersion(String id, int version, String profile, Instant at, @Nullable String by) {
+        db.sql("""
+                        insert into agent_version (agent_id, version, profile, published_at, published_by)
+                        values (:id, :version, :profile, :at, :by)""")
+                .param("by", by)
                 .param("id", id)
                 .param("version", version)
                 .param("profile", profile)
