@@ -25,6 +25,7 @@ public enum TestDatabase {
             "conversation_event",
             "transcript_entry",
             "conversation",
+            "preview",
             "agent_version",
             "agent",
             "api_key",
