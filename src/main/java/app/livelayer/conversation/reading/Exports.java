@@ -48,7 +48,10 @@ public class Exports {
     public void csv(String organizationId, Search search, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write(Csv.line(ExportedConversation.NAMES));
-        each(organizationId, search, one -> writer.write(Csv.line(ExportedConversation.of(one).values())));
+        each(
+                organizationId,
+                search,
+                one -> writer.write(Csv.line(ExportedConversation.of(one).values())));
         writer.flush();
     }
 
