@@ -17,11 +17,14 @@ import app.livelayer.registry.PublishedAgent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -57,7 +60,7 @@ public final class Backend implements AutoCloseable {
         context.registerBean(LimitProperties.class, () -> limits);
         context.registerBean(LiveKitProperties.class, () -> livekit);
         context.registerBean(PublicUrlProperties.class, () -> new PublicUrlProperties(publicUrl));
-        context.scan("app.livelayer.registry", "app.livelayer.media");
+        context.scan("app.livelayer.registry", "app.livelayer.media", "app.livelayer.conversation.reading");
         context.register(
                 Admissions.class,
                 Clockwork.class,
@@ -73,6 +76,7 @@ public final class Backend implements AutoCloseable {
                 Limits.class,
                 Lookout.class,
                 Moves.class,
+                Reports.class,
                 Resumes.class,
                 Retention.class,
                 RetentionRepository.class,
@@ -80,6 +84,8 @@ public final class Backend implements AutoCloseable {
                 StateMachine.class,
                 Sweep.class,
                 Tickets.class,
+                Timeline.class,
+                TimelineRepository.class,
                 TranscriptRepository.class,
                 Transcripts.class);
     }
@@ -129,6 +135,14 @@ public final class Backend implements AutoCloseable {
     /** Publishes an event to whoever listens. */
     public void tell(Object event) {
         context.publishEvent(event);
+    }
+
+    /** Hears events of this type. */
+    public <E> void listen(Class<E> type, Consumer<E> listener) {
+        context.addApplicationListener(event -> {
+            if (event instanceof PayloadApplicationEvent<?> told && type.isInstance(told.getPayload()))
+                listener.accept(type.cast(told.getPayload()));
+        });
     }
 
     public JdbcClient db() {
