@@ -16,12 +16,19 @@ class RoomBriefing {
     private final ConversationRepository conversations;
     private final Transcripts transcripts;
     private final Agents agents;
+    private final ConversationProperties times;
     private final JsonMapper json;
 
-    RoomBriefing(ConversationRepository conversations, Transcripts transcripts, Agents agents, JsonMapper json) {
+    RoomBriefing(
+            ConversationRepository conversations,
+            Transcripts transcripts,
+            Agents agents,
+            ConversationProperties times,
+            JsonMapper json) {
         this.conversations = conversations;
         this.transcripts = transcripts;
         this.agents = agents;
+        this.times = times;
         this.json = json;
     }
 
@@ -67,6 +74,11 @@ class RoomBriefing {
                     .put("source", line.source());
         }
         return new NewRoom(
-                beginning.roomName(), metadata.toString(), agent.profile().agentName(), job.toString());
+                beginning.roomName(),
+                metadata.toString(),
+                agent.profile().agentName(),
+                job.toString(),
+                times.joinWithin(),
+                times.sameRoom());
     }
 }
