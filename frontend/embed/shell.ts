@@ -169,7 +169,7 @@ export class Shell implements FrameOwner {
     if (this.#frame || this.#life.signal.aborted) return;
     const { code } = this.#look;
     if (code) return this.#noFrame(refusal(code, this.attributes.agentId));
-    this.#frame = new Frame(this.attributes.base, this.attributes.agentId, this.#panel.element.ariaLabel ?? '', this);
+    this.#frame = new Frame(this.attributes.base, this.attributes.agentId, this.#panel.element.ariaLabel as string, this);
     this.#panel.wait();
     this.#panel.element.append(this.#frame.element);
   }
