@@ -22,11 +22,20 @@ public enum TestDatabase {
     POSTGRESQL(TestDatabase::postgresqlUrl);
 
     private static final List<String> TABLES = List.of(
+            "conversation_event",
             "transcript_entry",
             "conversation",
+            "agent_media",
+            "media",
+            "preview",
             "agent_version",
             "agent",
             "api_key",
+            "audit_entry",
+            "invitation",
+            "member",
+            "set_up",
+            "sign_in_failure",
             "organization",
             "installation",
             "scheduled_tasks");

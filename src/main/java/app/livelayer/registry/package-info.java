@@ -1,4 +1,4 @@
-/** Organizations, their published agents, API keys and allowed origins. */
+/** Organizations, their members, published agents, API keys and allowed origins. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package app.livelayer.registry;

@@ -38,6 +38,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
+        if (!WidgetServlet.isSourceOf(event)) return;
         event.addIndexHtmlRequestListener(this);
         event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(new WidgetErrors()));
         event.getSource().addUIInitListener(init -> {

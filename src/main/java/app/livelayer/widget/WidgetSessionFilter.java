@@ -5,38 +5,41 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A widget's Vaadin session id travels as a path parameter, {@code /widget;ll=ID/…}, and nowhere else: it works with all cookies blocked. Behind this
- * filter nobody sees the parameter; a path parameter anywhere else is refused.
+ * A widget's Vaadin session id travels as a path parameter, {@code /widget;ll=ID/…}, and nowhere else: it works with all cookies blocked. Any other
+ * session's id travels in its cookie and nowhere else. Every mixture is refused, and behind this filter nobody sees the parameter.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class WidgetSessionFilter extends OncePerRequestFilter {
 
+    /** Marks the sessions that this filter lets a widget have. */
+    private static final String WIDGET = WidgetSessionFilter.class.getName();
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String uri = request.getRequestURI();
-        boolean idInPath = uri.indexOf(';') >= 0;
-        if (!idInPath) {
-            chain.doFilter(request, response);
-        } else if (!uri.startsWith(WidgetPage.PATH + ";")) {
+        boolean idInPath = request.getRequestURI().indexOf(';') >= 0;
+        boolean widget = request.getServletPath().equals(WidgetPage.PATH);
+        HttpSession session = request.getSession(false);
+        boolean widgetsSession = session != null && session.getAttribute(WIDGET) != null;
+        if (!widget) {
+            if (idInPath || widgetsSession) response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            else chain.doFilter(request, response);
+        } else if (request.isRequestedSessionIdFromCookie() || (session != null && !widgetsSession)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-        } else if (isPage(request)) {
-            String query = request.getQueryString();
-            response.setStatus(HttpServletResponse.SC_FOUND);
-            // a host page with COEP: require-corp asks it of each step of a frame's way
-            response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
-            response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-            response.setHeader("Location", query == null ? clean(uri) : clean(uri) + "?" + query);
+        } else if (idInPath && isPage(request)) {
+            toCleanAddress(request, response);
         } else {
-            chain.doFilter(new WithoutPathParameters(request), response);
+            chain.doFilter(new WidgetRequest(request, response), response);
         }
     }
 
@@ -47,14 +50,27 @@ final class WidgetSessionFilter extends OncePerRequestFilter {
                 && !clean(request.getRequestURI()).startsWith(WidgetPage.PATH + "/VAADIN/");
     }
 
+    private static void toCleanAddress(HttpServletRequest request, HttpServletResponse response) {
+        String query = request.getQueryString();
+        String path = clean(request.getRequestURI());
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        // a host page with COEP: require-corp asks it of each step of a frame's way
+        response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
+        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+        response.setHeader("Location", query == null ? path : path + "?" + query);
+    }
+
     private static String clean(String uri) {
         return uri.replaceAll(";[^/]*", "");
     }
 
-    private static final class WithoutPathParameters extends HttpServletRequestWrapper {
+    private static final class WidgetRequest extends HttpServletRequestWrapper {
 
-        WithoutPathParameters(HttpServletRequest request) {
+        private final HttpServletResponse response;
+
+        WidgetRequest(HttpServletRequest request, HttpServletResponse response) {
             super(request);
+            this.response = response;
         }
 
         @Override
@@ -65,6 +81,22 @@ final class WidgetSessionFilter extends OncePerRequestFilter {
         @Override
         public StringBuffer getRequestURL() {
             return new StringBuffer(clean(super.getRequestURL().toString()));
+        }
+
+        @Override
+        public @Nullable HttpSession getSession() {
+            return getSession(true);
+        }
+
+        @Override
+        public @Nullable HttpSession getSession(boolean create) {
+            HttpSession known = super.getSession(false);
+            if (known != null || !create) return known;
+            HttpSession made = super.getSession(true);
+            made.setAttribute(WIDGET, true);
+            // Tomcat has just added its cookie; null removes a header since Servlet 6.1
+            response.setHeader("Set-Cookie", null);
+            return made;
         }
     }
 }
