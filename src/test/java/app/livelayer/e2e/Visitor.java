@@ -29,6 +29,8 @@ public final class Visitor implements AutoCloseable {
 
     public enum Mic {
         SPEAKS,
+        /** As it speaks, where the permission can be taken back. */
+        GRANTED,
         DENIED,
         MISSING
     }
@@ -89,7 +91,7 @@ public final class Visitor implements AutoCloseable {
     public Visitor(Mic mic, @Nullable Path voice, Blocks blocks) {
         List<String> args =
                 new ArrayList<>(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
-        if (mic != Mic.DENIED) args.add("--use-fake-ui-for-media-stream");
+        if (mic == Mic.SPEAKS || mic == Mic.MISSING) args.add("--use-fake-ui-for-media-stream");
         if (mic != Mic.MISSING) args.add("--use-fake-device-for-media-stream");
         if (voice != null) args.add("--use-file-for-fake-audio-capture=" + voice);
         profile = profile(blocks);
@@ -108,6 +110,7 @@ public final class Visitor implements AutoCloseable {
                                                 : List.of())
                                 .setArgs(args));
         context.setDefaultTimeout(PATIENCE.toMillis());
+        if (mic == Mic.GRANTED) context.grantPermissions(List.of("microphone"));
         context.addInitScript(NOTES);
         page = context.pages().getFirst();
         page.onConsoleMessage(message -> {
@@ -185,6 +188,11 @@ public final class Visitor implements AutoCloseable {
     /** The process through which everything of the network goes. */
     List<ProcessHandle> network() {
         return processes("network.mojom.NetworkService");
+    }
+
+    /** The process that hears the microphones. */
+    List<ProcessHandle> audio() {
+        return processes("audio.mojom.AudioService");
     }
 
     private List<ProcessHandle> processes(String part) {
