@@ -27,7 +27,7 @@ export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback:
     agentId: /^[\w-]{1,80}$/.test(agentId) ? agentId : '',
     base: httpOrigin(base) ?? fallback,
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-    query: preview && `?preview=${encodeURIComponent(preview)}`,
+    query: preview && `?preview=${preview}`,
   };
 }
 

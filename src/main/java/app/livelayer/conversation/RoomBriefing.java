@@ -15,13 +15,19 @@ class RoomBriefing {
     private final ConversationRepository conversations;
     private final Transcripts transcripts;
     private final Counterparts counterparts;
+    private final ConversationProperties times;
     private final JsonMapper json;
 
     RoomBriefing(
-            ConversationRepository conversations, Transcripts transcripts, Counterparts counterparts, JsonMapper json) {
+            ConversationRepository conversations,
+            Transcripts transcripts,
+            Counterparts counterparts,
+            ConversationProperties times,
+            JsonMapper json) {
         this.conversations = conversations;
         this.transcripts = transcripts;
         this.counterparts = counterparts;
+        this.times = times;
         this.json = json;
     }
 
@@ -65,6 +71,11 @@ class RoomBriefing {
                     .put("source", line.source());
         }
         return new NewRoom(
-                beginning.roomName(), metadata.toString(), agent.profile().agentName(), job.toString());
+                beginning.roomName(),
+                metadata.toString(),
+                agent.profile().agentName(),
+                job.toString(),
+                times.joinWithin(),
+                times.sameRoom());
     }
 }

@@ -48,11 +48,6 @@ class LiveKitRooms implements Rooms {
     /** LiveKit Agents' mark of an avatar worker: the identity of its agent. */
     private static final String ON_BEHALF = "lk.publish_on_behalf";
 
-    /** How long a room waits for its first visitor, and for the last one to come back; seconds. */
-    private static final int EMPTY_TIMEOUT = 60;
-
-    private static final int DEPARTURE_TIMEOUT = 40;
-
     /** Visitor, agent and avatar, and for each of them one who takes over while it still leaves. */
     private static final int MAX_PARTICIPANTS = 6;
 
@@ -79,8 +74,8 @@ class LiveKitRooms implements Rooms {
         CreateRoomRequest request = CreateRoomRequest.newBuilder()
                 .setName(room.name())
                 .setMetadata(room.metadata())
-                .setEmptyTimeout(EMPTY_TIMEOUT)
-                .setDepartureTimeout(DEPARTURE_TIMEOUT)
+                .setEmptyTimeout(seconds(room.joinWithin()))
+                .setDepartureTimeout(seconds(room.returnWithin()))
                 .setMaxParticipants(MAX_PARTICIPANTS)
                 .addAgents(RoomAgentDispatch.newBuilder()
                         .setAgentName(room.agentName())
@@ -89,6 +84,10 @@ class LiveKitRooms implements Rooms {
         return answer("CreateRoom", service.createRoom(request, bearer(new RoomCreate(true))))
                 .map(LiveKitRooms::room)
                 .orElseThrow(() -> new LiveKitUnavailableException("CreateRoom", NOT_FOUND));
+    }
+
+    private static int seconds(Duration wait) {
+        return Math.toIntExact(wait.toSeconds());
     }
 
     @Override

@@ -114,7 +114,10 @@ public class FakeRooms implements Rooms {
         killAgent(room);
         one.booting = true;
         NewRoom before = Objects.requireNonNull(made.get(room));
-        made.put(room, new NewRoom(room, before.metadata(), agentName, jobMetadata));
+        made.put(
+                room,
+                new NewRoom(
+                        room, before.metadata(), agentName, jobMetadata, before.joinWithin(), before.returnWithin()));
     }
 
     @Override

@@ -154,7 +154,7 @@ class PreviewTalksTest extends ConversationTest {
     }
 
     private static AgentProfile greeting(String words) {
-        AgentProfile profile = Backend.profile(SHOP);
+        AgentProfile profile = Backend.profile();
         return new AgentProfile(
                 profile.name(),
                 profile.agentName(),
@@ -162,7 +162,6 @@ class PreviewTalksTest extends ConversationTest {
                 profile.avatarImageUrl(),
                 profile.idleLoopUrl(),
                 profile.capabilities(),
-                profile.allowedOrigins(),
                 profile.look());
     }
 
