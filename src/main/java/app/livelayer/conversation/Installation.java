@@ -1,11 +1,10 @@
 package app.livelayer.conversation;
 
-import java.net.InetAddress;
+import app.livelayer.security.Network;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,6 @@ import org.springframework.stereotype.Component;
 class Installation {
 
     private static final String HMAC = "HmacSHA256";
-
-    /** Bytes. */
-    private static final int IPV6 = 16;
 
     private final String roomPrefix;
     private final SecretKeySpec addressKey;
@@ -55,18 +51,9 @@ class Installation {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(addressKey);
-            return ByteBuffer.wrap(mac.doFinal(network(address))).getLong();
+            return ByteBuffer.wrap(mac.doFinal(Network.of(address))).getLong();
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] network(String address) {
-        try {
-            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-            return bytes.length == IPV6 ? Arrays.copyOf(bytes, IPV6 / 2) : bytes;
-        } catch (IllegalArgumentException noLiteral) {
-            return address.getBytes(StandardCharsets.UTF_8);
         }
     }
 }

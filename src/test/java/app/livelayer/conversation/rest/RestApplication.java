@@ -5,6 +5,7 @@ import app.livelayer.conversation.FakeRooms;
 import app.livelayer.conversation.LimitProperties;
 import app.livelayer.livekit.LiveKitProperties;
 import app.livelayer.registry.PublicUrlProperties;
+import app.livelayer.security.RateProperties;
 import com.vaadin.flow.spring.SpringBootAutoConfiguration;
 import com.vaadin.flow.spring.SpringSecurityAutoConfiguration;
 import java.time.Clock;
@@ -20,7 +21,8 @@ import org.springframework.context.annotation.Primary;
     ConversationProperties.class,
     LimitProperties.class,
     LiveKitProperties.class,
-    PublicUrlProperties.class
+    PublicUrlProperties.class,
+    RateProperties.class
 })
 @ComponentScan({
     "app.livelayer.registry",
