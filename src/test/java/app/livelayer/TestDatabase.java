@@ -22,8 +22,10 @@ public enum TestDatabase {
     POSTGRESQL(TestDatabase::postgresqlUrl);
 
     private static final List<String> TABLES = List.of(
+            "conversation_event",
             "transcript_entry",
             "conversation",
+            "preview",
             "agent_version",
             "agent",
             "api_key",

@@ -96,10 +96,11 @@ class Admissions {
                 agentLimits.idleSeconds(),
                 agentLimits.durationSeconds(),
                 prior,
+                request.preview(),
                 now);
         Conversation conversation = Conversation.begin(beginning, ticket.sha256());
         NewRoom room = briefing.first(beginning, agent, request.context());
-        return switch (start(conversation, context, room, agentLimits)) {
+        return switch (start(conversation, context, HostPage.of(request), room, agentLimits)) {
             case Start.Refuse(Refused refusal) -> refusal;
             case Start.Making(CompletableFuture<Boolean> made)
             when made.join() -> invitations.to(conversation, agent, ticket.text(), prior != null);
@@ -118,13 +119,14 @@ class Admissions {
     }
 
     /** The room is asked for once nothing stands against it, beside the insert. Should that throw, the sweep deletes the room. */
-    private Start start(Conversation conversation, String context, NewRoom room, AgentLimits agentLimits) {
+    private Start start(
+            Conversation conversation, String context, HostPage page, NewRoom room, AgentLimits agentLimits) {
         return transaction.execute(status -> {
             Optional<Refused> refusal = limits.refusal(conversation.beginning(), agentLimits);
             if (refusal.isPresent()) return new Start.Refuse(refusal.get());
             CompletableFuture<Boolean> made =
                     CompletableFuture.supplyAsync(() -> made(room), Thread::startVirtualThread);
-            repository.insert(conversation, context);
+            repository.insert(conversation, context, page);
             return new Start.Making(made);
         });
     }

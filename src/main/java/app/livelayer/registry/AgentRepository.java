@@ -3,6 +3,7 @@ package app.livelayer.registry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -60,9 +61,19 @@ class AgentRepository {
         return new Owner(organization, latest);
     }
 
-    void insertVersion(String id, int version, String profile, Instant at) {
-        db.sql(
-                        "insert into agent_version (agent_id, version, profile, published_at) values (:id, :version, :profile, :at)")
+    Optional<Row> bySlug(String slug) {
+        return db.sql("""
+                        select a.id, a.organization_id, v.version, a.slug, v.profile
+                        from agent a join agent_version v on v.agent_id = a.id and v.version = a.published_version
+                        where a.slug = :slug""").param("slug", slug).query(Row.class).optional();
+    }
+
+    /** @param by the member; null: the server itself */
+    void insertVersion(String id, int version, String profile, Instant at, @Nullable String by) {
+        db.sql("""
+                        insert into agent_version (agent_id, version, profile, published_at, published_by)
+                        values (:id, :version, :profile, :at, :by)""")
+                .param("by", by)
                 .param("id", id)
                 .param("version", version)
                 .param("profile", profile)

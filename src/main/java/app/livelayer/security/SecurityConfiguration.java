@@ -1,5 +1,6 @@
 package app.livelayer.security;
 
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** One chain of filters for each kind of path; what none of them names is denied. Nobody signs in, and no chain makes a session. */
+/** One chain of filters for each kind of path; what none of them names is denied. Members sign in to the console; no other chain makes a session. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -53,8 +54,19 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** The only chain with sessions: members sign in here. */
     @Bean
     @Order(3)
+    SecurityFilterChain console(HttpSecurity http) {
+        return http.securityMatcher("/console", "/console/**")
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login", "/console/login"))
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::deny)
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain pages(HttpSecurity http) {
         return common(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)

@@ -37,7 +37,7 @@ public final class Backend implements AutoCloseable {
     public static final ConversationProperties TIMES = bound(ConversationProperties.class);
 
     /** Enough for a test that does not ask for limits. */
-    private static final LimitProperties LIMITS = new LimitProperties(10_000, 10_000, 10_000, 10_000);
+    private static final LimitProperties LIMITS = new LimitProperties(10_000, 10_000, 10_000, 10_000, 10);
 
     private final TestDatabase.Opened database;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();

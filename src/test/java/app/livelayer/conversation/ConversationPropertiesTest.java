@@ -24,7 +24,7 @@ class ConversationPropertiesTest {
 
     @Test
     void theLimitsAreTheDocumentedOnes() {
-        assertThat(Backend.bound(LimitProperties.class)).isEqualTo(new LimitProperties(200, 3, 20, 120));
+        assertThat(Backend.bound(LimitProperties.class)).isEqualTo(new LimitProperties(200, 3, 20, 120, 10));
         assertThat(AgentLimits.standard()).isEqualTo(new AgentLimits(1800, 120, 50, 1000));
     }
 }

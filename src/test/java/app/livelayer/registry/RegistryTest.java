@@ -62,10 +62,13 @@ class RegistryTest {
                         AgentLook.MediaType.CHAT,
                         AgentLook.Position.BOTTOM_LEFT,
                         new AgentLook.Colors("#fff", null, "red", null),
+                        8,
                         new AgentLook.Controls(true, false, true),
                         new AgentLook.Container("1px", "2px", false),
                         "Talk",
                         "I agree",
+                        true,
+                        false,
                         true));
     }
 

@@ -57,10 +57,13 @@ class AgentApiTest extends ApiTest {
                 AgentLook.MediaType.AUDIO,
                 AgentLook.Position.CENTER,
                 new AgentLook.Colors(null, "#123456", null, null),
+                AgentLook.CORNER_RADIUS,
                 new AgentLook.Controls(false, false, true),
                 new AgentLook.Container("100%", "480px", true),
                 null,
                 null,
+                false,
+                false,
                 true);
         agents.publish(
                 "org_1",

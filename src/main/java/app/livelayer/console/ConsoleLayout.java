@@ -1,0 +1,59 @@
+package app.livelayer.console;
+
+import app.livelayer.registry.Member;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import jakarta.annotation.security.PermitAll;
+
+/** What stands around every page of a member: where one can go, and who is signed in. */
+@PermitAll
+@CssImport("./console/console.css")
+final class ConsoleLayout extends AppLayout {
+
+    ConsoleLayout(SignedIn signedIn, AuthenticationContext authentication) {
+        addClassName("c-app");
+        setPrimarySection(Section.DRAWER);
+        DrawerToggle toggle = new DrawerToggle();
+        toggle.setAriaLabel("Menu");
+        addToNavbar(toggle, new Brand());
+        Member member = signedIn.member();
+        addToDrawer(new Brand(), navigation(), who(member, authentication));
+    }
+
+    /** Each page stands in a sheet of its own, whose width decides its layout. */
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        Div sheet = new Div();
+        sheet.addClassName("c-page");
+        sheet.getElement().appendChild(content.getElement());
+        setContent(sheet);
+    }
+
+    private static SideNav navigation() {
+        SideNav nav = new SideNav();
+        nav.getElement().setAttribute("aria-label", "Console");
+        nav.addItem(new SideNavItem("Start", StartView.class, new Icon("home")));
+        return nav;
+    }
+
+    private static Div who(Member member, AuthenticationContext authentication) {
+        Span name = new Span(member.name());
+        name.getElement().appendChild(new Element("small").setText(member.email()));
+        Button out = new Button(new Icon("sign-out"), click -> authentication.logout());
+        out.setAriaLabel("Sign out");
+        out.addThemeVariants(ButtonVariant.AURA_TERTIARY);
+        Div who = new Div(name, out);
+        who.addClassName("c-who");
+        return who;
+    }
+}

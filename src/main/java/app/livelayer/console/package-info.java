@@ -1,0 +1,7 @@
+/** What members see: sign-in, agents, preview, snippet, keys, conversations. */
+@ApplicationModule(allowedDependencies = {"conversation", "transcript", "registry", "widget"})
+@NullMarked
+package app.livelayer.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
