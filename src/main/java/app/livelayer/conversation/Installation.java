@@ -1,6 +1,7 @@
 package app.livelayer.conversation;
 
 import app.livelayer.security.Network;
+import app.livelayer.security.Secrets;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -22,18 +23,25 @@ class Installation {
 
     private record Row(String roomPrefix, String addressKey) {}
 
-    Installation(JdbcClient db) {
+    Installation(JdbcClient db, Secrets secrets) {
         db.sql("insert into installation (id, room_prefix) values (1, :prefix) on conflict do nothing")
                 .param("prefix", "ll-" + Randoms.letters(6) + "-")
                 .update();
         db.sql("update installation set address_key = :key where address_key is null")
-                .param("key", Randoms.base64(32))
+                .param("key", secrets.seal(Randoms.base64(32)))
                 .update();
         Row row = db.sql("select room_prefix, address_key from installation")
                 .query(Row.class)
                 .single();
         this.roomPrefix = row.roomPrefix();
-        this.addressKey = new SecretKeySpec(row.addressKey().getBytes(StandardCharsets.US_ASCII), HMAC);
+        String key = secrets.isSealed(row.addressKey()) ? secrets.open(row.addressKey()) : row.addressKey();
+        // one that was stored before secrets were sealed
+        if (key.equals(row.addressKey()))
+            db.sql("update installation set address_key = :sealed where address_key = :key")
+                    .param("sealed", secrets.seal(key))
+                    .param("key", key)
+                    .update();
+        this.addressKey = new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), HMAC);
     }
 
     /** The prefix and 128 random bits: tells this installation's rooms from those of other applications on the same LiveKit server. */

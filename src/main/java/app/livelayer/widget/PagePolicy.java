@@ -2,12 +2,12 @@ package app.livelayer.widget;
 
 import app.livelayer.registry.Origin;
 import app.livelayer.registry.PublishedAgent;
+import app.livelayer.security.Nonce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -22,22 +22,17 @@ import org.springframework.core.io.ClassPathResource;
 /**
  * The Content-Security-Policy of one page of the widget. No text becomes code: scripts and styles are this server's files, or carry the page's nonce; Flow's
  * expressions are known beforehand.
- *
- * @param nonce of this page alone, 128 bits in base64
  */
-record PagePolicy(String nonce) {
+record PagePolicy(Nonce nonce) {
 
     private static final Pattern SERVER = Pattern.compile("https?://[^/?#]+");
-    private static final SecureRandom random = new SecureRandom();
     private static final String EXPRESSIONS = resource("expressions.js");
 
     /** The loading bar of Flow's connection indicator is shown and hidden by an attribute. */
     private static final String INDICATOR = hash("display: none") + " " + hash("display: block");
 
     static PagePolicy create() {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return new PagePolicy(Base64.getEncoder().encodeToString(bytes));
+        return new PagePolicy(Nonce.create());
     }
 
     /**
@@ -55,8 +50,8 @@ record PagePolicy(String nonce) {
         return String.join(
                 "; ",
                 "default-src 'none'",
-                "script-src 'self' 'nonce-" + nonce + "'",
-                "style-src 'nonce-" + nonce + "'",
+                "script-src 'self' " + nonce.source(),
+                "style-src " + nonce.source(),
                 "style-src-attr 'unsafe-hashes' " + INDICATOR,
                 "connect-src 'self' " + String.join(" ", connectSources),
                 "img-src 'self' data:" + pictures,
@@ -69,7 +64,7 @@ record PagePolicy(String nonce) {
     /** Lets the document's own scripts and styles run, after one that knows Flow's expressions. */
     void admit(Document document) {
         document.head().prependElement("script").appendChild(new DataNode(EXPRESSIONS));
-        document.select("script,style").attr("nonce", nonce);
+        nonce.mark(document);
     }
 
     /** The server of a file that is not ours, after a space. */

@@ -13,7 +13,11 @@ import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
 import app.livelayer.registry.PublicUrlProperties;
 import app.livelayer.registry.PublishedAgent;
+import app.livelayer.security.SecretKeyProperties;
+import app.livelayer.security.Secrets;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +36,8 @@ public final class Backend implements AutoCloseable {
 
     public static final LiveKitProperties NOWHERE =
             new LiveKitProperties("ws://127.0.0.1:9", "wss://livekit.example", "testkey", "s".repeat(32));
+
+    private static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     /** The seed's. */
     public static final ConversationProperties TIMES = bound(ConversationProperties.class);
@@ -57,8 +63,11 @@ public final class Backend implements AutoCloseable {
         context.registerBean(LimitProperties.class, () -> limits);
         context.registerBean(LiveKitProperties.class, () -> livekit);
         context.registerBean(PublicUrlProperties.class, () -> new PublicUrlProperties(publicUrl));
+        context.registerBean(
+                SecretKeyProperties.class, () -> new SecretKeyProperties(SECRET_KEY, Path.of("target/backend")));
         context.scan("app.livelayer.registry");
         context.register(
+                Secrets.class,
                 Admissions.class,
                 Clockwork.class,
                 ConversationRepository.class,
