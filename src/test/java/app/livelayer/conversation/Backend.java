@@ -65,7 +65,7 @@ public final class Backend implements AutoCloseable {
         context.registerBean(PublicUrlProperties.class, () -> new PublicUrlProperties(publicUrl));
         context.registerBean(
                 SecretKeyProperties.class, () -> new SecretKeyProperties(SECRET_KEY, Path.of("target/backend")));
-        context.scan("app.livelayer.registry");
+        context.scan("app.livelayer.registry", "app.livelayer.media");
         context.register(
                 Secrets.class,
                 Admissions.class,
