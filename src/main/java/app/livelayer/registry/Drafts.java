@@ -85,8 +85,7 @@ public class Drafts {
             if (changed.isEmpty()) return new Saved.Done(now);
             Map<String, String> problems = problems(draft);
             if (!problems.isEmpty()) return new Saved.Invalid(problems);
-            drafts.update(
-                    organizationId, id, draft.slug(), json.writeValueAsString(draft.profile()), clock.instant());
+            drafts.update(organizationId, id, draft.slug(), json.writeValueAsString(draft.profile()), clock.instant());
             String fields = changed.stream().map(Change::field).collect(Collectors.joining(", "));
             note(organizationId, memberId, "agent.changed", id, fields);
             return new Saved.Done(agents.draft(organizationId, id).orElseThrow());
@@ -141,7 +140,12 @@ public class Drafts {
             if (gone.isEmpty()) return false;
             events.publishEvent(new AgentDeleted(id));
             drafts.delete(organizationId, id);
-            note(organizationId, memberId, "agent.deleted", id, gone.get().profile().name());
+            note(
+                    organizationId,
+                    memberId,
+                    "agent.deleted",
+                    id,
+                    gone.get().profile().name());
             return true;
         });
     }
