@@ -27,6 +27,7 @@ class SecurityConfiguration {
         "/sdk.d.ts",
         "/assets/**",
         "/pages/**",
+        "/media/*",
         "/demo/host",
         "/local/status",
         "/actuator/health",

@@ -110,8 +110,7 @@ class PageCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|',
-            quoteCharacter = '`', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             'nonce-abc'                                    | nonce=abc                              | true
             'nonce-abc' 'strict-dynamic'                   | nonce=abc                              | true
             'nonce-abc'                                    | nonce=xyz                              | false

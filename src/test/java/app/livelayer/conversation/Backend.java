@@ -57,7 +57,7 @@ public final class Backend implements AutoCloseable {
         context.registerBean(LimitProperties.class, () -> limits);
         context.registerBean(LiveKitProperties.class, () -> livekit);
         context.registerBean(PublicUrlProperties.class, () -> new PublicUrlProperties(publicUrl));
-        context.scan("app.livelayer.registry");
+        context.scan("app.livelayer.registry", "app.livelayer.media");
         context.register(
                 Admissions.class,
                 Clockwork.class,
