@@ -61,6 +61,11 @@ class LiveLayerSession extends HTMLElement {
     if (!signal.aborted) new Debug(parts, signal);
   }
 
+  /** Focuses the first control when the one that had the focus was replaced. */
+  keepFocus(): void {
+    if (document.hasFocus() && document.activeElement === document.body) this.querySelector<HTMLElement>('.ll-dock :is(button, select, textarea)')?.focus();
+  }
+
   #leave(): void {
     this.#abort?.abort();
     this.#abort = undefined;

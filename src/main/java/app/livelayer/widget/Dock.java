@@ -125,9 +125,8 @@ final class Dock extends Div {
 
     /** Who works with the keyboard goes on at the first control of what has replaced theirs. */
     private void keepFocus() {
-        getElement()
-                .executeJs(
-                        "if (document.hasFocus() && document.activeElement === document.body) this.querySelector('button,select,textarea')?.focus()");
+        LiveKitSession session = findAncestor(LiveKitSession.class);
+        if (session != null) session.keepFocus();
     }
 
     /** Holds these components and no others. */

@@ -8,10 +8,7 @@ import app.livelayer.registry.Agents;
 import app.livelayer.registry.NewPreview;
 import app.livelayer.registry.Origin;
 import app.livelayer.registry.Previews;
-import app.livelayer.transcript.Role;
-import app.livelayer.transcript.TranscriptEntry;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -106,18 +103,6 @@ class PreviewTalksTest extends ConversationTest {
     }
 
     @Test
-    void whatWasSaidIsReadOfOwnPreviewsOnly() {
-        Admitted admitted = previewed();
-        TranscriptEntry said = new TranscriptEntry("s1", Role.USER, "Hello", true);
-        conversations.record(admitted.conversationId(), List.of(said), Source.BROWSER);
-
-        assertThat(talks().transcript("org_1", admitted.conversationId())).hasValue(List.of(said));
-        assertThat(talks().transcript("org_2", admitted.conversationId())).isEmpty();
-        assertThat(talks().transcript("org_1", admitted().conversationId())).isEmpty();
-        assertThat(talks().transcript("org_1", new ConversationId("conv_\0"))).isEmpty();
-    }
-
-    @Test
     void theAgentOfAPreviewCanBeLostAndIsCalledBack() {
         Admitted admitted = previewed();
         rooms.agentJoins(admitted.roomName());
@@ -151,6 +136,7 @@ class PreviewTalksTest extends ConversationTest {
         talks().end("org_1", admitted.conversationId());
         assertThat(rooms.exists(admitted.roomName())).isFalse();
         assertThat(talks().loseAgent("org_1", admitted.conversationId())).isFalse();
+        assertThat(talks().loseAgent("org_1", new ConversationId("conv_\0"))).isFalse();
     }
 
     private static AgentProfile greeting(String words) {
