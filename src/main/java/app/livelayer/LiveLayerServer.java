@@ -1,6 +1,5 @@
 package app.livelayer;
 
-import com.vaadin.flow.component.page.AppShellConfigurator;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 /** The application: a server that puts a talking avatar on any web page. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-public class LiveLayerServer implements AppShellConfigurator {
+public class LiveLayerServer {
 
     public static void main(String[] args) {
         SpringApplication.run(LiveLayerServer.class, args);

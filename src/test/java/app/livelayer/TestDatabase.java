@@ -22,8 +22,12 @@ public enum TestDatabase {
     POSTGRESQL(TestDatabase::postgresqlUrl);
 
     private static final List<String> TABLES = List.of(
+            "conversation_event",
             "transcript_entry",
             "conversation",
+            "agent_media",
+            "media",
+            "preview",
             "agent_version",
             "agent",
             "api_key",

@@ -19,6 +19,7 @@ record Conversation(
      * @param origin of the page; null where an API key stood in for it
      * @param address keyed hash
      * @param priorId the conversation that it continues
+     * @param preview with a draft
      * @param idleSeconds as the agent's version has it, and so the longest duration
      */
     record Beginning(
@@ -35,6 +36,7 @@ record Conversation(
             int idleSeconds,
             int limitSeconds,
             @Nullable String priorId,
+            boolean preview,
             Instant startedAt) {}
 
     /**

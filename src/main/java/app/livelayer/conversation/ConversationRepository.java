@@ -24,13 +24,14 @@ class ConversationRepository {
     }
 
     /** @param context JSON object from the page */
-    void insert(Conversation conversation, String context) {
+    void insert(Conversation conversation, String context, HostPage page) {
         Conversation.Beginning beginning = conversation.beginning();
         db.sql("""
                         insert into conversation (id, organization_id, agent_id, agent_version, room_name, identity, origin, context, state, started_at,
-                          ticket_sha256, visitor_id, address, consent_version, idle_seconds, limit_seconds, prior_id, agent_missing_since, agent_called_at, due_at)
+                          ticket_sha256, visitor_id, address, consent_version, idle_seconds, limit_seconds, prior_id, preview, page_url, ref,
+                          agent_missing_since, agent_called_at, due_at)
                         values (:id, :organization, :agent, :version, :room, :identity, :origin, :context, 'admitted', :started,
-                          :ticket, :visitor, :address, :consent, :idle, :limit, :prior, :started, :started, :due)""")
+                          :ticket, :visitor, :address, :consent, :idle, :limit, :prior, :preview, :url, :ref, :started, :started, :due)""")
                 .param("id", beginning.id())
                 .param("organization", beginning.organizationId())
                 .param("agent", beginning.agentId())
@@ -47,6 +48,9 @@ class ConversationRepository {
                 .param("idle", beginning.idleSeconds())
                 .param("limit", beginning.limitSeconds())
                 .param("prior", beginning.priorId(), Types.VARCHAR)
+                .param("preview", beginning.preview())
+                .param("url", page.url(), Types.VARCHAR)
+                .param("ref", page.ref(), Types.VARCHAR)
                 .param("due", deadlines.next(conversation).atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -61,7 +65,8 @@ class ConversationRepository {
                           ticket_sha256 = :ticket, resumed_at = :resumed, joined_at = :joined, participant_since = :participant, talked_ms = :talked,
                           agent_seen_at = :seen, agent_missing_since = :missing, agent_called_at = :called, agent_calls = :calls, agent_losses = :losses,
                           last_word_at = :word, warned_at = :warned, first_audio_ms = :audio, turns = :turns,
-                          present_since = :present, away_at = :away, reason = :reason, ended_at = :ended, duration_seconds = :duration, due_at = :due
+                          present_since = :present, away_at = :away, reason = :reason, ended_at = :ended, duration_seconds = :duration,
+                          length_class = :length, due_at = :due
                         where id = :id and version = :version""")
                 .param("id", next.id())
                 .param("version", next.version())
@@ -77,7 +82,13 @@ class ConversationRepository {
         State.Ended ended = state instanceof State.Ended end ? end : null;
         statement = statement
                 .param("reason", ended == null ? null : ended.reason().wire(), Types.VARCHAR)
-                .param("duration", ended == null ? null : ended.durationSeconds(), Types.INTEGER);
+                .param("duration", ended == null ? null : ended.durationSeconds(), Types.INTEGER)
+                .param(
+                        "length",
+                        ended == null
+                                ? null
+                                : Length.of(ended.durationSeconds()).code(),
+                        Types.SMALLINT);
         statement = time(statement, "resumed", next.holder().resumedAt());
         statement = time(statement, "joined", presence.joinedAt());
         statement = time(statement, "participant", presence.participantSince());
@@ -126,6 +137,21 @@ class ConversationRepository {
                 .single();
     }
 
+    /** @param profile JSON */
+    void keepDraft(String id, String profile) {
+        db.sql("update conversation set draft = :draft where id = :id")
+                .param("id", id)
+                .param("draft", profile)
+                .update();
+    }
+
+    String draft(String id) {
+        return db.sql("select draft from conversation where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
     /** An open conversation and its room. */
     record Open(String id, String roomName, String state) {}
 
@@ -141,6 +167,20 @@ class ConversationRepository {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> row.getString(1))
                 .list();
+    }
+
+    /** True when the conversation ended after {@code endedAfter}, and nobody has taken it up since this hold. */
+    boolean rate(Hold hold, Rating rating, String words, Instant endedAfter) {
+        return db.sql("""
+                                update conversation set rating = :rating, rating_words = :words
+                                where id = :id and generation = :generation and ended_at > :after and erased_at is null""")
+                        .param("rating", rating.code())
+                        .param("words", words.isEmpty() ? null : words, Types.VARCHAR)
+                        .param("id", hold.id().text())
+                        .param("generation", hold.generation())
+                        .param("after", endedAfter.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     void delete(String id) {

@@ -50,6 +50,7 @@ final class ConversationRow implements RowMapper<Conversation> {
                 row.getInt("idle_seconds"),
                 row.getInt("limit_seconds"),
                 row.getString("prior_id"),
+                row.getBoolean("preview"),
                 known(row, "started_at"));
     }
 

@@ -33,11 +33,22 @@ class Limits {
 
     /** Why this conversation may not begin now; empty when it may. */
     Optional<Refused> refusal(Conversation.Beginning asked, AgentLimits agent) {
-        return busy(asked, agent).or(() -> tooOften(asked, agent));
+        return asked.preview() ? busyPreviews(asked) : busy(asked, agent).or(() -> tooOften(asked, agent));
+    }
+
+    private Optional<Refused> busyPreviews(Conversation.Beginning asked) {
+        int open =
+                repository.open(asked.organizationId(), true, limits.previews()).size();
+        return open < limits.previews()
+                ? Optional.empty()
+                : Optional.of(new Refused(
+                        Refusal.BUSY,
+                        "Too many previews are going on: end one of them, or try again in a moment.",
+                        SOON));
     }
 
     private Optional<Refused> busy(Conversation.Beginning asked, AgentLimits agent) {
-        List<LimitRepository.Open> open = repository.open(asked.organizationId(), limits.perOrganization() + 1);
+        List<LimitRepository.Open> open = repository.open(asked.organizationId(), false, limits.perOrganization() + 1);
         boolean busy = open.size() >= limits.perOrganization()
                 || reached(open, agent.concurrent(), one -> one.agentId().equals(asked.agentId()))
                 || reached(
@@ -68,8 +79,10 @@ class Limits {
     private Optional<Refused> tooOften(Conversation.Beginning asked, AgentLimits agent) {
         Instant now = asked.startedAt();
         Instant since = now.minus(HOUR);
-        Optional<Refused> agents =
-                refused(repository.begunWith(asked.agentId(), since, agent.perHour() + 1), agent.perHour(), now);
+        Optional<Refused> agents = refused(
+                repository.begunWith(asked.organizationId(), asked.agentId(), since, agent.perHour() + 1),
+                agent.perHour(),
+                now);
         Long address = asked.address();
         if (agents.isPresent() || address == null) return agents;
         int most = limits.perAddressHour();

@@ -12,10 +12,27 @@ import tools.jackson.databind.node.ObjectNode;
  *     than five minutes ago the agent is told its end
  * @param context what the page tells the agent, at most 16 kB of JSON
  * @param consentVersion the agent's version whose consent text the visitor has agreed to; null when the page asks in its own way
+ * @param preview with a draft: it counts against nothing but the limit of previews
+ * @param pageUrl address of the page, of which query and fragment are not kept; null when it is not known
+ * @param ref what the page calls the occasion, at most 200 characters
  */
 public record OpenConversation(
         String agentId,
         Caller caller,
         @Nullable String priorRoomName,
         ObjectNode context,
-        @Nullable Integer consentVersion) {}
+        @Nullable Integer consentVersion,
+        boolean preview,
+        @Nullable String pageUrl,
+        @Nullable String ref) {
+
+    /** With a published agent, on a page that tells nothing of itself. */
+    public OpenConversation(
+            String agentId,
+            Caller caller,
+            @Nullable String priorRoomName,
+            ObjectNode context,
+            @Nullable Integer consentVersion) {
+        this(agentId, caller, priorRoomName, context, consentVersion, false, null, null);
+    }
+}

@@ -10,11 +10,6 @@ package app.livelayer.registry;
  */
 public record AgentLimits(int durationSeconds, int idleSeconds, int concurrent, int perHour) {
 
-    public AgentLimits {
-        if (durationSeconds < 1 || idleSeconds < 1 || concurrent < 0 || perHour < 0)
-            throw new IllegalArgumentException("Limits of an agent: a conversation needs time");
-    }
-
     /** Half an hour, two minutes without a word, 50 at a time, 1,000 an hour. */
     public static AgentLimits standard() {
         return new AgentLimits(1800, 120, 50, 1000);

@@ -3,11 +3,18 @@ package app.livelayer.registry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class AgentRepository {
+
+    private static final String VERSION = """
+            select a.id, a.organization_id, v.version, a.slug, v.profile,
+                   (select string_agg(o.origin, ' ' order by o.origin) from agent_origin o where o.agent_id = a.id) as origins
+            from agent a join agent_version v on v.agent_id = a.id
+            """;
 
     private final JdbcClient db;
 
@@ -15,23 +22,30 @@ class AgentRepository {
         this.db = db;
     }
 
-    /** @param profile JSON */
-    record Row(String id, String organizationId, int version, String slug, String profile) {}
+    /**
+     * @param profile JSON
+     * @param origins that the organization has allowed, a blank between them; null: none
+     */
+    record Row(
+            String id,
+            String organizationId,
+            int version,
+            String slug,
+            String profile,
+            @Nullable String origins) {}
 
     /** @param latestVersion 0 when there is none */
     record Owner(String organizationId, int latestVersion) {}
 
     Optional<Row> published(String id) {
-        return db.sql("""
-                        select a.id, a.organization_id, v.version, a.slug, v.profile
-                        from agent a join agent_version v on v.agent_id = a.id and v.version = a.published_version
+        return db.sql(VERSION + """
+                        and v.version = a.published_version
                         where a.id = :id""").param("id", id).query(Row.class).optional();
     }
 
     Optional<Row> version(String id, int version) {
-        return db.sql("""
-                        select a.id, a.organization_id, v.version, a.slug, v.profile
-                        from agent a join agent_version v on v.agent_id = a.id where a.id = :id and v.version = :version""")
+        return db.sql(VERSION + """
+                        where a.id = :id and v.version = :version""")
                 .param("id", id)
                 .param("version", version)
                 .query(Row.class)
@@ -60,9 +74,18 @@ class AgentRepository {
         return new Owner(organization, latest);
     }
 
-    void insertVersion(String id, int version, String profile, Instant at) {
-        db.sql(
-                        "insert into agent_version (agent_id, version, profile, published_at) values (:id, :version, :profile, :at)")
+    Optional<Row> bySlug(String slug) {
+        return db.sql(VERSION + """
+                        and v.version = a.published_version
+                        where a.slug = :slug""").param("slug", slug).query(Row.class).optional();
+    }
+
+    /** @param by the member; null: the server itself */
+    void insertVersion(String id, int version, String profile, Instant at, @Nullable String by) {
+        db.sql("""
+                        insert into agent_version (agent_id, version, profile, published_at, published_by)
+                        values (:id, :version, :profile, :at, :by)""")
+                .param("by", by)
                 .param("id", id)
                 .param("version", version)
                 .param("profile", profile)

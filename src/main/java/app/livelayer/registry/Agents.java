@@ -1,7 +1,6 @@
 package app.livelayer.registry;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,41 +8,55 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What builders made for visitors to meet. */
+/** What builders made for visitors to meet, and what they are making: {@link Drafts} changes it. */
 @Service
 public class Agents {
 
     /** Anything else is not asked for in the database. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,80}");
+
     private final AgentRepository repository;
+    private final AgentDraftRepository drafts;
+    private final AgentReader reader;
+    private final AgentChanges changes;
     private final TransactionOperations transaction;
     private final JsonMapper json;
     private final Clock clock;
-    private final PublicUrlProperties server;
 
     Agents(
             AgentRepository repository,
+            AgentDraftRepository drafts,
+            AgentReader reader,
+            AgentChanges changes,
             TransactionOperations transaction,
             JsonMapper json,
-            Clock clock,
-            PublicUrlProperties server) {
+            Clock clock) {
         this.repository = repository;
+        this.drafts = drafts;
+        this.reader = reader;
+        this.changes = changes;
         this.transaction = transaction;
         this.json = json;
         this.clock = clock;
-        this.server = server;
     }
 
     /** The published agent of this id; empty for one that is unknown or not published. */
     public Optional<PublishedAgent> published(String id) {
         if (!ID.matcher(id).matches()) return Optional.empty();
-        return repository.published(id).map(this::agent);
+        return repository.published(id).map(reader::published);
+    }
+
+    /** The published agent with this hosted page. */
+    public Optional<PublishedAgent> bySlug(String slug) {
+        if (!SLUG.matcher(slug).matches()) return Optional.empty();
+        return repository.bySlug(slug).map(reader::published);
     }
 
     /** An agent as a conversation began with it, whatever was published since. */
     public Optional<PublishedAgent> version(String id, int version) {
-        return repository.version(id, version).map(this::agent);
+        return repository.version(id, version).map(reader::published);
     }
 
     /**
@@ -54,6 +67,7 @@ public class Agents {
      */
     public PublishedAgent publish(String organizationId, String id, String slug, AgentProfile profile) {
         if (!ID.matcher(id).matches()) throw new IllegalArgumentException("Not an agent's id: " + id);
+        if (profile.name().isBlank()) throw new IllegalArgumentException("An agent needs a name");
         String text = json.writeValueAsString(profile);
         AgentRepository.Row row = transaction.execute(status -> {
             repository.insertIfAbsent(id, organizationId, slug);
@@ -65,18 +79,34 @@ public class Agents {
                     .published(id)
                     .filter(now -> now.profile().equals(text))
                     .isEmpty();
-            if (changed) repository.insertVersion(id, owner.latestVersion() + 1, text, clock.instant());
+            if (changed) repository.insertVersion(id, owner.latestVersion() + 1, text, clock.instant(), null);
             repository.publish(id, slug, changed ? owner.latestVersion() + 1 : owner.latestVersion());
             return repository.published(id).orElseThrow();
         });
-        return agent(row);
+        return reader.published(row);
     }
 
-    private PublishedAgent agent(AgentRepository.Row row) {
-        AgentProfile profile = json.readValue(row.profile(), AgentProfile.class);
-        List<AllowedOrigin> allowed = new ArrayList<>(profile.allowedOrigins());
-        server.origin().ifPresent(own -> allowed.add(new AllowedOrigin(own, false)));
-        return new PublishedAgent(
-                row.id(), row.organizationId(), row.version(), row.slug(), profile, new AllowedOrigins(allowed));
+    /** The agents of an organization, the last changed first. */
+    public List<AgentSummary> list(String organizationId) {
+        return drafts.list(organizationId).stream().map(reader::summary).toList();
+    }
+
+    /** What builders work on. */
+    public Optional<AgentDraft> draft(String organizationId, String id) {
+        if (!ID.matcher(id).matches()) return Optional.empty();
+        return drafts.find(organizationId, id).map(reader::draft);
+    }
+
+    /** What differs between the draft and what is published; empty as well while nothing is published. */
+    public List<Change> changes(String organizationId, String id) {
+        return draft(organizationId, id)
+                .flatMap(draft -> published(id)
+                        .map(live -> changes.between(live.slug(), live.profile(), draft.slug(), draft.profile())))
+                .orElseGet(List::of);
+    }
+
+    /** All publications, the last first. */
+    public List<AgentVersion> versions(String organizationId, String id) {
+        return drafts.versions(organizationId, id);
     }
 }

@@ -16,6 +16,9 @@ class ConversationPropertiesTest {
         assertThat(times.sameRoom()).isEqualTo(Duration.ofSeconds(40));
         assertThat(times.joinWithin()).isEqualTo(Duration.ofSeconds(60));
         assertThat(times.agentWithin()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(times.agentCallAgain()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(times.agentCalls()).isEqualTo(3);
+        assertThat(times.agentReturn()).isEqualTo(Duration.ofSeconds(12));
         assertThat(times.idleWarning()).isEqualTo(Duration.ofSeconds(30));
         assertThat(times.readable()).isEqualTo(Duration.ofHours(24));
         assertThat(times.sweep()).isEqualTo(Duration.ofSeconds(10));
@@ -24,7 +27,7 @@ class ConversationPropertiesTest {
 
     @Test
     void theLimitsAreTheDocumentedOnes() {
-        assertThat(Backend.bound(LimitProperties.class)).isEqualTo(new LimitProperties(200, 3, 20, 120));
+        assertThat(Backend.bound(LimitProperties.class)).isEqualTo(new LimitProperties(200, 3, 20, 120, 10));
         assertThat(AgentLimits.standard()).isEqualTo(new AgentLimits(1800, 120, 50, 1000));
     }
 }

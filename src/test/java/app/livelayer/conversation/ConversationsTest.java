@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -84,6 +86,31 @@ class ConversationsTest {
                 .containsEntry("state", "admitted")
                 .containsEntry("reason", null);
         assertThat(rooms.exists(admitted.roomName())).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "https://shop.example/help/delivery?token=1#top, summer, https://shop.example/help/delivery, summer",
+                "HTTP://localhost:8080/, ' x ', HTTP://localhost:8080/, x",
+                "javascript:alert(1), '', -, -",
+                "https://anna:secret@shop.example/, -, -, -",
+                "https:// /, -, -, -",
+                "-, -, -, -"
+            })
+    void ofItsPageOnlyTheAddressIsKept(
+            @Nullable String told, @Nullable String ref, @Nullable String url, @Nullable String kept) {
+        Admitted admitted = (Admitted) conversations.open(new OpenConversation(
+                "agt_1",
+                new Caller(SHOP, null, null, null),
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                null,
+                false,
+                told,
+                ref));
+        assertThat(row(admitted)).containsEntry("page_url", url).containsEntry("ref", kept);
     }
 
     @Test

@@ -17,11 +17,11 @@ class LimitsTest extends ConversationTest {
 
     @Override
     Backend backend() {
-        return Backend.with(database, clock, rooms, new LimitProperties(6, 2, 3, 5));
+        return Backend.with(database, clock, rooms, new LimitProperties(6, 2, 3, 5, 2));
     }
 
     private void agentAllows(int concurrent, int perHour) {
-        AgentProfile profile = Backend.profile(SHOP);
+        AgentProfile profile = Backend.profile();
         backend.get(Agents.class)
                 .publish(
                         "org_1",
@@ -34,7 +34,6 @@ class LimitsTest extends ConversationTest {
                                 null,
                                 null,
                                 profile.capabilities(),
-                                profile.allowedOrigins(),
                                 profile.look(),
                                 new AgentLimits(1800, 120, concurrent, perHour)));
     }
@@ -112,6 +111,22 @@ class LimitsTest extends ConversationTest {
         assertThat(conversations.open(
                         new OpenConversation("agt_other", PAGE, null, JsonNodeFactory.instance.objectNode(), null)))
                 .isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void previewsCountAgainstNothingButTheirOwnLimit() {
+        agentAllows(2, 2);
+        for (int i = 0; i < 2; i++) assertThat(preview()).isInstanceOf(Admitted.class);
+        assertThat(preview())
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(Refusal.BUSY));
+        for (int i = 0; i < 2; i++) admitted(from("192.0.2.1", "v1"));
+        assertRefused(from("192.0.2.1", "v1"), Refusal.BUSY, Duration.ofSeconds(30));
+    }
+
+    private Admission preview() {
+        return conversations.open(new OpenConversation(
+                "agt_1", from("192.0.2.1", "v1"), null, JsonNodeFactory.instance.objectNode(), null, true, null, null));
     }
 
     @Test

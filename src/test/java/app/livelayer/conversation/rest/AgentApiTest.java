@@ -28,14 +28,7 @@ class AgentApiTest extends ApiTest {
                 "agt_none",
                 "none",
                 new AgentProfile(
-                        profile.name(),
-                        profile.agentName(),
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        AgentLook.standard()));
+                        profile.name(), profile.agentName(), null, null, null, List.of(), AgentLook.standard()));
         assertThat(json(send(request("/api/widget/agent/agt_none"))).at("/capabilities"))
                 .isEqualTo(tree("[]"));
         assertThat(json(send(request("/api/agents/agt_none/config"))).at("/capabilities"))
@@ -57,16 +50,19 @@ class AgentApiTest extends ApiTest {
                 AgentLook.MediaType.AUDIO,
                 AgentLook.Position.CENTER,
                 new AgentLook.Colors(null, "#123456", null, null),
+                AgentLook.CORNER_RADIUS,
                 new AgentLook.Controls(false, false, true),
                 new AgentLook.Container("100%", "480px", true),
                 null,
                 null,
+                false,
+                false,
                 true);
         agents.publish(
                 "org_1",
                 "agt_embedded",
                 "embedded",
-                new AgentProfile("Lio", "demo-avatar", null, null, null, List.of(), List.of(), look));
+                new AgentProfile("Lio", "demo-avatar", null, null, null, List.of(), look));
         assertThat(json(send(request("/api/agents/agt_embedded/config")))).isEqualTo(tree("""
                 {"experienceMode":"EMBEDDED","embeddedConfig":{"mediaType":"audio",
                  "container":{"width":"100%","height":"480px","responsive":true},"colors":{"agentColor":"#123456"},

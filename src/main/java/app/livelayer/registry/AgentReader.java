@@ -1,0 +1,55 @@
+package app.livelayer.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Agents as their rows say. */
+@Component
+class AgentReader {
+
+    private final JsonMapper json;
+    private final PublicUrlProperties server;
+
+    AgentReader(JsonMapper json, PublicUrlProperties server) {
+        this.json = json;
+        this.server = server;
+    }
+
+    PublishedAgent published(AgentRepository.Row row) {
+        AgentProfile profile = profile(row.profile());
+        List<AllowedOrigin> allowed = new ArrayList<>();
+        if (row.origins() != null) for (String origin : row.origins().split(" ")) allowed.add(AllowedOrigin.of(origin));
+        server.origin().ifPresent(own -> allowed.add(new AllowedOrigin(own, false)));
+        return new PublishedAgent(
+                row.id(), row.organizationId(), row.version(), row.slug(), profile, new AllowedOrigins(allowed));
+    }
+
+    AgentDraft draft(AgentDraftRepository.Row row) {
+        return new AgentDraft(
+                row.id(),
+                row.organizationId(),
+                row.slug(),
+                profile(row.profile()),
+                row.revision(),
+                row.changedAt(),
+                row.publishedVersion());
+    }
+
+    AgentSummary summary(AgentDraftRepository.Row row) {
+        AgentProfile profile = profile(row.profile());
+        return new AgentSummary(
+                row.id(), profile.name(), profile.avatarImageUrl(), state(row, profile), row.changedAt());
+    }
+
+    private AgentSummary.State state(AgentDraftRepository.Row row, AgentProfile draft) {
+        if (row.publishedProfile() == null) return AgentSummary.State.DRAFT;
+        boolean same = row.slug().equals(row.publishedSlug()) && draft.equals(profile(row.publishedProfile()));
+        return same ? AgentSummary.State.PUBLISHED : AgentSummary.State.CHANGED;
+    }
+
+    private AgentProfile profile(String text) {
+        return json.readValue(text, AgentProfile.class);
+    }
+}
