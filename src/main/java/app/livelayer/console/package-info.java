@@ -1,5 +1,6 @@
 /** What members see: sign-in, agents, preview, snippet, keys, conversations. */
-@ApplicationModule(allowedDependencies = {"conversation", "conversation :: reading", "transcript", "registry", "widget"})
+@ApplicationModule(
+        allowedDependencies = {"conversation", "conversation :: reading", "transcript", "registry", "widget"})
 @NullMarked
 package app.livelayer.console;
 

@@ -125,11 +125,10 @@ class Admissions {
     }
 
     /** The room is asked for once nothing stands against it, beside the insert. Should that throw, the sweep deletes the room. */
-    private Start start(
-            Conversation conversation, String context, HostPage page, NewRoom room, PublishedAgent agent) {
+    private Start start(Conversation conversation, String context, HostPage page, NewRoom room, PublishedAgent agent) {
         return transaction.execute(status -> {
-            Optional<Refused> refusal = limits.refusal(
-                    conversation.beginning(), agent.profile().limits());
+            Optional<Refused> refusal =
+                    limits.refusal(conversation.beginning(), agent.profile().limits());
             if (refusal.isPresent()) return new Start.Refuse(refusal.get());
             CompletableFuture<Boolean> made =
                     CompletableFuture.supplyAsync(() -> made(room), Thread::startVirtualThread);
