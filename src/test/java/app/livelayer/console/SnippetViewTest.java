@@ -13,7 +13,7 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.router.RouteParameters;
+import java.util.Map;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class SnippetViewTest extends ConsoleTest {
     }
 
     private void open(String agentId) {
-        navigate(SnippetView.class, new RouteParameters("agentId", agentId));
+        navigate(SnippetView.class, Map.of("agentId", agentId));
     }
 
     private List<String> code() {
