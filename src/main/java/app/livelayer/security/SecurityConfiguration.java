@@ -57,7 +57,8 @@ class SecurityConfiguration {
     /** The only chain with sessions: members sign in here. */
     @Bean
     @Order(3)
-    SecurityFilterChain console(HttpSecurity http) {
+    SecurityFilterChain console(HttpSecurity http, SignInSecurity signIn) {
+        signIn.configure(http);
         return http.securityMatcher("/console", "/console/**")
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login", "/console/login"))
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::deny)
