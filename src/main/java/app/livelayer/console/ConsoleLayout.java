@@ -43,6 +43,9 @@ final class ConsoleLayout extends AppLayout {
         SideNav nav = new SideNav();
         nav.getElement().setAttribute("aria-label", "Console");
         nav.addItem(new SideNavItem("Start", StartView.class, new Icon("home")));
+        SideNavItem agents = new SideNavItem("Agents", AgentsView.class, new Icon("agent"));
+        agents.setMatchNested(true);
+        nav.addItem(agents);
         return nav;
     }
 

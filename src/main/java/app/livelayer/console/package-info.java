@@ -1,5 +1,5 @@
 /** What members see: sign-in, agents, preview, snippet, keys, conversations. */
-@ApplicationModule(allowedDependencies = {"conversation", "transcript", "registry", "widget"})
+@ApplicationModule(allowedDependencies = {"conversation", "transcript", "registry", "media", "widget"})
 @NullMarked
 package app.livelayer.console;
 

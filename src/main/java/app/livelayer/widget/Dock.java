@@ -32,11 +32,12 @@ final class Dock extends Div {
     private @Nullable NoticeBar notice;
     private boolean more;
 
-    Dock(String agentName, Runnable toggleTranscript, Consumer<Boolean> showCaptions) {
+    /** @param ask shows the consent card, or takes it back */
+    Dock(String agentName, Runnable toggleTranscript, Consumer<String> ask, Consumer<Boolean> showCaptions) {
         write = new WriteForm(agentName);
         controls = new ControlBar(() -> setWriting(!isWriting()), toggleTranscript, () -> setMore(!more));
         menu = new MoreMenu(showCaptions);
-        choices = new Choices(toggleTranscript, this::writeInstead);
+        choices = new Choices(toggleTranscript, this::writeInstead, ask);
         actions.addClassName("ll-actions");
         addClassName("ll-dock");
         add(above, top, setUp, writing, bottom);
@@ -64,7 +65,7 @@ final class Dock extends Div {
         line.show(session, words);
         controls.show(session);
         boolean open = session.microphone() == MicrophoneState.ON;
-        boolean setsUp = words.kind() == Words.Kind.WAIT && open;
+        boolean setsUp = (words.kind() == Words.Kind.WAIT || words.kind() == Words.Kind.CHECK) && open;
         put(setUp, setsUp ? List.of(meter, microphones) : List.of());
         microphones.show(session.devices());
         menu.show(session.devices(), open || session.microphone() == MicrophoneState.MUTED);

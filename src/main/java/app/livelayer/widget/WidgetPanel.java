@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import org.jspecify.annotations.Nullable;
 
 /** One window: the picture above, the words below. Shows a session's snapshot. */
 final class WidgetPanel extends Div {
@@ -19,16 +20,19 @@ final class WidgetPanel extends Div {
     private final NativeButton close = round("close", "close", "Close");
     private SessionSnapshot shown = SessionSnapshot.INITIAL;
     private boolean drawer;
+    /** What the visitor wanted to begin when asked to agree; null: nothing. */
+    private @Nullable String consent;
 
     WidgetPanel(AgentFace agent, Browser browser) {
         this.agent = agent;
         this.browser = browser;
         addClassName("ll-frame");
-        stage = new AvatarStage(agent.name(), agent.posterUrl());
+        stage = new AvatarStage(agent);
         transcript = new TranscriptPanel(agent.name(), () -> setDrawer(false));
         dock = new Dock(
                 agent.name(),
                 this::toggleDrawer,
+                this::ask,
                 shows -> getElement().setAttribute("data-captions", shows ? "on" : "off"));
         Header head = new Header(name(), minimise, close);
         head.addClassName("ll-head");
@@ -42,7 +46,9 @@ final class WidgetPanel extends Div {
         boolean empty = shown.transcript().entries().isEmpty();
         stage.show(session);
         transcript.show(session.transcript());
-        dock.show(session, Words.of(session, agent, browser));
+        if (session.connection() != ConnectionState.IDLE || session.microphone() == MicrophoneState.ASKING)
+            consent = null;
+        dock.show(session, consent == null ? Words.of(session, agent, browser) : Cards.consent(agent, consent));
         minimise.getElement().setAttribute("hidden", !session.isLive());
         close.setAriaLabel(session.isLive() ? "End and close" : "Close");
         // words of a page before this one are read first of all
@@ -50,6 +56,12 @@ final class WidgetPanel extends Div {
         if (!empty && session.transcript().entries().isEmpty()) setDrawer(false);
         getElement().setAttribute("data-card", dock.isCard());
         shown = session;
+    }
+
+    /** Asks for the visitor's agreement to what they wish to begin, or takes the question back. */
+    private void ask(String wish) {
+        consent = wish.equals(Words.DECLINE) ? null : wish;
+        show(shown);
     }
 
     private void toggleDrawer() {

@@ -60,6 +60,7 @@ public final class Backend implements AutoCloseable {
         context.scan("app.livelayer.registry", "app.livelayer.media");
         context.register(
                 Admissions.class,
+                Belongings.class,
                 Clockwork.class,
                 ConversationRepository.class,
                 Conversations.class,
