@@ -5,6 +5,7 @@ import app.livelayer.media.Media;
 import app.livelayer.registry.AgentDraft;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.Drafts;
+import app.livelayer.registry.Origins;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import java.util.ArrayList;
@@ -19,12 +20,14 @@ class AgentDeletion {
     private final Drafts drafts;
     private final Belongings belongings;
     private final Media media;
+    private final Origins origins;
 
-    AgentDeletion(Agents agents, Drafts drafts, Belongings belongings, Media media) {
+    AgentDeletion(Agents agents, Drafts drafts, Belongings belongings, Media media, Origins origins) {
         this.agents = agents;
         this.drafts = drafts;
         this.belongings = belongings;
         this.media = media;
+        this.origins = origins;
     }
 
     /** @param deleted called once it is gone */
@@ -51,6 +54,7 @@ class AgentDeletion {
         add(parts, agents.versions(organization, agent.id()).size(), "version");
         add(parts, numbers.conversations(), "conversation");
         add(parts, numbers.lines(), "line of transcript");
+        add(parts, origins.of(organization, agent.id()).size(), "allowed origin");
         add(parts, media.count(organization, agent.id()), "file");
         String name = agent.profile().name();
         if (parts.isEmpty()) return "This deletes " + name + ".";

@@ -43,7 +43,7 @@ final class AgentVersions extends Div {
         Div text = new Div("Version " + version.version());
         text.getElement()
                 .appendChild(
-                        new Element("small").setText("published " + Ago.of(version.publishedAt(), clock.instant())));
+                        new Element("small").setText("published " + Ago.words(version.publishedAt(), clock.instant())));
         ListItem item = new ListItem(text);
         if (version.live()) item.add(new Badge("Visitors meet it", Badge.Tone.GOOD));
         else if (mayChange) {

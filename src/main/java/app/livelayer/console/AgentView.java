@@ -129,8 +129,12 @@ final class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitl
         removeAll();
         Paragraph line = new Paragraph(state, saved);
         line.addClassName("c-line");
+        Button snippet = new Button(
+                "Put it on a page",
+                click -> UI.getCurrent().navigate(SnippetView.class, AgentsView.of(draft.id())));
+        snippet.setVisible(draft.isPublished());
         add(
-                new PageHead(draft.profile().name(), line, publish).below(new RouterLink("Agents", AgentsView.class)),
+                new PageHead(draft.profile().name(), line, snippet, publish).below(new RouterLink("Agents", AgentsView.class)),
                 split);
         refresh();
     }
@@ -224,7 +228,7 @@ final class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitl
         saved.setText(
                 wrong > 0
                         ? "Not saved: " + (wrong == 1 ? "one field" : wrong + " fields") + " to mend"
-                        : "saved " + Ago.of(draft.changedAt(), clock.instant()));
+                        : "saved " + Ago.words(draft.changedAt(), clock.instant()));
         publish.setEnabled(wrong == 0);
     }
 

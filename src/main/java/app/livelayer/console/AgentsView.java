@@ -5,6 +5,7 @@ import app.livelayer.registry.AgentSummary;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.Drafts;
 import app.livelayer.registry.MemberRole;
+import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublishedAgent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
@@ -49,13 +50,15 @@ final class AgentsView extends Div {
     private final Agents agents;
     private final Drafts drafts;
     private final AgentDeletion deletion;
+    private final Origins origins;
     private final Clock clock;
 
-    AgentsView(SignedIn signedIn, Agents agents, Drafts drafts, AgentDeletion deletion, Clock clock) {
+    AgentsView(SignedIn signedIn, Agents agents, Drafts drafts, AgentDeletion deletion, Origins origins, Clock clock) {
         this.signedIn = signedIn;
         this.agents = agents;
         this.drafts = drafts;
         this.deletion = deletion;
+        this.origins = origins;
         this.clock = clock;
         show();
     }
@@ -131,10 +134,10 @@ final class AgentsView extends Div {
         NativeTable table = new NativeTable();
         table.addClassName("c-table");
         NativeTableRow head = table.getHead().addRow();
-        for (String title : List.of("Agent", "State", "Changed", "")) {
+        for (String title : List.of("Agent", "State", "Allowed origins", "Changed", "")) {
             NativeTableHeaderCell cell = head.addHeaderCell();
             cell.getElement().setAttribute("scope", "col");
-            if (title.equals("Changed")) cell.addClassName("wide");
+            if (!List.of("Agent", "State", "").contains(title)) cell.addClassName("wide");
             if (title.isEmpty()) cell.add(quiet("Actions"));
             else cell.setText(title);
         }
@@ -153,13 +156,22 @@ final class AgentsView extends Div {
                         new Element("small").setAttribute("class", "c-mono").setText(agent.id()));
         Div who = new Div(thumb(agent), words);
         who.addClassName("c-row");
-        NativeTableCell changed = new NativeTableCell(Ago.of(agent.changedAt(), clock.instant()));
+        NativeTableCell changed = new NativeTableCell(Ago.words(agent.changedAt(), clock.instant()));
         changed.addClassName("wide");
         NativeTableCell more = new NativeTableCell();
         more.addClassName("num");
         if (mayChange) more.add(menu(agent));
-        row.add(new NativeTableCell(who), new NativeTableCell(badge(agent.state())), changed, more);
+        NativeTableCell allowed = new NativeTableCell(allowed(agent));
+        allowed.addClassName("wide");
+        row.add(new NativeTableCell(who), new NativeTableCell(badge(agent.state())), allowed, changed, more);
         return row;
+    }
+
+    private String allowed(AgentSummary agent) {
+        List<Origins.OfAgent> all = origins.of(signedIn.organizationId(), agent.id());
+        if (all.isEmpty()) return "none";
+        String first = all.getFirst().origin().toString().replaceFirst("^https://", "");
+        return all.size() == 1 ? first : first + " and " + (all.size() - 1) + " more";
     }
 
     private MenuBar menu(AgentSummary agent) {

@@ -2,23 +2,25 @@ package app.livelayer.console;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** How long ago something was, as people say it. */
+/** How long something is past, as people say it. */
 final class Ago {
 
     private Ago() {}
 
-    /** As in {@code 4 seconds ago}. */
-    static String of(Instant then, Instant now) {
-        Duration passed = Duration.between(then, now);
-        if (passed.toSeconds() < 2) return "just now";
-        if (passed.toMinutes() < 1) return passed.toSeconds() + " seconds ago";
-        if (passed.toHours() < 1) return count(passed.toMinutes(), "minute");
-        if (passed.toDays() < 1) return count(passed.toHours(), "hour");
-        return passed.toDays() == 1 ? "yesterday" : count(passed.toDays(), "day");
+    /** @param at null: never */
+    static String words(@Nullable Instant at, Instant now) {
+        if (at == null) return "never";
+        long seconds = Duration.between(at, now).toSeconds();
+        if (seconds < 2) return "just now";
+        if (seconds < 60) return of(seconds, "second");
+        long minutes = seconds / 60;
+        if (minutes < 60) return of(minutes, "minute");
+        return minutes < 24 * 60 ? of(minutes / 60, "hour") : of(minutes / (24 * 60), "day");
     }
 
-    private static String count(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s") + " ago";
+    private static String of(long number, String unit) {
+        return number + " " + unit + (number == 1 ? " ago" : "s ago");
     }
 }

@@ -1,5 +1,8 @@
 package app.livelayer.registry;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -15,5 +18,14 @@ final class Ids {
         byte[] random = new byte[bytes];
         RANDOM.nextBytes(random);
         return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /** What is stored of a random secret. */
+    static byte[] sha256(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

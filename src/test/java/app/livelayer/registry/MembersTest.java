@@ -8,6 +8,9 @@ import app.livelayer.conversation.AdjustableClock;
 import app.livelayer.conversation.Backend;
 import app.livelayer.conversation.FakeRooms;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,5 +141,112 @@ class MembersTest {
         assertThat(entry.action()).hasSize(60);
         assertThat(entry.subject()).hasSize(300).endsWith("…");
         assertThat(entry.detail()).hasSize(1000);
+    }
+
+    private Member ada() {
+        return members.add("org_1", "ada@shop.example", "Ada", MemberRole.OWNER, PASSWORD);
+    }
+
+    private SignIn signIn() {
+        return members.withPassword("ada@shop.example", PASSWORD).orElseThrow();
+    }
+
+    private boolean goesOn(SignIn session) {
+        return members.signedIn(session.member().id(), session.stamp()).isPresent();
+    }
+
+    @Test
+    void signOutEverywhereEndsEachSessionThatBeganBefore() {
+        Member ada = ada();
+        SignIn phone = signIn();
+        SignIn desk = signIn();
+
+        members.signOutEverywhere("org_1", ada.id());
+
+        assertThat(goesOn(phone)).isFalse();
+        assertThat(goesOn(desk)).isFalse();
+        assertThat(goesOn(signIn())).isTrue();
+    }
+
+    @Test
+    void aNewPasswordNeedsThePresentOneAndEndsOtherSessions() {
+        Member ada = ada();
+        SignIn other = signIn();
+        String next = "another horse entirely";
+
+        assertThat(members.changePassword("org_1", ada.id(), "wrong horse battery", next))
+                .isEqualTo(new PasswordChange.WrongPresent());
+        assertThat(members.changePassword("org_2", ada.id(), PASSWORD, next))
+                .isEqualTo(new PasswordChange.WrongPresent());
+        assertThat(members.changePassword("org_1", ada.id(), PASSWORD, "short"))
+                .isInstanceOf(PasswordChange.Unsuitable.class);
+        assertThat(goesOn(other)).isTrue();
+
+        assertThat(members.changePassword("org_1", ada.id(), PASSWORD, next))
+                .isInstanceOfSatisfying(
+                        PasswordChange.Done.class,
+                        done -> assertThat(goesOn(done.signIn())).isTrue());
+        assertThat(goesOn(other)).isFalse();
+        assertThat(members.withPassword("ada@shop.example", PASSWORD)).isEmpty();
+        assertThat(members.withPassword("ada@shop.example", next)).isPresent();
+    }
+
+    @Test
+    void anotherRoleAndRemovalEndTheSessions() {
+        Member ada = ada();
+        Member bob = members.add("org_1", "bob@shop.example", "Bob", MemberRole.EDITOR, PASSWORD);
+        SignIn before = members.withVerifiedEmail("Bob@shop.example").orElseThrow();
+
+        assertThat(members.changeRole("org_1", ada.id(), bob.id(), MemberRole.EDITOR))
+                .isEqualTo(MemberChange.DONE);
+        assertThat(goesOn(before)).isTrue();
+        assertThat(members.changeRole("org_1", ada.id(), bob.id(), MemberRole.VIEWER))
+                .isEqualTo(MemberChange.DONE);
+        assertThat(goesOn(before)).isFalse();
+        SignIn after = members.withVerifiedEmail("bob@shop.example").orElseThrow();
+        assertThat(after.member().role()).isEqualTo(MemberRole.VIEWER);
+        assertThat(members.remove("org_1", ada.id(), bob.id())).isEqualTo(MemberChange.DONE);
+        assertThat(goesOn(after)).isFalse();
+        assertThat(audit.latest("org_1", null, 1)).first().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("member.removed");
+            assertThat(entry.memberEmail()).isEqualTo("ada@shop.example");
+            assertThat(entry.subject()).isEqualTo("bob@shop.example");
+        });
+    }
+
+    @Test
+    void anOrganizationKeepsAnOwner() throws Exception {
+        Member ada = ada();
+        Member bob = members.add("org_1", "bob@shop.example", "Bob", MemberRole.OWNER, PASSWORD);
+        List<Callable<MemberChange>> changes = List.of(
+                () -> members.changeRole("org_1", ada.id(), bob.id(), MemberRole.VIEWER),
+                () -> members.remove("org_1", bob.id(), ada.id()));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(changes).stream().map(Future::resultNow))
+                    .containsExactlyInAnyOrder(MemberChange.DONE, MemberChange.LAST_OWNER);
+        }
+    }
+
+    @Test
+    void anotherOrganizationsOwnerChangesNothingHere() {
+        Member ada = ada();
+        SignIn session = signIn();
+
+        assertThat(members.remove("org_2", "mem_x", ada.id())).isEqualTo(MemberChange.NOT_THERE);
+        assertThat(members.changeRole("org_2", "mem_x", ada.id(), MemberRole.VIEWER))
+                .isEqualTo(MemberChange.NOT_THERE);
+        members.signOutEverywhere("org_2", ada.id());
+        members.rename("org_2", ada.id(), "Eve");
+
+        assertThat(goesOn(session)).isTrue();
+        assertThat(members.list("org_1")).containsExactly(ada);
+    }
+
+    @Test
+    void aMemberMayHaveAnotherName() {
+        Member ada = ada();
+        assertThat(members.rename("org_1", ada.id(), " ")).isPresent();
+        assertThat(members.rename("org_1", ada.id(), " Ada L. ")).isEmpty();
+        assertThat(members.byId(ada.id()).orElseThrow().name()).isEqualTo("Ada L.");
     }
 }
