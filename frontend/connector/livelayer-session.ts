@@ -102,6 +102,8 @@ class LiveLayerSession extends HTMLElement {
     switch (ask) {
       case 'start':
         return void this.#conversation?.start(true);
+      case 'go':
+        return this.#conversation?.checked();
       case 'text':
         return void this.#conversation?.start(false);
       case 'resume':
