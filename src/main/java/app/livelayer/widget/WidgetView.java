@@ -51,8 +51,10 @@ final class WidgetView extends Div implements BeforeEnterObserver {
                 new WidgetConversation(conversations, agent.get().agent(), token));
         if (agent.get().debugs()) session.getElement().setAttribute("data-debug", "");
         session.addClassName("ll-widget");
+        AgentFace face = AgentFace.of(agent.get().agent(), times);
+        WidgetPicture.attributes(session.getElement(), face);
         WidgetPanel panel = new WidgetPanel(
-                AgentFace.of(agent.get().agent(), times),
+                face,
                 Browser.of(Objects.requireNonNullElse(
                         VaadinSession.getCurrent().getBrowser().getUserAgent(), "")));
         session.add(panel);
