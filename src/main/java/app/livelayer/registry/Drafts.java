@@ -62,7 +62,7 @@ public class Drafts {
                 organizationId,
                 memberId,
                 new AgentProfile(
-                        named, Slugs.of(named), greeting, null, null, List.of(), List.of(), AgentLook.standard()));
+                        named, Slugs.of(named), greeting, null, null, List.of(), AgentLook.standard()));
     }
 
     /** Makes an agent that nobody can meet yet, as another one is. */

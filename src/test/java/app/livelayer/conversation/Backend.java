@@ -11,6 +11,7 @@ import app.livelayer.registry.Agents;
 import app.livelayer.registry.AllowedOrigin;
 import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
+import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublicUrlProperties;
 import app.livelayer.registry.PublishedAgent;
 import java.time.Clock;
@@ -154,10 +155,12 @@ public final class Backend implements AutoCloseable {
 
     public PublishedAgent publish(String organization, String agent, String... origins) {
         get(Organizations.class).add(new Organization(organization, organization));
-        return get(Agents.class).publish(organization, agent, agent, profile(origins));
+        get(Agents.class).publish(organization, agent, agent, profile());
+        for (String origin : origins) get(Origins.class).allow(organization, agent, AllowedOrigin.of(origin));
+        return get(Agents.class).published(agent).orElseThrow();
     }
 
-    public static AgentProfile profile(String... origins) {
+    public static AgentProfile profile() {
         return new AgentProfile(
                 "Lio",
                 "demo-avatar",
@@ -165,7 +168,6 @@ public final class Backend implements AutoCloseable {
                 "/face.svg",
                 null,
                 List.of("navigate"),
-                Stream.of(origins).map(AllowedOrigin::of).toList(),
                 AgentLook.standard(),
                 new AgentLimits(1800, 120, 10_000, 10_000));
     }
