@@ -21,6 +21,7 @@ public enum TestDatabase {
     H2(TestDatabase::h2Url),
     POSTGRESQL(TestDatabase::postgresqlUrl);
 
+    /** From the leaves to the root. */
     public static final List<String> TABLES = List.of(
             "conversation_event",
             "transcript_entry",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dock extends Div {
 
+    private final String agentName;
     private final ControlBar controls;
     private final MoreMenu menu;
     private final Choices choices;
@@ -31,8 +32,11 @@ final class Dock extends Div {
     private Words.@Nullable Notice noticed;
     private @Nullable NoticeBar notice;
     private boolean more;
+    private RatingForm rating;
 
     Dock(String agentName, Runnable toggleTranscript, Consumer<Boolean> showCaptions) {
+        this.agentName = agentName;
+        rating = new RatingForm(agentName);
         write = new WriteForm(agentName);
         controls = new ControlBar(() -> setWriting(!isWriting()), toggleTranscript, () -> setMore(!more));
         menu = new MoreMenu(showCaptions);
@@ -61,11 +65,12 @@ final class Dock extends Div {
         if (begins && !isWriting()) setWriting(session.microphone() == MicrophoneState.OFF);
         if (!talks) setMore(false);
         if (anew) change(words, session);
+        rating.show(session.rating());
         line.show(session, words);
         controls.show(session);
         boolean open = session.microphone() == MicrophoneState.ON;
         boolean setsUp = words.kind() == Words.Kind.WAIT && open;
-        put(setUp, setsUp ? List.of(meter, microphones) : List.of());
+        put(setUp, setsUp ? List.of(meter, microphones) : words.kind() == Words.Kind.GOOD ? List.of(rating) : List.of());
         microphones.show(session.devices());
         menu.show(session.devices(), open || session.microphone() == MicrophoneState.MUTED);
         if (notice != null) notice.show(session.devices());
@@ -74,6 +79,8 @@ final class Dock extends Div {
 
     private void change(Words words, SessionSnapshot session) {
         boolean talks = words.kind() == Words.Kind.TALK;
+        // none is chosen for a conversation that has just ended
+        if (words.kind() == Words.Kind.GOOD) rating = new RatingForm(agentName);
         if (!Objects.equals(words.notice(), noticed)) {
             noticed = words.notice();
             notice = noticed == null ? null : new NoticeBar(noticed, choices);

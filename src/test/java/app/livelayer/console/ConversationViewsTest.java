@@ -2,8 +2,10 @@ package app.livelayer.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.livelayer.conversation.Backend;
 import app.livelayer.conversation.ConversationId;
 import app.livelayer.conversation.ConversationMoved;
+import app.livelayer.registry.Agents;
 import app.livelayer.registry.AuditEntry;
 import app.livelayer.registry.AuditLog;
 import app.livelayer.registry.MemberRole;
@@ -30,12 +32,17 @@ class ConversationViewsTest extends ConsoleTest {
     @Autowired
     AuditLog audit;
 
+    @Autowired
+    Agents agents;
+
     @SuppressWarnings("NullAway.Init")
     private ConversationRows rows;
     private final Instant now = Instant.now();
 
     @BeforeEach
     void conversations() {
+        agents.publish("org_1", "agt_1", "one", Backend.profile());
+        agents.publish("org_2", "agt_2", "two", Backend.profile());
         rows = new ConversationRows(db);
         rows.open("conv_a", "org_1", "agt_1", now.minusSeconds(60), "Do you ship to Iceland?");
         rows.ended("conv_b", "org_1", "agt_1", now.minus(Duration.ofMinutes(3)), "agent_left", 48, 0);
@@ -51,13 +58,7 @@ class ConversationViewsTest extends ConsoleTest {
     }
 
     private String text() {
-        return texts(UI.getCurrent()).toString();
-    }
-
-    private static StringBuilder texts(Component component) {
-        StringBuilder texts = new StringBuilder();
-        component.getElement().getChildren().forEach(child -> texts.append(child.getTextRecursively()).append('\n'));
-        return texts;
+        return ((Component) getCurrentView()).getElement().getTextRecursively();
     }
 
     /** As the watch does it: on another thread, and then in the page. */
