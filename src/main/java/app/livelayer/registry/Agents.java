@@ -100,7 +100,8 @@ public class Agents {
     /** What differs between the draft and what is published; empty as well while nothing is published. */
     public List<Change> changes(String organizationId, String id) {
         return draft(organizationId, id)
-                .flatMap(draft -> published(id).map(live -> changes.between(live.slug(), live.profile(), draft.slug(), draft.profile())))
+                .flatMap(draft -> published(id)
+                        .map(live -> changes.between(live.slug(), live.profile(), draft.slug(), draft.profile())))
                 .orElseGet(List::of);
     }
 

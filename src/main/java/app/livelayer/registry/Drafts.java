@@ -61,8 +61,7 @@ public class Drafts {
         return create(
                 organizationId,
                 memberId,
-                new AgentProfile(
-                        named, Slugs.of(named), greeting, null, null, List.of(), AgentLook.standard()));
+                new AgentProfile(named, Slugs.of(named), greeting, null, null, List.of(), AgentLook.standard()));
     }
 
     /** Makes an agent that nobody can meet yet, as another one is. */
@@ -85,8 +84,7 @@ public class Drafts {
             if (changed.isEmpty()) return new Saved.Done(now);
             Map<String, String> problems = problems(draft);
             if (!problems.isEmpty()) return new Saved.Invalid(problems);
-            drafts.update(
-                    organizationId, id, draft.slug(), json.writeValueAsString(draft.profile()), clock.instant());
+            drafts.update(organizationId, id, draft.slug(), json.writeValueAsString(draft.profile()), clock.instant());
             String fields = changed.stream().map(Change::field).collect(Collectors.joining(", "));
             note(organizationId, memberId, "agent.changed", id, fields);
             return new Saved.Done(agents.draft(organizationId, id).orElseThrow());
@@ -141,7 +139,12 @@ public class Drafts {
             if (gone.isEmpty()) return false;
             events.publishEvent(new AgentDeleted(id));
             drafts.delete(organizationId, id);
-            note(organizationId, memberId, "agent.deleted", id, gone.get().profile().name());
+            note(
+                    organizationId,
+                    memberId,
+                    "agent.deleted",
+                    id,
+                    gone.get().profile().name());
             return true;
         });
     }
