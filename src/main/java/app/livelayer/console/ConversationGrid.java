@@ -1,9 +1,9 @@
 package app.livelayer.console;
 
+import app.livelayer.conversation.reading.Search;
 import app.livelayer.conversation.reading.Searches;
 import app.livelayer.conversation.reading.Searches.Answer;
 import app.livelayer.conversation.reading.Searches.Answer.Found;
-import app.livelayer.conversation.reading.Search;
 import app.livelayer.conversation.reading.Summary;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
@@ -60,14 +60,15 @@ final class ConversationGrid extends Grid<Summary> {
                 .setAutoWidth(true)
                 .setFlexGrow(1);
         addColumn(LitRenderer.<Summary>of("<span class=\"c-badge ${item.tone}\">${item.state}</span>")
-                        .withProperty("tone", row -> ConversationWords.tone(row)
-                                .name()
-                                .toLowerCase(Locale.ROOT))
+                        .withProperty(
+                                "tone",
+                                row -> ConversationWords.tone(row).name().toLowerCase(Locale.ROOT))
                         .withProperty("state", ConversationWords::state))
                 .setHeader("State")
                 .setWidth("160px")
                 .setFlexGrow(0);
-        Column<Summary> about = addColumn(ConversationGrid::about).setHeader("About").setFlexGrow(3);
+        Column<Summary> about =
+                addColumn(ConversationGrid::about).setHeader("About").setFlexGrow(3);
         Column<Summary> agent =
                 addColumn(row -> agents.of(row.agentId())).setHeader("Agent").setFlexGrow(1);
         addColumn(row -> ConversationWords.clock(row.seconds(clock.instant())))
@@ -118,9 +119,7 @@ final class ConversationGrid extends Grid<Summary> {
     }
 
     private Found after(Summary.Key key) {
-        return searches.page(organizationId, search, key) instanceof Found found
-                ? found
-                : new Found(List.of(), false);
+        return searches.page(organizationId, search, key) instanceof Found found ? found : new Found(List.of(), false);
     }
 
     private Stream<Summary> fetched(int offset, int limit) {

@@ -115,9 +115,7 @@ final class ConversationView extends LiveSection implements BeforeEnterObserver 
         download.addClassName("c-button");
         Button delete = new Button("Delete", new Icon("trash"), click -> confirmDelete());
         delete.addThemeVariants(ButtonVariant.AURA_DANGER);
-        return mayChange
-                ? new Component[] {end, download, delete}
-                : new Component[] {download};
+        return mayChange ? new Component[] {end, download, delete} : new Component[] {download};
     }
 
     @Override
@@ -162,8 +160,7 @@ final class ConversationView extends LiveSection implements BeforeEnterObserver 
         transcript.show(history.transcript());
         if (!history.transcript().isEmpty()) return;
         said.removeAll();
-        Paragraph nothing = new Paragraph(
-                history.erased() ? "What was said is no longer kept." : "Nothing was said.");
+        Paragraph nothing = new Paragraph(history.erased() ? "What was said is no longer kept." : "Nothing was said.");
         said.add(nothing);
     }
 

@@ -23,8 +23,7 @@ class ConversationWatch {
     private int ticks;
 
     /** @param conversationId null: any of the organization */
-    private record Looker(
-            String organizationId, @Nullable String conversationId, Runnable look, AtomicBoolean stale) {
+    private record Looker(String organizationId, @Nullable String conversationId, Runnable look, AtomicBoolean stale) {
 
         boolean sees(ConversationMoved moved) {
             return organizationId.equals(moved.organizationId())

@@ -26,7 +26,8 @@ final class Drawing {
     /** Bars of a day's hours. @param now the hour that is not over; -1: none */
     static String hours(int width, List<Integer> values, int now, String label) {
         Drawing drawing = new Drawing(width, HEIGHT, label);
-        int top = drawing.scale(values.stream().mapToInt(Integer::intValue).max().orElse(0));
+        int top =
+                drawing.scale(values.stream().mapToInt(Integer::intValue).max().orElse(0));
         double step = (width - LEFT) / (double) Math.max(values.size(), 1);
         for (int i = 0; i < values.size(); i++) {
             double x = LEFT + i * step;
@@ -59,7 +60,8 @@ final class Drawing {
             path.append(path.isEmpty() ? "M" : "L").append(String.format(Locale.ROOT, "%.1f %.1f", last, y));
             drawing.append("<circle class=\"good\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\"/>", last, y);
         }
-        if (!path.isEmpty()) drawing.svg.append("<path class=\"path\" d=\"").append(path).append("\"/>");
+        if (!path.isEmpty())
+            drawing.svg.append("<path class=\"path\" d=\"").append(path).append("\"/>");
         drawing.text(LEFT, HEIGHT - 2, "00");
         return drawing.end();
     }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code open}, {@code ended}, or the reason of an end
  * @param day {@code today}, {@code yesterday}, {@code week} or {@code month}, all until now
  */
-record ListFilter(
-        String text, String agent, String state, String day, String length, String helped, boolean previews) {
+record ListFilter(String text, String agent, String state, String day, String length, String helped, boolean previews) {
 
     static final String OPEN = "open";
     static final String ENDED = "ended";

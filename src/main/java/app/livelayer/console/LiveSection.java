@@ -24,8 +24,7 @@ abstract class LiveSection extends Div {
     }
 
     /** The one conversation that this page is about; null: all of the organization. */
-    @Nullable
-    String conversationId() {
+    @Nullable String conversationId() {
         return null;
     }
 

@@ -21,7 +21,10 @@ record Moments(ZoneId zone, Instant now) {
     /** For the browser of the present request; in UTC where it does not say. */
     static Moments here(Instant now) {
         return new Moments(
-                Optional.ofNullable(UI.getCurrent().getPage().getExtendedClientDetails().getTimeZoneId())
+                Optional.ofNullable(UI.getCurrent()
+                                .getPage()
+                                .getExtendedClientDetails()
+                                .getTimeZoneId())
                         .flatMap(Moments::zone)
                         .orElse(ZoneOffset.UTC),
                 now);

@@ -21,7 +21,8 @@ final class QualityLanes {
 
     private QualityLanes(History history, Instant now) {
         begin = history.summary().startedAt();
-        Instant end = history.summary().endedAt() == null ? now : history.summary().endedAt();
+        Instant end =
+                history.summary().endedAt() == null ? now : history.summary().endedAt();
         millis = Math.max(1_000, Duration.between(begin, end).toMillis());
         timeline = history.timeline();
     }

@@ -50,8 +50,8 @@ final class TimelineList extends OrderedList {
             case ERROR -> "The browser reported";
             case ENDED ->
                 "Ended: "
-                        + ConversationWords.ended(
-                                EndReason.valueOf(Objects.requireNonNull(event.detail()).toUpperCase(Locale.ROOT)));
+                        + ConversationWords.ended(EndReason.valueOf(
+                                Objects.requireNonNull(event.detail()).toUpperCase(Locale.ROOT)));
         };
     }
 }

@@ -90,10 +90,10 @@ final class TodayView extends LiveSection {
         content.add(
                 Card.number("Talking now", String.valueOf(figures.open()), ""),
                 Card.number("Conversations", String.valueOf(figures.begun()), figures.minutes() + " min"),
-                Card.number("Start to first word", seconds(figures.firstAudio()), figures.firstAudio() == null ? "" : "s"),
+                Card.number(
+                        "Start to first word", seconds(figures.firstAudio()), figures.firstAudio() == null ? "" : "s"),
                 Card.number("Got through", share(figures), "%"));
-        List<Integer> begun =
-                figures.hours().stream().map(Figures.Hour::begun).toList();
+        List<Integer> begun = figures.hours().stream().map(Figures.Hour::begun).toList();
         int most = begun.stream().mapToInt(Integer::intValue).max().orElse(0);
         String label = "Conversations per hour: at most %d, at %d o’clock".formatted(most, begun.indexOf(most));
         content.add(
@@ -123,8 +123,9 @@ final class TodayView extends LiveSection {
 
     private static BarList endings(Figures figures) {
         List<BarList.Bar> bars = new ArrayList<>();
-        figures.endings().forEach((EndReason reason, Integer number) ->
-                bars.add(new BarList.Bar(ConversationWords.ended(reason), number, "primary")));
+        figures.endings()
+                .forEach((EndReason reason, Integer number) ->
+                        bars.add(new BarList.Bar(ConversationWords.ended(reason), number, "primary")));
         return new BarList(bars);
     }
 

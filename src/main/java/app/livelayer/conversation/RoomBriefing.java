@@ -1,7 +1,6 @@
 package app.livelayer.conversation;
 
 import app.livelayer.livekit.NewRoom;
-import app.livelayer.registry.Agents;
 import app.livelayer.registry.PublishedAgent;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -15,26 +14,26 @@ class RoomBriefing {
 
     private final ConversationRepository conversations;
     private final Transcripts transcripts;
-    private final Agents agents;
+    private final Counterparts counterparts;
     private final ConversationProperties times;
     private final JsonMapper json;
 
     RoomBriefing(
             ConversationRepository conversations,
             Transcripts transcripts,
-            Agents agents,
+            Counterparts counterparts,
             ConversationProperties times,
             JsonMapper json) {
         this.conversations = conversations;
         this.transcripts = transcripts;
-        this.agents = agents;
+        this.counterparts = counterparts;
         this.times = times;
         this.json = json;
     }
 
     /**
      * A room whose metadata is {@code {agentId, name, version, conversationId, greeting?, resumed}}; its agent's job metadata has {@code context} and
-     * {@code history: [{role, text, source}]} too. The history is the end of what was said before, oldest first.
+     * {@code history: [{role, text, source}]}, {@code languages} and {@code instructions?} too, which the room does not tell. The history is the end of what was said before, oldest first.
      */
     NewRoom first(Conversation.Beginning beginning, PublishedAgent agent, ObjectNode context) {
         List<TranscriptRepository.Line> history =
@@ -45,10 +44,8 @@ class RoomBriefing {
     /** The same for the next agent of a conversation, in the version with which it began. */
     NewRoom again(Conversation conversation) {
         Conversation.Beginning beginning = conversation.beginning();
-        PublishedAgent agent =
-                agents.version(beginning.agentId(), beginning.agentVersion()).orElseThrow();
         ObjectNode context = json.readValue(conversations.context(conversation.id()), ObjectNode.class);
-        return room(beginning, agent, context, transcripts.tail(beginning));
+        return room(beginning, counterparts.of(beginning), context, transcripts.tail(beginning));
     }
 
     private NewRoom room(
@@ -65,6 +62,10 @@ class RoomBriefing {
         if (agent.profile().greeting() != null)
             metadata.put("greeting", agent.profile().greeting());
         ObjectNode job = metadata.deepCopy();
+        ArrayNode languages = job.putArray("languages");
+        agent.profile().languages().forEach(languages::add);
+        if (agent.profile().instructions() != null)
+            job.put("instructions", agent.profile().instructions());
         job.set("context", context);
         ArrayNode lines = job.putArray("history");
         for (TranscriptRepository.Line line : history) {

@@ -27,6 +27,7 @@ import livekit.LivekitRoom.DeleteRoomRequest;
 import livekit.LivekitRoom.ListParticipantsRequest;
 import livekit.LivekitRoom.ListParticipantsResponse;
 import livekit.LivekitRoom.ListRoomsRequest;
+import livekit.LivekitRoom.RoomParticipantIdentity;
 import livekit.LivekitRoom.SendDataRequest;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -153,6 +154,20 @@ class LiveKitRooms implements Rooms {
                 .setMetadata(jobMetadata)
                 .build();
         answer("CreateDispatch", dispatches.createDispatch(anew, bearer));
+    }
+
+    @Override
+    public void removeAgent(String room) throws LiveKitUnavailableException {
+        for (Participant one : participants(room).orElse(List.of())) {
+            if (one.kind() != Participant.Kind.AGENT && one.kind() != Participant.Kind.AVATAR) continue;
+            RoomParticipantIdentity who = RoomParticipantIdentity.newBuilder()
+                    .setRoom(room)
+                    .setIdentity(one.identity())
+                    .build();
+            answer(
+                    "RemoveParticipant",
+                    service.removeParticipant(who, bearer(new RoomAdmin(true), new RoomName(room))));
+        }
     }
 
     @Override

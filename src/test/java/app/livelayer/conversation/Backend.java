@@ -14,11 +14,14 @@ import app.livelayer.registry.Organizations;
 import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublicUrlProperties;
 import app.livelayer.registry.PublishedAgent;
+import app.livelayer.security.SecretKeyProperties;
+import app.livelayer.security.Secrets;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -35,6 +38,8 @@ public final class Backend implements AutoCloseable {
 
     public static final LiveKitProperties NOWHERE =
             new LiveKitProperties("ws://127.0.0.1:9", "wss://livekit.example", "testkey", "s".repeat(32));
+
+    private static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     /** The seed's. */
     public static final ConversationProperties TIMES = bound(ConversationProperties.class);
@@ -60,12 +65,17 @@ public final class Backend implements AutoCloseable {
         context.registerBean(LimitProperties.class, () -> limits);
         context.registerBean(LiveKitProperties.class, () -> livekit);
         context.registerBean(PublicUrlProperties.class, () -> new PublicUrlProperties(publicUrl));
+        context.registerBean(
+                SecretKeyProperties.class, () -> new SecretKeyProperties(SECRET_KEY, Path.of("target/backend")));
         context.scan("app.livelayer.registry", "app.livelayer.media", "app.livelayer.conversation.reading");
         context.register(
+                Secrets.class,
                 Admissions.class,
+                Belongings.class,
                 Clockwork.class,
                 ConversationRepository.class,
                 Conversations.class,
+                Counterparts.class,
                 Deadlines.class,
                 Effects.class,
                 Entrance.class,
@@ -77,6 +87,7 @@ public final class Backend implements AutoCloseable {
                 Lookout.class,
                 Moves.class,
                 Reports.class,
+                PreviewTalks.class,
                 Resumes.class,
                 Retention.class,
                 RetentionRepository.class,

@@ -121,6 +121,12 @@ public class FakeRooms implements Rooms {
     }
 
     @Override
+    public void removeAgent(String room) throws LiveKitUnavailableException {
+        answer();
+        killAgent(room);
+    }
+
+    @Override
     public void send(String room, String json) throws LiveKitUnavailableException {
         answer();
         if (mute) throw new LiveKitUnavailableException("mute");
