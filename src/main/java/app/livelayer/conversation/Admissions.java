@@ -103,7 +103,10 @@ class Admissions {
         return switch (start(conversation, context, HostPage.of(request), room, agentLimits)) {
             case Start.Refuse(Refused refusal) -> refusal;
             case Start.Making(CompletableFuture<Boolean> made)
-            when made.join() -> invitations.to(conversation, agent, ticket.text(), prior != null);
+            when made.join() -> {
+                moves.moved(conversation);
+                yield invitations.to(conversation, agent, ticket.text(), prior != null);
+            }
             case Start.Making making -> {
                 repository.delete(conversation.id());
                 yield Invitations.unavailable();

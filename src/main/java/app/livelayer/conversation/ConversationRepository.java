@@ -154,6 +154,20 @@ class ConversationRepository {
                 .list();
     }
 
+    /** True when the conversation ended after {@code endedAfter}, and nobody has taken it up since this hold. */
+    boolean rate(Hold hold, Rating rating, String words, Instant endedAfter) {
+        return db.sql("""
+                                update conversation set rating = :rating, rating_words = :words
+                                where id = :id and generation = :generation and ended_at > :after and erased_at is null""")
+                        .param("rating", rating.code())
+                        .param("words", words.isEmpty() ? null : words, Types.VARCHAR)
+                        .param("id", hold.id().text())
+                        .param("generation", hold.generation())
+                        .param("after", endedAfter.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
     void delete(String id) {
         db.sql("delete from conversation where id = :id").param("id", id).update();
     }

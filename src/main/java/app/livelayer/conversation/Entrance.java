@@ -5,6 +5,7 @@ import app.livelayer.registry.Agents;
 import app.livelayer.registry.ApiKeys;
 import app.livelayer.registry.KeyCheck;
 import app.livelayer.registry.Origin;
+import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublishedAgent;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,11 +23,13 @@ class Entrance {
 
     private final Agents agents;
     private final ApiKeys keys;
+    private final Origins origins;
     private volatile boolean closed;
 
-    Entrance(Agents agents, ApiKeys keys) {
+    Entrance(Agents agents, ApiKeys keys, Origins origins) {
         this.agents = agents;
         this.keys = keys;
+        this.origins = origins;
     }
 
     @EventListener(ContextClosedEvent.class)
@@ -80,10 +83,9 @@ class Entrance {
         };
     }
 
-    private static Optional<Refused> byOrigin(PublishedAgent agent, @Nullable String text) {
-        Optional<Origin> origin = Origin.parse(text);
-        if (origin.filter(agent.allowedOrigins()::allows).isPresent()) return Optional.empty();
-        String page = origin.map(known -> "Pages of " + known).orElse("A request without an Origin header");
+    private Optional<Refused> byOrigin(PublishedAgent agent, @Nullable String text) {
+        if (origins.admit(agent, text)) return Optional.empty();
+        String page = Origin.parse(text).map(known -> "Pages of " + known).orElse("A request without an Origin header");
         return Optional.of(
                 new Refused(
                         Refusal.ORIGIN_NOT_ALLOWED,

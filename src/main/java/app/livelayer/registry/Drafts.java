@@ -61,8 +61,7 @@ public class Drafts {
         return create(
                 organizationId,
                 memberId,
-                new AgentProfile(
-                        named, Slugs.of(named), greeting, null, null, List.of(), List.of(), AgentLook.standard()));
+                new AgentProfile(named, Slugs.of(named), greeting, null, null, List.of(), AgentLook.standard()));
     }
 
     /** Makes an agent that nobody can meet yet, as another one is. */

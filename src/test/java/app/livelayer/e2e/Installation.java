@@ -9,7 +9,6 @@ import app.livelayer.livekit.Rooms;
 import app.livelayer.registry.AgentLimits;
 import app.livelayer.registry.AgentLook;
 import app.livelayer.registry.AgentProfile;
-import app.livelayer.registry.AllowedOrigin;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +103,6 @@ final class Installation {
                 null,
                 null,
                 List.of(),
-                List.of(AllowedOrigin.parse(host.origin()).orElseThrow()),
                 AgentLook.standard(),
                 agent.limits);
         JdbcClient database = database();
@@ -118,6 +116,10 @@ final class Installation {
                         "insert into agent_version (agent_id, version, profile, published_at) values (:id, 1, :profile, now())")
                 .param("id", id)
                 .param("profile", JsonMapper.builder().build().writeValueAsString(profile))
+                .update();
+        database.sql("insert into agent_origin (agent_id, origin, allowed_at) values (:id, :origin, now())")
+                .param("id", id)
+                .param("origin", host.origin())
                 .update();
     }
 

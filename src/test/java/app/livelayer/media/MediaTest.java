@@ -101,7 +101,7 @@ class MediaTest {
     private AgentDraft showing(String posterUrl) {
         AgentProfile now = agent.profile();
         AgentProfile profile =
-                new AgentProfile(now.name(), now.agentName(), null, posterUrl, null, List.of(), List.of(), now.look());
+                new AgentProfile(now.name(), now.agentName(), null, posterUrl, null, List.of(), now.look());
         drafts.save("org_1", "mem_1", agent.with(agent.slug(), profile));
         return agent = agents.draft("org_1", agent.id()).orElseThrow();
     }

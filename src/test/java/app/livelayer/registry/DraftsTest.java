@@ -123,9 +123,9 @@ class DraftsTest {
         assertThat(agents.published(draft.id()).orElseThrow().profile()).isEqualTo(draft.profile());
         assertThat(agents.changes("org_1", draft.id())).isEmpty();
 
-        AgentDraft changed = done(agents.save(
+        AgentDraft changed = done(drafts.save(
                 "org_1",
-                draft.id(),
+                "mem_1",
                 greeting(first, "Good day")
                         .with("lio-of-alder", greeting(first, "Good day").profile())));
         assertThat(agents.list("org_1")).extracting(AgentSummary::state).containsExactly(AgentSummary.State.CHANGED);

@@ -39,14 +39,7 @@ class WidgetPageTest {
     void oneAgent() {
         List<AllowedOrigin> origins = List.of(AllowedOrigin.of("https://shop.example"));
         AgentProfile profile = new AgentProfile(
-                "<Lio>",
-                "worker",
-                null,
-                "https://pictures.example/a;b/lio.jpg",
-                null,
-                List.of(),
-                origins,
-                AgentLook.standard());
+                "<Lio>", "worker", null, "https://pictures.example/a;b/lio.jpg", null, List.of(), AgentLook.standard());
         PublishedAgent agent = new PublishedAgent("agt_1", "org_1", 1, "one", profile, new AllowedOrigins(origins));
         when(agents.published(any())).thenReturn(Optional.empty());
         when(agents.published("agt_1")).thenReturn(Optional.of(agent));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.livelayer.conversation.Backend;
 import app.livelayer.registry.AgentLimits;
 import app.livelayer.registry.AgentProfile;
+import app.livelayer.registry.AllowedOrigin;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class LimitsApiTest extends ApiTest {
     }
 
     private void publishWith(AgentLimits limits) {
-        AgentProfile profile = Backend.profile(SHOP);
+        AgentProfile profile = Backend.profile();
         agents.publish(
                 "org_1",
                 "agt_few",
@@ -97,9 +98,9 @@ class LimitsApiTest extends ApiTest {
                         profile.avatarImageUrl(),
                         profile.idleLoopUrl(),
                         profile.capabilities(),
-                        profile.allowedOrigins(),
                         profile.look(),
                         limits));
+        origins.allow("org_1", "agt_few", AllowedOrigin.of(SHOP));
     }
 
     private static long retryAfter(HttpResponse<String> answer) {

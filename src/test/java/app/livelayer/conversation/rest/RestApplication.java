@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 
 /** The HTTP API without Vaadin and local mode, with a stand-in for LiveKit. Not marked as a configuration, which the product's own scan would find. */
@@ -28,12 +29,14 @@ import org.springframework.context.annotation.Primary;
     RateProperties.class,
     SecretKeyProperties.class
 })
-@ComponentScan({
-    "app.livelayer.registry",
-    "app.livelayer.livekit",
-    "app.livelayer.conversation",
-    "app.livelayer.security"
-})
+@ComponentScan(
+        value = {
+            "app.livelayer.registry",
+            "app.livelayer.livekit",
+            "app.livelayer.conversation",
+            "app.livelayer.security"
+        },
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.Console.*"))
 public class RestApplication {
 
     @Bean
