@@ -228,6 +228,20 @@ describe('a conversation', { skip, timeout: 290_000 }, () => {
     await leave(again);
   });
 
+  it('says an answer whole to who left it half said and is back', async () => {
+    const first = await visit({ greeting: 'Welcome.' });
+    await first.line('agent', 0);
+    await first.agent();
+    await first.type('Is it open source?');
+    await until(() => first.transcript.length > 1 && first.transcript[1]!.text);
+    const name = first.room.name!;
+    await first.room.disconnect();
+    const again = new Visitor(name);
+    await again.join();
+    assert.equal(await again.line('agent', 0), answerAbout('open source'));
+    await leave(again);
+  });
+
   it('ends when the room is deleted, and when the visitor stays away', async () => {
     const deleted = await visit({});
     await deleted.avatar();

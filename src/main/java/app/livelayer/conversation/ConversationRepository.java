@@ -137,6 +137,21 @@ class ConversationRepository {
                 .single();
     }
 
+    /** @param profile JSON */
+    void keepDraft(String id, String profile) {
+        db.sql("update conversation set draft = :draft where id = :id")
+                .param("id", id)
+                .param("draft", profile)
+                .update();
+    }
+
+    String draft(String id) {
+        return db.sql("select draft from conversation where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
     /** An open conversation and its room. */
     record Open(String id, String roomName, String state) {}
 

@@ -36,12 +36,6 @@ class AbsencesIT {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    void networkAwayForTwentySeconds() {
-        away(Duration.ofSeconds(20), Visitor::network);
-    }
-
-    @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void networkAwayForNinetySeconds() {
         away(Duration.ofSeconds(90), Visitor::network);
     }
