@@ -38,6 +38,7 @@ class ConversationViewsTest extends ConsoleTest {
 
     @SuppressWarnings("NullAway.Init")
     private ConversationRows rows;
+
     private final Instant now = Instant.now();
 
     @BeforeEach
@@ -116,7 +117,8 @@ class ConversationViewsTest extends ConsoleTest {
         rows.open("conv_new", "org_1", "agt_1", now, "Hello");
         movedElsewhere("conv_new");
         assertThat(listed()).containsExactly("conv_new", "conv_a", "conv_b");
-        db.sql("update conversation set state = 'ended', reason = 'idle', ended_at = started_at, duration_seconds = 7 where id = 'conv_a'")
+        db.sql(
+                        "update conversation set state = 'ended', reason = 'idle', ended_at = started_at, duration_seconds = 7 where id = 'conv_a'")
                 .update();
         movedElsewhere("conv_a");
         assertThat(grid().getGenericDataView().getItems().map(ConversationWords::state))
@@ -186,7 +188,13 @@ class ConversationViewsTest extends ConsoleTest {
         signIn(MemberRole.VIEWER);
         navigate(TodayView.class);
         assertThat(text())
-                .contains("Got through", "100.0 %", "1.0 s", "Agent left", "had no microphone", "1 of 2 visitors answered.");
+                .contains(
+                        "Got through",
+                        "100.0 %",
+                        "1.0 s",
+                        "Agent left",
+                        "had no microphone",
+                        "1 of 2 visitors answered.");
         assertThat(find(Chart.class).all()).hasSize(2);
         db.sql("delete from conversation").update();
         movedElsewhere("conv_a");
