@@ -46,6 +46,8 @@ export class HostPage {
   #port: MessagePort | undefined;
   #origin = location.origin;
   #visitor: string | null = null;
+  #url: string | null = null;
+  #ref: string | null = null;
   /** Hears what the stage of a preview wants. */
   debug: ((command: unknown) => void) | undefined;
 
@@ -69,6 +71,16 @@ export class HostPage {
     return this.#visitor;
   }
 
+  /** Its address without query and fragment. */
+  get url(): string | null {
+    return this.#url;
+  }
+
+  /** What it calls the occasion. */
+  get ref(): string | null {
+    return this.#ref;
+  }
+
   tell(message: ToShell): void {
     this.#port?.postMessage(message);
   }
@@ -83,8 +95,9 @@ export class HostPage {
     if (this.#port || event.source !== parent || !port || field(event.data, 'livelayer') !== 'connect') return;
     this.#port = port;
     this.#origin = event.origin;
-    const visitor = field(event.data, 'visitor');
-    this.#visitor = typeof visitor === 'string' ? visitor : null;
+    this.#visitor = textIn(event.data, 'visitor');
+    this.#url = textIn(event.data, 'url');
+    this.#ref = textIn(event.data, 'ref');
     showTheme(field(event.data, 'theme'));
     let greeting: Greeting | undefined = { visitor: this.#visitor, kept: readKept(field(event.data, 'kept')), elsewhere: field(event.data, 'elsewhere') === true };
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -130,4 +143,9 @@ function showTheme(theme: unknown): void {
 
 function field(data: unknown, name: string): unknown {
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[name] : undefined;
+}
+
+function textIn(data: unknown, name: string): string | null {
+  const value = field(data, name);
+  return typeof value === 'string' ? value : null;
 }
