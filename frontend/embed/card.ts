@@ -9,15 +9,8 @@ export interface Notice {
   again?: boolean;
 }
 
-/** The server's refusal, which it cannot show in a frame that the browser blocks. */
-export function refusal(code: string, agentId: string): Notice {
-  const here = code === 'origin_not_allowed';
-  return {
-    code,
-    sentence: `This agent is not available${here ? ' on this page' : ''}.`,
-    sub: `For the owner: ${here ? `add ${location.origin} to the allowed origins` : `no published agent has the id ${agentId}`}.`,
-  };
-}
+const LOCK = 'M5 10.5h14v10H5zM8 10.5V8a4 4 0 0 1 8 0v2.5';
+const OFFLINE = 'M4 9.5a12 12 0 0 1 16 0M8 13.5a6 6 0 0 1 8 0M12 18h.01M4 3.5l16 17';
 
 /** Nobody answered. */
 export function unreachable(name: string): Notice {
@@ -31,7 +24,7 @@ export function card(notice: Notice, again: () => void, close: () => void): HTML
     html(
       'div',
       { class: 'title' },
-      html('span', { class: 'mark' }, icon('M12 6v8m0 4v0')),
+      html('span', { class: 'mark' }, icon(notice.again ? OFFLINE : LOCK)),
       html('div', { class: 'words' }, html('p', { class: 'sentence', role: 'alert' }, sentence), html('p', { class: 'sub' }, sub), html('p', { class: 'code', dir: 'ltr' }, code)),
     ),
     html('div', { class: 'actions' }, ...(notice.again ? [button('Try again', again, ' primary')] : []), button('Close', close)),

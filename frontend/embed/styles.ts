@@ -64,7 +64,7 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:i
 .words{display:grid;gap:4px;min-width:0}
 .sentence{font-size:1.125rem;font-weight:650;line-height:1.3;text-wrap:balance}
 .sub{color:var(--muted);font-size:.875rem;overflow-wrap:anywhere}
-.code{color:var(--muted);font:400 .75rem/1.4 ui-monospace,monospace}
+.code{color:var(--muted);font:400 .75rem/1.4 ui-monospace,monospace;text-transform:uppercase}
 .actions{display:flex;flex-wrap:wrap;gap:8px}
 .button{flex:1;min-height:48px;padding:8px 16px;border:1px solid var(--line);border-radius:12px;background:none;color:var(--fg);font-weight:600}
 .button:hover{background:var(--raised)}

@@ -142,8 +142,10 @@ final class SnippetView extends Div implements BeforeEnterObserver, HasDynamicTi
         code.removeAll();
         headers.removeAll();
         pin.setVisible(snippet.pinned() != null);
-        boolean pinned = pin.getValue() && snippet.pinned() != null;
-        code.add(new CodeBlock(snippet.form().label(), pinned ? snippet.pinned() : snippet.code()), pin);
+        String pinnedCode = pin.getValue() ? snippet.pinned() : null;
+        boolean pinned = pinnedCode != null;
+        code.add(
+                new CodeBlock(snippet.form().label(), pinnedCode == null ? snippet.code() : pinnedCode), pin);
         if (pinned)
             code.add(new Paragraph(
                     "The browser refuses every other version: this tag must change with each upgrade of this server."));
