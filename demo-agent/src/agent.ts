@@ -16,6 +16,8 @@ import { work } from './worker.ts';
 const ABSENCE_MS = 60_000;
 /** Who has not subscribed to the voice by then reads. */
 const DEAF_MS = 3_000;
+/** What is said to somebody who has just come back is heard from then on. */
+const RETURN_MS = 1_500;
 
 /** What takes time to make and serves one conversation, ready before it begins. */
 type Equipment = {
@@ -113,18 +115,29 @@ async function anAudience(ctx: JobContext, face: Face): Promise<void> {
   await Promise.race([face.heard, delay(DEAF_MS)]);
 }
 
-/** Without a visitor the agent falls silent at once and leaves after {@link ABSENCE_MS}. */
+/** Without a visitor the agent falls silent at once and leaves after {@link ABSENCE_MS}; who is back before gets the answer that was cut. */
 function endWhenAbandoned(ctx: JobContext, session: voice.AgentSession): void {
   const isVisited = () => ctx.room.remoteParticipants.values().some(({ info }) => info.kind === ParticipantKind.STANDARD);
+  const isAnswering = () => ['thinking', 'speaking'].includes(session.agentState) && session.history.items.some((item) => item.type === 'message' && item.role === 'user');
   let leaving: NodeJS.Timeout | undefined;
+  let isCut = false;
   const check = () => {
     clearTimeout(leaving);
     if (!isVisited()) leaving = setTimeout(() => ctx.shutdown('the visitor is gone'), ABSENCE_MS);
   };
-  ctx.room.on(RoomEvent.ParticipantConnected, check);
+  ctx.room.on(RoomEvent.ParticipantConnected, async () => {
+    check();
+    if (!isCut || !isVisited()) return;
+    isCut = false;
+    await delay(RETURN_MS);
+    // unless something new was asked meanwhile
+    if (session.agentState === 'listening') session.generateReply();
+  });
   ctx.room.on(RoomEvent.ParticipantDisconnected, () => {
     check();
-    if (!isVisited()) void session.interrupt({ force: true });
+    if (isVisited()) return;
+    isCut ||= isAnswering();
+    void session.interrupt({ force: true });
   });
   check();
 }

@@ -31,10 +31,23 @@ test('an agent that is lost is called at once, and said to be back when it is', 
   attendance.agentState('listening');
   seconds(3, true);
   seconds(2, false);
-  expect(told).toEqual(['missing', 'agent_lost']);
+  expect(told).toEqual(['agent_lost', 'missing']);
   seconds(1, true);
   attendance.words({ id: 'question', role: 'user' });
   expect(told.at(-1)).toBe('agent_returning');
+  attendance.words({ id: 'answer', role: 'agent' });
+  expect(told.at(-1)).toBe('none');
+});
+
+test('an agent that is back before the next second was lost nevertheless', () => {
+  attendance.agentState('listening');
+  seconds(3, true);
+  attendance.changed(false);
+  attendance.changed(true);
+  expect(told).toEqual(['agent_lost', 'missing', 'agent_returning']);
+  attendance.words({ id: 'answer', role: 'agent' });
+  expect(told.at(-1)).toBe('agent_returning');
+  seconds(1, true);
   attendance.words({ id: 'answer', role: 'agent' });
   expect(told.at(-1)).toBe('none');
 });
@@ -53,7 +66,7 @@ test('in the next room of the conversation an agent that was there before is los
   seconds(1, true);
   attendance.leave();
   seconds(1, false);
-  expect(told).toEqual(['missing', 'agent_lost']);
+  expect(told).toEqual(['agent_lost', 'missing']);
   told.length = 0;
   attendance.reset();
   seconds(5, false);

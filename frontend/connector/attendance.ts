@@ -66,6 +66,12 @@ export class Attendance {
     if (this.#with === STATELESS && this.#state === 'idle') this.#listener.stateless();
   }
 
+  /** At once when it comes or goes: one that is called back may be there before the next second. */
+  changed(present: boolean): void {
+    if (!present) this.#gone();
+    else if (this.#lost) this.#say('agent_returning');
+  }
+
   agentState(state: AgentState): void {
     clearTimeout(this.#silent);
     this.#state = state;
@@ -87,21 +93,25 @@ export class Attendance {
   }
 
   #absent(): void {
-    this.#with = 0;
     this.#without++;
-    if (this.#seen && this.#without === 1) {
-      this.#lost = true;
-      this.#listener.missing();
-    }
-    if (this.#lost) this.#say('agent_lost');
+    this.#gone();
     if (!STEPS.includes(this.#without)) return;
     this.#listener.waited(this.#without);
     this.#listener.missing();
   }
 
+  #gone(): void {
+    this.#with = 0;
+    if (!this.#seen) return;
+    this.#say('agent_lost');
+    if (this.#lost) return;
+    this.#lost = true;
+    this.#listener.missing();
+  }
+
   #say(hint: 'agent_lost' | 'agent_returning'): void {
-    this.#hints.set('agent_lost', hint === 'agent_lost');
-    this.#hints.set('agent_returning', hint === 'agent_returning');
+    this.#hints.set(hint, true);
+    this.#hints.set(hint === 'agent_lost' ? 'agent_returning' : 'agent_lost', false);
   }
 
   #returned(): void {

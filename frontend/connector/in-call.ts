@@ -88,6 +88,10 @@ export class InCall {
     this.#clock.stop();
   }
 
+  agentPresence(present: boolean): void {
+    this.#attendance.changed(present);
+  }
+
   agentState(state: AgentState): void {
     this.#agentState = state;
     this.#attendance.agentState(state);

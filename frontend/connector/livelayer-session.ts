@@ -1,9 +1,9 @@
 import { askOf, type Ask } from './asks.js';
 import './bars.js';
 import { Conversation } from './conversation.js';
-import { followEnd } from './follow-end.js';
 import { HostPage } from './host-page.js';
 import './icon.js';
+import './log.js';
 import type { LiveKitSessionServer } from './server.js';
 
 /**
@@ -27,7 +27,6 @@ class LiveLayerSession extends HTMLElement {
     this.addEventListener('change', (event) => this.#chosen(event), { signal });
     this.addEventListener('keydown', (event) => this.#pressed(event), { signal });
     document.getElementById('ll-skeleton')?.remove();
-    for (const log of this.querySelectorAll<HTMLElement>('[role="log"]')) followEnd(log, signal);
     this.#host = new HostPage(
       (greeting) => void this.#conversation?.comeback.greeted(greeting),
       (message) => message.type === 'closed' && this.#conversation?.end(),
@@ -52,6 +51,11 @@ class LiveLayerSession extends HTMLElement {
   /** Ends the conversation. */
   disconnect(): void {
     this.#conversation?.end();
+  }
+
+  /** Focuses the first control when the one that had the focus was replaced. */
+  keepFocus(): void {
+    if (document.hasFocus() && document.activeElement === document.body) this.querySelector<HTMLElement>('.ll-dock :is(button, select, textarea)')?.focus();
   }
 
   #leave(): void {

@@ -55,6 +55,8 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     host.tell({ type: 'level', speaker: state === 'speaking' ? 'agent' : state === 'listening' ? 'you' : null });
     inCall.agentState(state);
   };
+  // who has left the room says nothing of who is there
+  session.onAgentPresenceChange = (present) => session.getRoom() && inCall.agentPresence(present);
   session.onDataMessage = (message) => {
     reports.tell({ type: 'data', message });
     inCall.data(message);

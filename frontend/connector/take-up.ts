@@ -1,11 +1,10 @@
+import { RESUME_WINDOW } from '../session/resume-window.js';
 import type { TranscriptEntry } from '../session/transcript.js';
 import type { ConnectionDetails, Former, LiveKitSessionServer, Refusal } from './server.js';
 
 /** Milliseconds between two tries, at first and at last. */
 const FIRST_MS = 1_000;
 const LAST_MS = 8_000;
-/** How long a conversation can be taken up again. */
-const WINDOW_MS = 5 * 60_000;
 /** Codes of refusals that another try may overcome. */
 const PASSING: readonly string[] = ['unavailable', 'busy', 'rate_limited'];
 
@@ -27,7 +26,7 @@ export interface Attempt {
 /** Takes a conversation up again: asks how it stands, and joins its room, again and again until it works or cannot any more. */
 export async function takeUp(server: LiveKitSessionServer, attempt: Attempt): Promise<TakenUp> {
   const { signal } = attempt;
-  const end = Date.now() + WINDOW_MS;
+  const end = Date.now() + RESUME_WINDOW;
   for (let pause = FIRST_MS; ; pause = Math.min(pause * 2, LAST_MS)) {
     const outcome = await once(server, attempt).catch(() => undefined);
     if (signal.aborted) return { kind: 'aborted' };

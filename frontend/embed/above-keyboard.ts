@@ -4,7 +4,7 @@ export function aboveKeyboard(root: HTMLElement, signal: AbortSignal): void {
   const follow = () => {
     const { height, offsetTop, scale } = viewport!;
     // a visitor who zooms in also makes the viewport smaller
-    root.style.setProperty('--keyboard', scale === 1 ? `${Math.max(0, innerHeight - height - offsetTop)}px` : '0px');
+    root.style.setProperty('--keyboard', `${scale === 1 ? Math.max(0, innerHeight - height - offsetTop) : 0}px`);
   };
   viewport?.addEventListener('resize', follow, { signal });
 }

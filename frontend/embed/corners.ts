@@ -21,8 +21,8 @@ function arrange(): void {
   const taken: Record<string, number> = {};
   for (const { dataset, style } of standing) {
     const corner = dataset.position!;
-    const before = taken[corner] ?? 0;
+    const before = (taken[corner] ??= 0);
     style.setProperty('--shift', `${before * STEP}px`);
-    taken[corner] = before + 1;
+    taken[corner]++;
   }
 }

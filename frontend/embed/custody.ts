@@ -1,9 +1,7 @@
+import { RESUME_WINDOW } from '../session/resume-window.js';
 import type { Kept } from './host-bridge.js';
 import type { Slot } from './slot.js';
 import { TabLock } from './tab-lock.js';
-
-/** Milliseconds after which a conversation no longer comes back by itself. */
-const RESUME_WINDOW = 300_000;
 
 /** Milliseconds for which a conversation can be read again. */
 const READABLE = 86_400_000;

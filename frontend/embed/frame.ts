@@ -4,14 +4,14 @@ import { HostBridge, type BridgeOwner, type FrameMessage, type Greeting, type Sh
 /** Milliseconds that a frame may take until it is ready. */
 const PATIENCE = 15_000;
 
-/** Milliseconds that a frame with a new document may take to give a sign of life, and how often it is loaded again before it is lost. */
+/** Milliseconds that a frame with a new document may take to give a sign of life before it is loaded again: each time so much longer, until it is so often as long. */
 const DOUBT = 4_000;
-const TRIES = 3;
+const DOUBTS = 4;
 
 export interface FrameOwner extends BridgeOwner {
   /** Whether the frame can be shown: a new document in it may be the browser's error page. */
   trust(alive: boolean): void;
-  /** The frame did not come: the server is down, or the page's policy forbids it. */
+  /** The frame did not come when it was wanted first: the server is down, or the page's policy forbids it. */
   lost(): void;
 }
 
@@ -20,7 +20,7 @@ export class Frame implements BridgeOwner {
   readonly element: HTMLIFrameElement;
   readonly #bridge: HostBridge;
   #patience = 0;
-  #tries = 0;
+  #doubts = 0;
   #ready = false;
 
   constructor(
@@ -79,16 +79,13 @@ export class Frame implements BridgeOwner {
   #doubt(): void {
     this.owner.trust(false);
     this.send({ type: 'ping' });
-    this.#wait(DOUBT, () => {
-      if (++this.#tries > TRIES) return this.owner.lost();
-      this.element.src = this.element.src;
-      this.#doubt();
-    });
+    // whatever comes of it is a new document too
+    this.#wait(DOUBT * Math.min(++this.#doubts, DOUBTS), () => (this.element.src = this.element.src));
   }
 
   #alive(): void {
     clearTimeout(this.#patience);
-    this.#tries = 0;
+    this.#doubts = 0;
     this.owner.trust(true);
   }
 

@@ -7,6 +7,7 @@ export class Panel {
   readonly element = html('section', { class: 'panel', role: 'dialog', tabindex: '-1' });
   readonly #cover = html('div', { class: 'cover' });
   readonly #dock = html('div', { class: 'dock' });
+  #name = '';
 
   constructor(private readonly close: () => void) {
     const x = html('button', { class: 'round', type: 'button', 'aria-label': 'Close' }, icon('M6 6l12 12M18 6L6 18'));
@@ -16,13 +17,14 @@ export class Panel {
   }
 
   set name(name: string) {
+    this.#name = name && `${name} `;
     this.element.ariaLabel = `Conversation${name && ` with ${name}`}`;
   }
 
-  /** The frame is on its way. */
-  wait(name: string): void {
+  /** The frame is on its way, or on its way back. */
+  wait(sentence = `Getting ${this.#name}ready`): void {
     const bars = Array.from({ length: 5 }, () => html('i'));
-    this.#show('soft', html('div', { class: 'wait' }, html('span', { class: 'voice', 'aria-hidden': 'true' }, ...bars), html('p', { class: 'sentence', role: 'status' }, `Getting ${name ? `${name} ` : ''}ready`)));
+    this.#show('soft', html('div', { class: 'wait' }, html('span', { class: 'voice', 'aria-hidden': 'true' }, ...bars), html('p', { class: 'sentence', role: 'status' }, sentence)));
   }
 
   /** There will be no frame. */

@@ -133,7 +133,7 @@ export class Shell implements FrameOwner {
 
   trust(alive: boolean): void {
     if (alive) this.#panel.reveal();
-    else this.#panel.wait(this.#look.name);
+    else this.#panel.wait('Reconnecting');
   }
 
   hear(message: FrameMessage): void {
@@ -164,13 +164,13 @@ export class Shell implements FrameOwner {
   /** Loads the look, then the frame, unless they are there. */
   async #prepare(): Promise<void> {
     if (this.#frame) return this.#frame.expect();
-    this.#panel.wait(this.#look.name);
+    this.#panel.wait();
     await Promise.race([this.#loadLook(), new Promise((late) => setTimeout(late, LOOK))]);
     if (this.#frame || this.#life.signal.aborted) return;
-    const { code, name } = this.#look;
+    const { code } = this.#look;
     if (code) return this.#noFrame(refusal(code, this.attributes.agentId));
-    this.#frame = new Frame(this.attributes.base, this.attributes.agentId, `Conversation${name && ` with ${name}`}`, this);
-    this.#panel.wait(name);
+    this.#frame = new Frame(this.attributes.base, this.attributes.agentId, this.#panel.element.ariaLabel as string, this);
+    this.#panel.wait();
     this.#panel.element.append(this.#frame.element);
   }
 

@@ -1,4 +1,4 @@
-/** How long after leaving its room a conversation can be taken up by `connect()`, in milliseconds. */
+/** How long after leaving its room a conversation can be taken up again, in milliseconds: by `connect()`, by a frame, and by a page that is loaded again. */
 export const RESUME_WINDOW = 5 * 60_000;
 
 /** The last room and whether its conversation can still be taken up. */

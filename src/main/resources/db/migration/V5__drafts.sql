@@ -8,3 +8,23 @@ create index agent_organization on agent (organization_id);
 
 -- published_by: the member; null: the server itself.
 alter table agent_version add column published_by varchar(40);
+
+-- Files that builders uploaded, by the SHA-256 of what is stored, in parts: H2 keeps at most 1 MB in a bytea.
+create table media (
+  sha256     varchar(64) primary key,
+  extension  varchar(4) not null,
+  length     integer not null,
+  stored_at  timestamp(6) with time zone not null
+);
+create table media_part (
+  sha256   varchar(64) not null references media (sha256) on delete cascade,
+  position integer not null,
+  content  bytea not null,
+  primary key (sha256, position)
+);
+create table agent_media (
+  agent_id varchar(40) not null references agent (id) on delete cascade,
+  sha256   varchar(64) not null references media (sha256),
+  primary key (agent_id, sha256)
+);
+create index agent_media_sha256 on agent_media (sha256);

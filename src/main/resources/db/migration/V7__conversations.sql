@@ -18,6 +18,9 @@ create table conversation_event (
   primary key (conversation_id, position)
 );
 
+-- When the segment began; null for those of before.
+alter table transcript_entry add column at timestamp(6) with time zone;
+
 -- As before, with previews apart, which count against a limit of their own.
 drop index conversation_open;
 create index conversation_open on conversation (ended_at, organization_id, preview, agent_id, visitor_id, address, away_at);

@@ -26,6 +26,8 @@ public enum TestDatabase {
             "conversation_event",
             "transcript_entry",
             "conversation",
+            "agent_media",
+            "media",
             "preview",
             "agent_version",
             "agent",

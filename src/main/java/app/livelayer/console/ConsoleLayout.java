@@ -43,6 +43,9 @@ final class ConsoleLayout extends AppLayout {
         SideNav nav = new SideNav();
         nav.getElement().setAttribute("aria-label", "Console");
         nav.addItem(new SideNavItem("Start", StartView.class, new Icon("home")));
+        nav.addItem(new SideNavItem("Today", TodayView.class, new Icon("chart")));
+        nav.addItem(new SideNavItem("Conversations", ConversationsView.class, new Icon("conversations")));
+        nav.addItem(new SideNavItem("Keys and origins", KeysView.class, new Icon("key")));
         return nav;
     }
 

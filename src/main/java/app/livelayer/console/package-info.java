@@ -1,5 +1,7 @@
 /** What members see: sign-in, agents, preview, snippet, keys, conversations. */
-@ApplicationModule(allowedDependencies = {"conversation", "transcript", "registry", "security", "widget"})
+@ApplicationModule(
+        allowedDependencies = {"conversation", "conversation :: reading", "transcript", "registry", "widget", "security"
+        })
 @NullMarked
 package app.livelayer.console;
 

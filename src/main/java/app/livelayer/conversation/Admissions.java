@@ -28,6 +28,7 @@ class Admissions {
     private final Resumes resumes;
     private final Limits limits;
     private final ConversationRepository repository;
+    private final Counterparts counterparts;
     private final Installation installation;
     private final RoomBriefing briefing;
     private final Rooms rooms;
@@ -40,6 +41,7 @@ class Admissions {
             Resumes resumes,
             Limits limits,
             ConversationRepository repository,
+            Counterparts counterparts,
             Installation installation,
             RoomBriefing briefing,
             Rooms rooms,
@@ -50,6 +52,7 @@ class Admissions {
         this.resumes = resumes;
         this.limits = limits;
         this.repository = repository;
+        this.counterparts = counterparts;
         this.installation = installation;
         this.briefing = briefing;
         this.rooms = rooms;
@@ -100,10 +103,13 @@ class Admissions {
                 now);
         Conversation conversation = Conversation.begin(beginning, ticket.sha256());
         NewRoom room = briefing.first(beginning, agent, request.context());
-        return switch (start(conversation, context, HostPage.of(request), room, agentLimits)) {
+        return switch (start(conversation, context, HostPage.of(request), room, agent)) {
             case Start.Refuse(Refused refusal) -> refusal;
             case Start.Making(CompletableFuture<Boolean> made)
-            when made.join() -> invitations.to(conversation, agent, ticket.text(), prior != null);
+            when made.join() -> {
+                moves.moved(conversation);
+                yield invitations.to(conversation, agent, ticket.text(), prior != null);
+            }
             case Start.Making making -> {
                 repository.delete(conversation.id());
                 yield Invitations.unavailable();
@@ -119,14 +125,15 @@ class Admissions {
     }
 
     /** The room is asked for once nothing stands against it, beside the insert. Should that throw, the sweep deletes the room. */
-    private Start start(
-            Conversation conversation, String context, HostPage page, NewRoom room, AgentLimits agentLimits) {
+    private Start start(Conversation conversation, String context, HostPage page, NewRoom room, PublishedAgent agent) {
         return transaction.execute(status -> {
-            Optional<Refused> refusal = limits.refusal(conversation.beginning(), agentLimits);
+            Optional<Refused> refusal =
+                    limits.refusal(conversation.beginning(), agent.profile().limits());
             if (refusal.isPresent()) return new Start.Refuse(refusal.get());
             CompletableFuture<Boolean> made =
                     CompletableFuture.supplyAsync(() -> made(room), Thread::startVirtualThread);
             repository.insert(conversation, context, page);
+            counterparts.keep(conversation.beginning(), agent);
             return new Start.Making(made);
         });
     }

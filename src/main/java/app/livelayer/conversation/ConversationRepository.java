@@ -137,6 +137,21 @@ class ConversationRepository {
                 .single();
     }
 
+    /** @param profile JSON */
+    void keepDraft(String id, String profile) {
+        db.sql("update conversation set draft = :draft where id = :id")
+                .param("id", id)
+                .param("draft", profile)
+                .update();
+    }
+
+    String draft(String id) {
+        return db.sql("select draft from conversation where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
     /** An open conversation and its room. */
     record Open(String id, String roomName, String state) {}
 
@@ -152,6 +167,20 @@ class ConversationRepository {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> row.getString(1))
                 .list();
+    }
+
+    /** True when the conversation ended after {@code endedAfter}, and nobody has taken it up since this hold. */
+    boolean rate(Hold hold, Rating rating, String words, Instant endedAfter) {
+        return db.sql("""
+                                update conversation set rating = :rating, rating_words = :words
+                                where id = :id and generation = :generation and ended_at > :after and erased_at is null""")
+                        .param("rating", rating.code())
+                        .param("words", words.isEmpty() ? null : words, Types.VARCHAR)
+                        .param("id", hold.id().text())
+                        .param("generation", hold.generation())
+                        .param("after", endedAfter.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     void delete(String id) {

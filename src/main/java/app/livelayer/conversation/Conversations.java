@@ -21,6 +21,7 @@ public class Conversations {
     private final Transcripts transcripts;
     private final Lookout lookout;
     private final Moves moves;
+    private final Reports reports;
     private final ConversationRepository repository;
 
     Conversations(
@@ -31,6 +32,7 @@ public class Conversations {
             Transcripts transcripts,
             Lookout lookout,
             Moves moves,
+            Reports reports,
             ConversationRepository repository) {
         this.admissions = admissions;
         this.resumes = resumes;
@@ -39,6 +41,7 @@ public class Conversations {
         this.transcripts = transcripts;
         this.lookout = lookout;
         this.moves = moves;
+        this.reports = reports;
         this.repository = repository;
     }
 
@@ -159,9 +162,46 @@ public class Conversations {
         return holds.freshToken(hold);
     }
 
+    /** The browser tells of an error by its code; how many are kept of one conversation is bounded. */
+    public void failed(ConversationId id, String code) {
+        reports.failed(id, code);
+    }
+
+    /**
+     * Whether the agent helped: of a conversation that ended within a day, for the page that held it last; may be said anew at will.
+     *
+     * @param words at most {@link Rating#WORDS} characters, may be empty
+     * @return false when there is no such conversation
+     */
+    public boolean rate(Hold hold, Rating rating, String words) {
+        return reports.rated(hold, rating, words);
+    }
+
+    /** Ends a conversation of this organization and deletes its room; false when it has none of this id. */
+    public boolean end(String organizationId, ConversationId id) {
+        if (!belongs(organizationId, id)) return false;
+        moves.move(id.text(), new Fact.End(EndReason.OPERATOR));
+        return true;
+    }
+
+    /** Ends a conversation of this organization and forgets everything about it; false when it has none of this id. */
+    public boolean erase(String organizationId, ConversationId id) {
+        if (!belongs(organizationId, id)) return false;
+        erase(id);
+        return true;
+    }
+
+    private boolean belongs(String organizationId, ConversationId id) {
+        return repository
+                .find(id.text())
+                .filter(one -> one.beginning().organizationId().equals(organizationId))
+                .isPresent();
+    }
+
     /** Ends a conversation and forgets everything about it. */
     public void erase(ConversationId id) {
-        moves.move(id.text(), new Fact.End(EndReason.OPERATOR));
+        Optional<Conversation> ended = moves.move(id.text(), new Fact.End(EndReason.OPERATOR));
         repository.delete(id.text());
+        ended.ifPresent(moves::moved);
     }
 }

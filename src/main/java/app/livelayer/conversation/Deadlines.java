@@ -14,11 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Deadlines {
 
-    /** When a waiting visitor's agent is called again, and how often in all. */
-    static final Duration CALL_AGAIN = Duration.ofSeconds(5);
-
-    static final int CALLS = 3;
-
     /** A conversation that has ended waits for nothing. */
     private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -93,12 +88,14 @@ class Deadlines {
                 : Optional.of(later(joined.since(), missing).plus(times.agentWithin()));
     }
 
-    /** When a missing agent is called: one that boots three times, one that was lost once, after it had time to come back by itself. */
+    /** When a missing agent is called: one that boots until it has been called often enough, one that was lost once, after it had time to come back by itself. */
     Optional<Instant> callAgain(Conversation conversation, State.Joined joined) {
         AgentCall agent = conversation.agent();
         if (agent.missingSince() == null) return Optional.empty();
         if (agent.seenAt() == null)
-            return agent.calls() < CALLS ? Optional.of(agent.calledAt().plus(CALL_AGAIN)) : Optional.empty();
+            return agent.calls() < times.agentCalls()
+                    ? Optional.of(agent.calledAt().plus(times.agentCallAgain()))
+                    : Optional.empty();
         return agent.calls() == 0 ? Optional.of(joined.since().plus(times.agentReturn())) : Optional.empty();
     }
 

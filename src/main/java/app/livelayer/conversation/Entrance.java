@@ -5,6 +5,9 @@ import app.livelayer.registry.Agents;
 import app.livelayer.registry.ApiKeys;
 import app.livelayer.registry.KeyCheck;
 import app.livelayer.registry.Origin;
+import app.livelayer.registry.Origins;
+import app.livelayer.registry.PreviewedAgent;
+import app.livelayer.registry.Previews;
 import app.livelayer.registry.PublishedAgent;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +17,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides which page may talk to which agent: one with a key of the agent's organization, or of an origin that the agent allows. Closed from the moment at
+ * Decides which page may talk to which agent: one with a key of the agent's organization, or of an origin that the agent allows; and with the draft of one: who knows
+ * the token of a preview. Closed from the moment at
  * which this node is told to stop.
  */
 @Component
@@ -22,11 +26,15 @@ class Entrance {
 
     private final Agents agents;
     private final ApiKeys keys;
+    private final Origins origins;
+    private final Previews previews;
     private volatile boolean closed;
 
-    Entrance(Agents agents, ApiKeys keys) {
+    Entrance(Agents agents, ApiKeys keys, Origins origins, Previews previews) {
         this.agents = agents;
         this.keys = keys;
+        this.origins = origins;
+        this.previews = previews;
     }
 
     @EventListener(ContextClosedEvent.class)
@@ -48,6 +56,7 @@ class Entrance {
                     Refusal.UNAVAILABLE,
                     "This server is about to stop: try again in a moment.",
                     Duration.ofSeconds(1)));
+        if (caller.previewToken() != null) return preview(agentId, caller.previewToken());
         Optional<PublishedAgent> agent = agents.published(agentId);
         if (agent.isEmpty())
             return new Answer.Kept(new Refused(
@@ -55,8 +64,18 @@ class Entrance {
         return refusal(agent.get(), caller).<Answer>map(Answer.Kept::new).orElseGet(() -> new Answer.Let(agent.get()));
     }
 
-    /** Whether a conversation may go on for this caller: with a key of its organization anywhere, without one on the origin on which it began. */
+    private Answer preview(String agentId, String token) {
+        return previews.find(token)
+                .map(PreviewedAgent::agent)
+                .filter(draft -> draft.id().equals(agentId))
+                .<Answer>map(Answer.Let::new)
+                .orElseGet(() -> new Answer.Kept(new Refused(
+                        Refusal.KEY_EXPIRED, "This preview has ended: open it again, or ask for a new link.")));
+    }
+
+    /** Whether a conversation may go on for this caller: a preview for one with a token of its agent's; with a key of its organization anywhere, without one on the origin on which it began. */
     boolean isOfSamePage(Conversation conversation, Caller caller) {
+        if (conversation.beginning().preview() != (caller.previewToken() != null)) return false;
         if (caller.apiKey() != null)
             return keys.check(caller.apiKey()) instanceof KeyCheck.Valid(String organization)
                     && organization.equals(conversation.beginning().organizationId());
@@ -80,10 +99,9 @@ class Entrance {
         };
     }
 
-    private static Optional<Refused> byOrigin(PublishedAgent agent, @Nullable String text) {
-        Optional<Origin> origin = Origin.parse(text);
-        if (origin.filter(agent.allowedOrigins()::allows).isPresent()) return Optional.empty();
-        String page = origin.map(known -> "Pages of " + known).orElse("A request without an Origin header");
+    private Optional<Refused> byOrigin(PublishedAgent agent, @Nullable String text) {
+        if (origins.admit(agent, text)) return Optional.empty();
+        String page = Origin.parse(text).map(known -> "Pages of " + known).orElse("A request without an Origin header");
         return Optional.of(
                 new Refused(
                         Refusal.ORIGIN_NOT_ALLOWED,

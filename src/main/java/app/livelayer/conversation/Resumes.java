@@ -3,7 +3,6 @@ package app.livelayer.conversation;
 import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.livekit.LiveKitUnavailableException;
 import app.livelayer.livekit.Rooms;
-import app.livelayer.registry.Agents;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +22,7 @@ class Resumes {
     private final Moves moves;
     private final RoomBriefing briefing;
     private final Rooms rooms;
-    private final Agents agents;
+    private final Counterparts counterparts;
     private final Invitations invitations;
     private final ConversationProperties times;
 
@@ -35,7 +34,7 @@ class Resumes {
             Moves moves,
             RoomBriefing briefing,
             Rooms rooms,
-            Agents agents,
+            Counterparts counterparts,
             Invitations invitations,
             ConversationProperties times) {
         this.entrance = entrance;
@@ -45,7 +44,7 @@ class Resumes {
         this.moves = moves;
         this.briefing = briefing;
         this.rooms = rooms;
-        this.agents = agents;
+        this.counterparts = counterparts;
         this.invitations = invitations;
         this.times = times;
     }
@@ -94,12 +93,7 @@ class Resumes {
             log.warn("LiveKit did not take {} up again: {}", found.id(), e.getMessage());
             return Invitations.unavailable();
         }
-        return invitations.to(
-                taken.get(),
-                agents.version(found.beginning().agentId(), found.beginning().agentVersion())
-                        .orElseThrow(),
-                ticket,
-                true);
+        return invitations.to(taken.get(), counterparts.of(found.beginning()), ticket, true);
     }
 
     /** The room is there, with an agent in it or called; false when the conversation has ended meanwhile. */

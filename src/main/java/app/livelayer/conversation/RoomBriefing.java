@@ -1,7 +1,6 @@
 package app.livelayer.conversation;
 
 import app.livelayer.livekit.NewRoom;
-import app.livelayer.registry.Agents;
 import app.livelayer.registry.PublishedAgent;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -15,13 +14,20 @@ class RoomBriefing {
 
     private final ConversationRepository conversations;
     private final Transcripts transcripts;
-    private final Agents agents;
+    private final Counterparts counterparts;
+    private final ConversationProperties times;
     private final JsonMapper json;
 
-    RoomBriefing(ConversationRepository conversations, Transcripts transcripts, Agents agents, JsonMapper json) {
+    RoomBriefing(
+            ConversationRepository conversations,
+            Transcripts transcripts,
+            Counterparts counterparts,
+            ConversationProperties times,
+            JsonMapper json) {
         this.conversations = conversations;
         this.transcripts = transcripts;
-        this.agents = agents;
+        this.counterparts = counterparts;
+        this.times = times;
         this.json = json;
     }
 
@@ -38,10 +44,8 @@ class RoomBriefing {
     /** The same for the next agent of a conversation, in the version with which it began. */
     NewRoom again(Conversation conversation) {
         Conversation.Beginning beginning = conversation.beginning();
-        PublishedAgent agent =
-                agents.version(beginning.agentId(), beginning.agentVersion()).orElseThrow();
         ObjectNode context = json.readValue(conversations.context(conversation.id()), ObjectNode.class);
-        return room(beginning, agent, context, transcripts.tail(beginning));
+        return room(beginning, counterparts.of(beginning), context, transcripts.tail(beginning));
     }
 
     private NewRoom room(
@@ -67,6 +71,11 @@ class RoomBriefing {
                     .put("source", line.source());
         }
         return new NewRoom(
-                beginning.roomName(), metadata.toString(), agent.profile().agentName(), job.toString());
+                beginning.roomName(),
+                metadata.toString(),
+                agent.profile().agentName(),
+                job.toString(),
+                times.joinWithin(),
+                times.sameRoom());
     }
 }

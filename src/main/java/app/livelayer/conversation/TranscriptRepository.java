@@ -2,6 +2,8 @@ package app.livelayer.conversation;
 
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -39,10 +41,10 @@ class TranscriptRepository {
                 .optional();
     }
 
-    void insert(String conversation, int position, TranscriptEntry entry, Source source) {
+    void insert(String conversation, int position, TranscriptEntry entry, Source source, Instant at) {
         db.sql("""
-                        insert into transcript_entry (conversation_id, segment, position, role, content, final, source)
-                        values (:id, :segment, :position, :role, :content, :final, :source)""")
+                        insert into transcript_entry (conversation_id, segment, position, role, content, final, source, at)
+                        values (:id, :segment, :position, :role, :content, :final, :source, :at)""")
                 .param("id", conversation)
                 .param("segment", entry.id())
                 .param("position", position)
@@ -50,6 +52,7 @@ class TranscriptRepository {
                 .param("content", storable(entry.text()))
                 .param("final", entry.isFinal())
                 .param("source", source.wire())
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

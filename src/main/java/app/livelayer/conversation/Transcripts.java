@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -28,6 +30,7 @@ class Transcripts {
     private final TranscriptRepository repository;
     private final ConversationRepository conversations;
     private final StateMachine machine;
+    private final ApplicationEventPublisher listeners;
     private final ConversationProperties times;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -36,12 +39,14 @@ class Transcripts {
             TranscriptRepository repository,
             ConversationRepository conversations,
             StateMachine machine,
+            ApplicationEventPublisher listeners,
             ConversationProperties times,
             TransactionOperations transaction,
             Clock clock) {
         this.repository = repository;
         this.conversations = conversations;
         this.machine = machine;
+        this.listeners = listeners;
         this.times = times;
         this.transaction = transaction;
         this.clock = clock;
@@ -49,18 +54,29 @@ class Transcripts {
 
     /** Stores entries; those of a conversation that ended longer than the resume window ago come too late. Answers the ids of final ones that need not come again. */
     Set<String> record(String id, List<TranscriptEntry> entries, Source source) {
-        return transaction.execute(status -> {
+        Kept kept = transaction.execute(status -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             Optional<Conversation> locked = conversations.lock(id).filter(one -> takes(one, now));
-            if (locked.isEmpty()) return Set.of();
-            Written written = write(id, entries, source, isTime(locked.get(), entries, now));
+            if (locked.isEmpty()) return Kept.NOTHING;
+            Written written = write(id, entries, source, isTime(locked.get(), entries, now), now);
             if (written.changed()) {
                 Conversation next = machine.next(locked.get(), new Fact.Word(written.turns()), now)
                         .conversation();
                 if (!next.equals(locked.get())) conversations.update(next);
             }
-            return written.durable();
+            return new Kept(
+                    written.durable(),
+                    written.changed() ? locked.get().beginning().organizationId() : null);
         });
+        if (kept.organizationId() != null)
+            listeners.publishEvent(new ConversationMoved(kept.organizationId(), new ConversationId(id)));
+        return kept.durable();
+    }
+
+    /** @param organizationId whose conversation has changed; null: none has */
+    private record Kept(Set<String> durable, @Nullable String organizationId) {
+
+        static final Kept NOTHING = new Kept(Set.of(), null);
     }
 
     private boolean takes(Conversation conversation, Instant now) {
@@ -78,7 +94,7 @@ class Transcripts {
     /** @param turns final entries of the visitor that were not final before */
     private record Written(Set<String> durable, boolean changed, int turns) {}
 
-    private Written write(String id, List<TranscriptEntry> entries, Source source, boolean isTime) {
+    private Written write(String id, List<TranscriptEntry> entries, Source source, boolean isTime, Instant now) {
         Set<String> durable = new LinkedHashSet<>();
         boolean changed = false;
         int turns = 0;
@@ -89,7 +105,7 @@ class Transcripts {
             boolean wasFinal = known.isPresent() && known.get().isFinal();
             boolean counts =
                     isTime && (known.isEmpty() ? size < Transcript.MAX_ENTRIES : wins(entry, source, known.get()));
-            if (counts && known.isEmpty()) repository.insert(id, size++, entry, source);
+            if (counts && known.isEmpty()) repository.insert(id, size++, entry, source, now);
             else if (counts) repository.revise(id, entry, source);
             // beyond the end of a transcript nobody needs to bring it again either
             if (wasFinal || entry.isFinal()) durable.add(entry.id());

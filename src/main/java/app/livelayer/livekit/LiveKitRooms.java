@@ -27,6 +27,7 @@ import livekit.LivekitRoom.DeleteRoomRequest;
 import livekit.LivekitRoom.ListParticipantsRequest;
 import livekit.LivekitRoom.ListParticipantsResponse;
 import livekit.LivekitRoom.ListRoomsRequest;
+import livekit.LivekitRoom.RoomParticipantIdentity;
 import livekit.LivekitRoom.SendDataRequest;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -46,11 +47,6 @@ class LiveKitRooms implements Rooms {
 
     /** LiveKit Agents' mark of an avatar worker: the identity of its agent. */
     private static final String ON_BEHALF = "lk.publish_on_behalf";
-
-    /** How long a room waits for its first visitor, and for the last one to come back; seconds. */
-    private static final int EMPTY_TIMEOUT = 60;
-
-    private static final int DEPARTURE_TIMEOUT = 40;
 
     /** Visitor, agent and avatar, and for each of them one who takes over while it still leaves. */
     private static final int MAX_PARTICIPANTS = 6;
@@ -78,8 +74,8 @@ class LiveKitRooms implements Rooms {
         CreateRoomRequest request = CreateRoomRequest.newBuilder()
                 .setName(room.name())
                 .setMetadata(room.metadata())
-                .setEmptyTimeout(EMPTY_TIMEOUT)
-                .setDepartureTimeout(DEPARTURE_TIMEOUT)
+                .setEmptyTimeout(seconds(room.joinWithin()))
+                .setDepartureTimeout(seconds(room.returnWithin()))
                 .setMaxParticipants(MAX_PARTICIPANTS)
                 .addAgents(RoomAgentDispatch.newBuilder()
                         .setAgentName(room.agentName())
@@ -88,6 +84,10 @@ class LiveKitRooms implements Rooms {
         return answer("CreateRoom", service.createRoom(request, bearer(new RoomCreate(true))))
                 .map(LiveKitRooms::room)
                 .orElseThrow(() -> new LiveKitUnavailableException("CreateRoom", NOT_FOUND));
+    }
+
+    private static int seconds(Duration wait) {
+        return Math.toIntExact(wait.toSeconds());
     }
 
     @Override
@@ -154,6 +154,20 @@ class LiveKitRooms implements Rooms {
                 .setMetadata(jobMetadata)
                 .build();
         answer("CreateDispatch", dispatches.createDispatch(anew, bearer));
+    }
+
+    @Override
+    public void removeAgent(String room) throws LiveKitUnavailableException {
+        for (Participant one : participants(room).orElse(List.of())) {
+            if (one.kind() != Participant.Kind.AGENT && one.kind() != Participant.Kind.AVATAR) continue;
+            RoomParticipantIdentity who = RoomParticipantIdentity.newBuilder()
+                    .setRoom(room)
+                    .setIdentity(one.identity())
+                    .build();
+            answer(
+                    "RemoveParticipant",
+                    service.removeParticipant(who, bearer(new RoomAdmin(true), new RoomName(room))));
+        }
     }
 
     @Override

@@ -26,6 +26,9 @@ public interface Rooms {
      */
     void callAgent(String room, String agentName, String jobMetadata) throws LiveKitUnavailableException;
 
+    /** Removes the agent and its avatar from a room, as if they had been lost; does nothing when there is no such room. */
+    void removeAgent(String room) throws LiveKitUnavailableException;
+
     /** Sends a reliable data message without a topic to everybody in a room; does nothing when there is no such room. */
     void send(String room, String json) throws LiveKitUnavailableException;
 }

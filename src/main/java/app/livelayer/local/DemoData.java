@@ -6,6 +6,7 @@ import app.livelayer.registry.Agents;
 import app.livelayer.registry.AllowedOrigin;
 import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
+import app.livelayer.registry.Origins;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -19,12 +20,14 @@ final class DemoData {
 
     private final Organizations organizations;
     private final Agents agents;
+    private final Origins origins;
     private final Addresses addresses;
     private final Parts parts;
 
-    DemoData(Organizations organizations, Agents agents, Addresses addresses, Parts parts) {
+    DemoData(Organizations organizations, Agents agents, Origins origins, Addresses addresses, Parts parts) {
         this.organizations = organizations;
         this.agents = agents;
+        this.origins = origins;
         this.addresses = addresses;
         this.parts = parts;
     }
@@ -34,14 +37,14 @@ final class DemoData {
         Organization demo = new Organization("org_demo", "Demo");
         organizations.add(demo);
         agents.publish(demo.id(), AGENT_ID, "demo", profile());
+        addresses.demoOrigins().stream()
+                .map(AllowedOrigin::parse)
+                .flatMap(Optional::stream)
+                .forEach(origin -> origins.allow(demo.id(), AGENT_ID, origin));
         parts.put(PART.ready(AGENT_ID));
     }
 
     private AgentProfile profile() {
-        List<AllowedOrigin> origins = addresses.demoOrigins().stream()
-                .map(AllowedOrigin::parse)
-                .flatMap(Optional::stream)
-                .toList();
         return new AgentProfile(
                 "Lio",
                 "demo-avatar",
@@ -49,7 +52,6 @@ final class DemoData {
                 "/pages/face.svg",
                 null,
                 List.of(),
-                origins,
                 AgentLook.standard());
     }
 }

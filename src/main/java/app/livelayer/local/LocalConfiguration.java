@@ -2,6 +2,7 @@ package app.livelayer.local;
 
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.Organizations;
+import app.livelayer.registry.Origins;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,8 +37,8 @@ class LocalConfiguration {
     }
 
     @Bean
-    DemoData demoData(Organizations organizations, Agents agents, Addresses addresses, Parts parts) {
-        return new DemoData(organizations, agents, addresses, parts);
+    DemoData demoData(Organizations organizations, Agents agents, Origins origins, Addresses addresses, Parts parts) {
+        return new DemoData(organizations, agents, origins, addresses, parts);
     }
 
     @Bean

@@ -22,9 +22,9 @@ class AgentChanges {
     }
 
     /** In the order of the profile's fields; a slug that differs stands last. */
-    List<Change> between(PublishedAgent published, AgentDraft draft) {
-        Map<String, String> before = fields(published.profile(), published.slug());
-        Map<String, String> after = fields(draft.profile(), draft.slug());
+    List<Change> between(String slug, AgentProfile profile, String newSlug, AgentProfile newProfile) {
+        Map<String, String> before = fields(profile, slug);
+        Map<String, String> after = fields(newProfile, newSlug);
         Set<String> names = new LinkedHashSet<>(after.keySet());
         names.addAll(before.keySet());
         List<Change> changes = new ArrayList<>();

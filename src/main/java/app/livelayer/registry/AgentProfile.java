@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param avatarImageUrl still picture, absolute or from this server's root
  * @param idleLoopUrl muted clip before the conversation, absolute or from this server's root
  * @param capabilities names of the page actions that the agent may take; empty: none
- * @param allowedOrigins pages that may show the agent; empty: none
  * @param limits the standard ones in a profile that names none
  * @param indexable whether search engines may list the hosted page
  */
@@ -31,7 +30,6 @@ public record AgentProfile(
         @Nullable String avatarImageUrl,
         @Nullable String idleLoopUrl,
         List<String> capabilities,
-        List<AllowedOrigin> allowedOrigins,
         AgentLook look,
         AgentLimits limits,
         boolean indexable) {
@@ -43,7 +41,6 @@ public record AgentProfile(
     public AgentProfile {
         languages = List.copyOf(languages);
         capabilities = List.copyOf(capabilities);
-        allowedOrigins = List.copyOf(allowedOrigins);
     }
 
     @JsonCreator
@@ -57,7 +54,6 @@ public record AgentProfile(
             @Nullable String avatarImageUrl,
             @Nullable String idleLoopUrl,
             @Nullable List<String> capabilities,
-            @Nullable List<AllowedOrigin> allowedOrigins,
             @Nullable AgentLook look,
             @Nullable AgentLimits limits,
             @Nullable Boolean indexable) {
@@ -71,7 +67,6 @@ public record AgentProfile(
                 avatarImageUrl,
                 idleLoopUrl,
                 Objects.requireNonNullElse(capabilities, List.of()),
-                Objects.requireNonNullElse(allowedOrigins, List.of()),
                 Objects.requireNonNullElseGet(look, AgentLook::standard),
                 Objects.requireNonNullElseGet(limits, AgentLimits::standard),
                 Boolean.TRUE.equals(indexable));
@@ -85,7 +80,6 @@ public record AgentProfile(
             @Nullable String avatarImageUrl,
             @Nullable String idleLoopUrl,
             List<String> capabilities,
-            List<AllowedOrigin> allowedOrigins,
             AgentLook look,
             AgentLimits limits) {
         this(
@@ -98,7 +92,6 @@ public record AgentProfile(
                 avatarImageUrl,
                 idleLoopUrl,
                 capabilities,
-                allowedOrigins,
                 look,
                 limits,
                 false);
@@ -112,17 +105,7 @@ public record AgentProfile(
             @Nullable String avatarImageUrl,
             @Nullable String idleLoopUrl,
             List<String> capabilities,
-            List<AllowedOrigin> allowedOrigins,
             AgentLook look) {
-        this(
-                name,
-                agentName,
-                greeting,
-                avatarImageUrl,
-                idleLoopUrl,
-                capabilities,
-                allowedOrigins,
-                look,
-                AgentLimits.standard());
+        this(name, agentName, greeting, avatarImageUrl, idleLoopUrl, capabilities, look, AgentLimits.standard());
     }
 }

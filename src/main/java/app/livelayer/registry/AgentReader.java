@@ -19,7 +19,8 @@ class AgentReader {
 
     PublishedAgent published(AgentRepository.Row row) {
         AgentProfile profile = profile(row.profile());
-        List<AllowedOrigin> allowed = new ArrayList<>(profile.allowedOrigins());
+        List<AllowedOrigin> allowed = new ArrayList<>();
+        if (row.origins() != null) for (String origin : row.origins().split(" ")) allowed.add(AllowedOrigin.of(origin));
         server.origin().ifPresent(own -> allowed.add(new AllowedOrigin(own, false)));
         return new PublishedAgent(
                 row.id(), row.organizationId(), row.version(), row.slug(), profile, new AllowedOrigins(allowed));

@@ -10,29 +10,42 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AgentRepository {
 
+    private static final String VERSION = """
+            select a.id, a.organization_id, v.version, a.slug, v.profile,
+                   (select string_agg(o.origin, ' ' order by o.origin) from agent_origin o where o.agent_id = a.id) as origins
+            from agent a join agent_version v on v.agent_id = a.id
+            """;
+
     private final JdbcClient db;
 
     AgentRepository(JdbcClient db) {
         this.db = db;
     }
 
-    /** @param profile JSON */
-    record Row(String id, String organizationId, int version, String slug, String profile) {}
+    /**
+     * @param profile JSON
+     * @param origins that the organization has allowed, a blank between them; null: none
+     */
+    record Row(
+            String id,
+            String organizationId,
+            int version,
+            String slug,
+            String profile,
+            @Nullable String origins) {}
 
     /** @param latestVersion 0 when there is none */
     record Owner(String organizationId, int latestVersion) {}
 
     Optional<Row> published(String id) {
-        return db.sql("""
-                        select a.id, a.organization_id, v.version, a.slug, v.profile
-                        from agent a join agent_version v on v.agent_id = a.id and v.version = a.published_version
+        return db.sql(VERSION + """
+                        and v.version = a.published_version
                         where a.id = :id""").param("id", id).query(Row.class).optional();
     }
 
     Optional<Row> version(String id, int version) {
-        return db.sql("""
-                        select a.id, a.organization_id, v.version, a.slug, v.profile
-                        from agent a join agent_version v on v.agent_id = a.id where a.id = :id and v.version = :version""")
+        return db.sql(VERSION + """
+                        where a.id = :id and v.version = :version""")
                 .param("id", id)
                 .param("version", version)
                 .query(Row.class)
@@ -62,9 +75,8 @@ class AgentRepository {
     }
 
     Optional<Row> bySlug(String slug) {
-        return db.sql("""
-                        select a.id, a.organization_id, v.version, a.slug, v.profile
-                        from agent a join agent_version v on v.agent_id = a.id and v.version = a.published_version
+        return db.sql(VERSION + """
+                        and v.version = a.published_version
                         where a.slug = :slug""").param("slug", slug).query(Row.class).optional();
     }
 

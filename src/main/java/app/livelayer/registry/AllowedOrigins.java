@@ -1,6 +1,7 @@
 package app.livelayer.registry;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All origins that may show one agent. */
@@ -11,7 +12,12 @@ public record AllowedOrigins(List<AllowedOrigin> origins) {
     }
 
     public boolean allows(Origin origin) {
-        return origins.stream().anyMatch(allowed -> allowed.allows(origin));
+        return which(origin).isPresent();
+    }
+
+    /** The one that lets this origin in. */
+    Optional<AllowedOrigin> which(Origin origin) {
+        return origins.stream().filter(allowed -> allowed.allows(origin)).findFirst();
     }
 
     /** The sources of the Content-Security-Policy directive {@code frame-ancestors}; {@code 'none'} when nothing is allowed. */

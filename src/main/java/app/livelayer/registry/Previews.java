@@ -99,6 +99,11 @@ public class Previews {
                 .ifPresent(link -> audit.note(organizationId, memberId, "preview.revoked", link.agentId(), id)));
     }
 
+    /** An agent as a preview began with it; no page of others may show it. */
+    public PublishedAgent agent(String organizationId, String agentId, AgentProfile draft) {
+        return new PublishedAgent(agentId, organizationId, 0, agentId, draft, new AllowedOrigins(List.of()));
+    }
+
     private Optional<NewPreview> create(
             String organizationId,
             String memberId,
@@ -122,10 +127,7 @@ public class Previews {
     }
 
     private Optional<PublishedAgent> draft(String organizationId, String agentId) {
-        return agents.published(agentId)
-                .filter(agent -> agent.organizationId().equals(organizationId))
-                .map(agent -> new PublishedAgent(
-                        agent.id(), agent.organizationId(), 0, agent.slug(), agent.profile(), agent.allowedOrigins()));
+        return agents.draft(organizationId, agentId).map(draft -> agent(organizationId, agentId, draft.profile()));
     }
 
     private static byte[] sha256(String token) {

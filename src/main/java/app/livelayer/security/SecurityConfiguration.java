@@ -1,6 +1,5 @@
 package app.livelayer.security;
 
-import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +26,7 @@ class SecurityConfiguration {
         "/sdk.d.ts",
         "/assets/**",
         "/pages/**",
+        "/media/*",
         "/demo/host",
         "/local/status",
         "/actuator/health",
@@ -51,18 +51,6 @@ class SecurityConfiguration {
         return common(http.securityMatcher("/api/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
-                .build();
-    }
-
-    /** The only chain with sessions: members sign in here. */
-    @Bean
-    @Order(3)
-    SecurityFilterChain console(HttpSecurity http, SignInSecurity signIn) {
-        signIn.configure(http);
-        return http.securityMatcher("/console", "/console/**")
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login", "/console/login"))
-                .headers(headers -> headers.frameOptions(FrameOptionsConfig::deny)
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
 

@@ -5,41 +5,41 @@ import com.vaadin.flow.component.html.Div;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Below the picture: outside a conversation a card with a sentence and at most two buttons, inside it the voice line and the controls. What stays the
- * same stays in its place: an element that is taken out, if only to be put back, loses the focus.
+ * Below the picture: outside a conversation a card with a sentence and at most two buttons, inside it the voice line and the controls. What is not
+ * shown is not made: each element of an open widget costs the server memory.
  */
 final class Dock extends Div {
 
-    private final ControlBar controls;
-    private final MoreMenu menu;
+    private final String agentName;
+    private final Runnable toggleTranscript;
+    private final Consumer<Boolean> showCaptions;
     private final Choices choices;
     private final CardTitle title = new CardTitle();
-    private final TalkLine line = new TalkLine();
-    private final Bars meter = Bars.meter();
-    private final MicrophoneSelect microphones = new MicrophoneSelect("Choose a microphone");
-    private final WriteForm write;
     private final Div actions = new Div();
-    private final Div above = slot();
-    private final Div top = slot();
-    private final Div setUp = slot();
-    private final Div writing = slot();
-    private final Div bottom = slot();
+    private SessionSnapshot session = SessionSnapshot.INITIAL;
     private @Nullable Words shown;
     private Words.@Nullable Notice noticed;
     private @Nullable NoticeBar notice;
+    private @Nullable TalkLine line;
+    private @Nullable ControlBar controls;
+    private @Nullable Bars meter;
+    private @Nullable MicrophoneSelect microphones;
+    private @Nullable WriteForm write;
+    private @Nullable MoreMenu menu;
     private boolean more;
+    private boolean transcriptOpened;
 
     Dock(String agentName, Runnable toggleTranscript, Consumer<Boolean> showCaptions) {
-        write = new WriteForm(agentName);
-        controls = new ControlBar(() -> setWriting(!isWriting()), toggleTranscript, () -> setMore(!more));
-        menu = new MoreMenu(showCaptions);
+        this.agentName = agentName;
+        this.toggleTranscript = toggleTranscript;
+        this.showCaptions = showCaptions;
         choices = new Choices(toggleTranscript, this::writeInstead);
         actions.addClassName("ll-actions");
         addClassName("ll-dock");
-        add(above, top, setUp, writing, bottom);
     }
 
     /** Whether the dock holds a card, which takes the room of the transcript. */
@@ -48,7 +48,8 @@ final class Dock extends Div {
     }
 
     void setTranscriptOpened(boolean opened) {
-        controls.setTranscriptOpened(opened);
+        transcriptOpened = opened;
+        if (controls != null) controls.setTranscriptOpened(opened);
     }
 
     void show(SessionSnapshot session, Words words) {
@@ -56,90 +57,113 @@ final class Dock extends Div {
         boolean begins = talks && isCard();
         boolean anew = !words.equals(shown);
         boolean first = shown == null;
+        this.session = session;
         shown = words;
-        if (!session.isLive()) setWriting(false);
-        if (begins && !isWriting()) setWriting(session.microphone() == MicrophoneState.OFF);
-        if (!talks) setMore(false);
-        if (anew) change(words, session);
-        line.show(session, words);
-        controls.show(session);
-        boolean open = session.microphone() == MicrophoneState.ON;
-        boolean setsUp = words.kind() == Words.Kind.WAIT && open;
-        put(setUp, setsUp ? List.of(meter, microphones) : List.of());
-        microphones.show(session.devices());
-        menu.show(session.devices(), open || session.microphone() == MicrophoneState.MUTED);
-        if (notice != null) notice.show(session.devices());
-        if (anew && !first) keepFocus();
-    }
-
-    private void change(Words words, SessionSnapshot session) {
-        boolean talks = words.kind() == Words.Kind.TALK;
+        if (!session.isLive()) write = null;
+        if (begins && write == null && session.microphone() == MicrophoneState.OFF) beginWriting();
+        if (talks) talk(words);
+        else showCard(words, anew);
+        setUp(words.kind() == Words.Kind.WAIT && session.microphone() == MicrophoneState.ON);
         if (!Objects.equals(words.notice(), noticed)) {
             noticed = words.notice();
             notice = noticed == null ? null : new NoticeBar(noticed, choices);
-            put(above, notice == null ? List.of() : List.of(notice));
         }
-        if (!talks) title.show(words);
-        put(top, List.of(talks ? line : title));
-        if (!talks) showChoices(words);
-        put(bottom, List.of(talks ? controls : actions));
+        showDevices();
+        arrange();
+        if (anew && !first) keepFocus();
+    }
+
+    private void talk(Words words) {
+        if (line == null) line = new TalkLine();
+        line.show(session, words);
+        if (controls == null) {
+            controls = new ControlBar(this::toggleWriting, toggleTranscript, () -> setMore(!more));
+            controls.setTranscriptOpened(transcriptOpened);
+        }
+        controls.setWriting(write != null);
+        controls.show(session);
+    }
+
+    private void showCard(Words words, boolean anew) {
+        setMore(false);
+        if (!anew) return;
+        title.show(words);
+        showChoices(words);
     }
 
     private void showChoices(Words words) {
         actions.removeAll();
         List<Words.Choice> left = words.choices().stream()
-                .filter(choice -> !choice.ask().equals(Words.WRITE) || !isWriting())
+                .filter(choice -> !choice.ask().equals(Words.WRITE) || write == null)
                 .toList();
         choices.buttons(left).forEach(actions::add);
     }
 
-    private boolean isWriting() {
-        return write.getParent().isPresent();
+    /** The visitor sees and chooses what is heard, while the call is set up. */
+    private void setUp(boolean shows) {
+        if (shows == (meter != null)) return;
+        meter = shows ? Bars.meter() : null;
+        microphones = shows ? new MicrophoneSelect("Choose a microphone") : null;
     }
 
-    /** Shows or hides the text field. */
-    private void setWriting(boolean shows) {
-        if (shows) {
-            put(writing, List.of(write));
-            write.focus();
-        } else put(writing, List.of());
-        controls.setWriting(shows);
-        if (shown != null && isCard()) showChoices(shown);
+    private void showDevices() {
+        boolean open = session.microphone() == MicrophoneState.ON || session.microphone() == MicrophoneState.MUTED;
+        if (microphones != null) microphones.show(session.devices());
+        if (menu != null) menu.show(session.devices(), open);
+        if (notice != null) notice.show(session.devices());
     }
 
-    /** The visitor has chosen what the notice was about. */
+    private void beginWriting() {
+        if (write == null) write = new WriteForm(agentName);
+        write.focus();
+    }
+
+    private void toggleWriting() {
+        if (write == null) beginWriting();
+        else write = null;
+        if (controls != null) controls.setWriting(write != null);
+        arrange();
+    }
+
+    /** The visitor has chosen what the card or the notice was about. */
     private void writeInstead() {
-        setWriting(true);
-        if (notice == null) return;
+        beginWriting();
         notice = null;
-        put(above, List.of());
+        if (controls != null) controls.setWriting(true);
+        if (shown != null && isCard()) showChoices(shown);
+        arrange();
     }
 
     private void setMore(boolean opened) {
         if (opened == more) return;
         more = opened;
-        if (opened) addComponentAsFirst(menu);
-        else remove(menu);
-        controls.setMoreOpened(opened);
+        if (opened && menu == null) menu = new MoreMenu(showCaptions);
+        if (controls != null) controls.setMoreOpened(opened);
+        showDevices();
+        arrange();
     }
 
     /** Who works with the keyboard goes on at the first control of what has replaced theirs. */
     private void keepFocus() {
-        getElement()
-                .executeJs(
-                        "if (document.hasFocus() && document.activeElement === document.body) this.querySelector('button,select,textarea')?.focus()");
+        LiveKitSession session = findAncestor(LiveKitSession.class);
+        if (session != null) session.keepFocus();
     }
 
-    /** Holds these components and no others. */
-    private static void put(Div slot, List<? extends Component> components) {
-        if (slot.getChildren().toList().equals(components)) return;
-        slot.removeAll();
-        slot.add(components.toArray(Component[]::new));
-    }
-
-    private static Div slot() {
-        Div slot = new Div();
-        slot.addClassName("ll-slot");
-        return slot;
+    /** What stays the same stays in its place: an element that is taken out, if only to be put back, loses the focus. */
+    private void arrange() {
+        List<Component> wanted = Stream.of(
+                        more ? menu : null,
+                        notice,
+                        isCard() ? title : line,
+                        meter,
+                        microphones,
+                        write,
+                        isCard() ? actions : controls)
+                .filter(Objects::nonNull)
+                .toList();
+        remove(getChildren().filter(there -> !wanted.contains(there)).toList());
+        for (int place = 0; place < wanted.size(); place++)
+            if (place == getComponentCount() || !getComponentAt(place).equals(wanted.get(place)))
+                addComponentAtIndex(place, wanted.get(place));
     }
 }

@@ -86,6 +86,11 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
         getElement().callJsFunction("disconnect");
     }
 
+    /** A control that had the focus may have been replaced. */
+    void keepFocus() {
+        getElement().callJsFunction("keepFocus");
+    }
+
     /** Whether {@link #connect()} would take the conversation up again, as the browser last reported. */
     public boolean canResume() {
         return snapshot.peek().canResume();

@@ -1,26 +1,25 @@
 package app.livelayer.widget;
 
-/** A token bucket: so many at once, so many a second in the long run. Guarded by the Vaadin session's lock. */
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.local.SynchronizationStrategy;
+import java.time.Duration;
+
+/** So many at once, so many a second in the long run. Guarded by the Vaadin session's lock. */
 final class RateCap {
 
-    private final int burst;
-    private final double perSecond;
-    private double tokens;
-    private long last = System.nanoTime();
+    private final Bucket bucket;
 
     RateCap(int burst, double perSecond) {
-        this.burst = burst;
-        this.perSecond = perSecond;
-        this.tokens = burst;
+        Duration each = Duration.ofNanos(Math.round(1e9 / perSecond));
+        bucket = Bucket.builder()
+                .addLimit(limit -> limit.capacity(burst).refillGreedy(1, each))
+                .withNanosecondPrecision()
+                .withSynchronizationStrategy(SynchronizationStrategy.NONE)
+                .build();
     }
 
     /** Whether one more is allowed now. */
     boolean allows() {
-        long now = System.nanoTime();
-        tokens = Math.min(burst, tokens + (now - last) / 1e9 * perSecond);
-        last = now;
-        if (tokens < 1) return false;
-        tokens--;
-        return true;
+        return bucket.tryConsume(1);
     }
 }

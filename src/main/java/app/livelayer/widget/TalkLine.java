@@ -1,14 +1,17 @@
 package app.livelayer.widget;
 
+import static app.livelayer.widget.Markup.element;
+import static app.livelayer.widget.Markup.text;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 
 /** Whose turn it is, in bars and in a sentence, and how long the conversation lasts. */
 final class TalkLine extends Div {
 
     private final Paragraph sentence = new Paragraph();
-    private final Span lost = lostTime();
+    private final Element lost = lostTime();
     private String speaker = "none";
     private Bars voice = Bars.voice(speaker);
 
@@ -16,18 +19,20 @@ final class TalkLine extends Div {
         addClassName("ll-line");
         sentence.addClassName("ll-sentence");
         sentence.getElement().setAttribute("role", "status");
-        Span time = new Span();
-        time.addClassName("ll-time");
-        time.getElement().setAttribute("aria-hidden", "true").setAttribute("data-part", "time");
-        Div text = new Div(sentence, lost);
-        text.addClassName("ll-turn");
-        add(voice, text, time);
+        Div turn = new Div(sentence);
+        turn.addClassName("ll-turn");
+        turn.getElement().appendChild(lost);
+        add(voice, turn);
+        getElement()
+                .appendChild(element("span", "ll-time")
+                        .setAttribute("aria-hidden", "true")
+                        .setAttribute("data-part", "time"));
     }
 
     void show(SessionSnapshot session, Words words) {
         sentence.setText(words.sentence());
         boolean away = session.reconnecting();
-        lost.getElement().setAttribute("hidden", !away);
+        lost.setAttribute("hidden", !away);
         String now = speaker(session, away);
         if (now.equals(speaker)) return;
         speaker = now;
@@ -47,12 +52,9 @@ final class TalkLine extends Div {
     }
 
     /** Counted by the connector; a screen reader hears the sentence alone. */
-    static Span lostTime() {
-        Span seconds = new Span("0");
-        seconds.getElement().setAttribute("data-part", "lost-time");
-        Span lost = new Span(new Span("for "), seconds, new Span(" s"));
-        lost.addClassName("ll-lost");
-        lost.getElement().setAttribute("aria-hidden", "true");
-        return lost;
+    static Element lostTime() {
+        Element seconds = text("span", "0").setAttribute("data-part", "lost-time");
+        return element("span", "ll-lost", text("span", "for "), seconds, text("span", " s"))
+                .setAttribute("aria-hidden", "true");
     }
 }

@@ -1,10 +1,12 @@
 package app.livelayer.widget;
 
+import static app.livelayer.widget.Markup.element;
+import static app.livelayer.widget.Markup.text;
+
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.Transcript;
 import app.livelayer.transcript.TranscriptEntry;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.dom.Element;
@@ -15,7 +17,11 @@ import java.util.Map;
 /** What was said, as a live region. Closed it is only hidden from sight. While an entry grows, only its new end travels to the browser. */
 final class TranscriptPanel extends Section {
 
-    private final Div log = new Div();
+    private final Element log = element("ll-log", "ll-log")
+            .setAttribute("role", "log")
+            .setAttribute("aria-live", "polite")
+            .setAttribute("aria-label", "What was said")
+            .setAttribute("tabindex", "0");
     private final String agentName;
     private final Map<String, Line> lines = new HashMap<>();
     private Transcript shown = Transcript.empty();
@@ -28,15 +34,11 @@ final class TranscriptPanel extends Section {
         closeButton.addClassNames("ll-plain", "ll-drawer-close");
         closeButton.setAriaLabel("Close the transcript");
         closeButton.add(new Icon("chevron-down"));
-        Div head = new Div(new H3("Transcript"), closeButton);
+        Div head = new Div(closeButton);
         head.addClassName("ll-drawer-head");
-        log.addClassName("ll-log");
-        log.getElement()
-                .setAttribute("role", "log")
-                .setAttribute("aria-live", "polite")
-                .setAttribute("aria-label", "What was said")
-                .setAttribute("tabindex", "0");
-        add(head, log);
+        head.getElement().insertChild(0, text("h3", "Transcript"));
+        add(head);
+        getElement().appendChild(log);
     }
 
     void setOpened(boolean opened) {
@@ -62,19 +64,15 @@ final class TranscriptPanel extends Section {
 
     private void clear() {
         lines.clear();
-        log.removeAll();
+        log.removeAllChildren();
     }
 
     private Line line(TranscriptEntry entry) {
         boolean agent = entry.role() == Role.AGENT;
-        Element element = new Element("p");
-        element.getClassList().add("ll-entry");
+        Element element = element("p", "ll-entry", text("b", agent ? agentName : "You"));
         element.getClassList().add(agent ? "agent" : "you");
         element.setAttribute("data-id", entry.id());
-        Element name = new Element("b");
-        name.setText(agent ? agentName : "You");
-        element.appendChild(name);
-        log.getElement().appendChild(element);
+        log.appendChild(element);
         return new Line(element);
     }
 

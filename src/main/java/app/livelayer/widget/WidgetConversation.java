@@ -22,6 +22,7 @@ final class WidgetConversation implements ConnectionSource {
     private final Conversations conversations;
     private final String agentId;
     private final int version;
+    private final @Nullable String previewToken;
     private @Nullable Held held;
     /** What the visitor would end here: what this page has, or is about to take up. */
     private @Nullable Hold own;
@@ -30,7 +31,13 @@ final class WidgetConversation implements ConnectionSource {
 
     /** @param agent as it is on screen, with the words that the visitor agrees to */
     WidgetConversation(Conversations conversations, PublishedAgent agent) {
+        this(conversations, agent, null);
+    }
+
+    /** @param previewToken by which the draft was found; null for a published agent */
+    WidgetConversation(Conversations conversations, PublishedAgent agent, @Nullable String previewToken) {
         this.conversations = conversations;
+        this.previewToken = previewToken;
         this.agentId = agent.id();
         this.version = agent.version();
     }
@@ -41,7 +48,14 @@ final class WidgetConversation implements ConnectionSource {
     @Override
     public Connection connect(String hostOrigin, @Nullable String visitorId) {
         OpenConversation request = new OpenConversation(
-                agentId, caller(hostOrigin, visitorId), null, JsonNodeFactory.instance.objectNode(), version);
+                agentId,
+                caller(hostOrigin, visitorId),
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                version,
+                previewToken != null,
+                null,
+                null);
         return hold(conversations.open(request));
     }
 
@@ -150,9 +164,9 @@ final class WidgetConversation implements ConnectionSource {
         return Ending.valueOf(reason.name());
     }
 
-    private static Caller caller(String hostOrigin, @Nullable String visitorId) {
+    private Caller caller(String hostOrigin, @Nullable String visitorId) {
         VaadinRequest request = VaadinRequest.getCurrent();
-        return new Caller(hostOrigin, null, request == null ? null : request.getRemoteAddr(), visitorId);
+        return new Caller(hostOrigin, null, request == null ? null : request.getRemoteAddr(), visitorId, previewToken);
     }
 
     private Connection.Details details(Admission.Admitted admitted) {

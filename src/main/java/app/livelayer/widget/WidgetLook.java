@@ -2,7 +2,7 @@ package app.livelayer.widget;
 
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
-import app.livelayer.registry.Origin;
+import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublishedAgent;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -33,10 +33,12 @@ final class WidgetLook extends OncePerRequestFilter {
     private static final Pattern ADDRESS = Pattern.compile("/widget/([A-Za-z0-9_-]{1,80})/config\\.js");
 
     private final Agents agents;
+    private final Origins origins;
     private final JsonMapper json;
 
-    WidgetLook(Agents agents, JsonMapper json) {
+    WidgetLook(Agents agents, Origins origins, JsonMapper json) {
         this.agents = agents;
+        this.origins = origins;
         this.json = json;
     }
 
@@ -63,14 +65,10 @@ final class WidgetLook extends OncePerRequestFilter {
     private ObjectNode look(Optional<PublishedAgent> agent, @Nullable String origin) {
         ObjectNode look = JsonNodeFactory.instance.objectNode();
         if (agent.isEmpty()) return look.put("code", "agent_has_no_org");
-        if (origin != null && !allows(agent.get(), origin)) return look.put("code", "origin_not_allowed");
+        if (origin != null && !origins.admit(agent.get(), origin)) return look.put("code", "origin_not_allowed");
         AgentProfile profile = agent.get().profile();
         look.put("name", profile.name())
                 .set("position", json.valueToTree(profile.look().position()));
         return look;
-    }
-
-    private static boolean allows(PublishedAgent agent, String origin) {
-        return Origin.parse(origin).filter(agent.allowedOrigins()::allows).isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package app.livelayer.widget;
 
 import app.livelayer.conversation.ConversationProperties;
+import app.livelayer.conversation.MediaServer;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.PublishedAgent;
 import com.vaadin.flow.component.DetachEvent;
@@ -28,12 +29,14 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
 
     private final Agents agents;
     private final ConversationProperties times;
+    private final MediaServer media;
     private final Modules modules = new Modules();
     private final String css = resource("widget.css");
 
-    WidgetPage(Agents agents, ConversationProperties times) {
+    WidgetPage(Agents agents, ConversationProperties times, MediaServer media) {
         this.agents = agents;
         this.times = times;
+        this.media = media;
     }
 
     @Override
@@ -53,7 +56,8 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         String path =
                 Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/");
         Optional<PublishedAgent> agent = agents.published(path.substring(1));
-        headers(response.getVaadinResponse(), agent);
+        PagePolicy policy = PagePolicy.create();
+        headers(response.getVaadinResponse(), policy.header(agent, media.connectSources()));
         Document document = response.getDocument();
         sessionInPath(document, response.getVaadinRequest().getWrappedSession().getId(), path);
         // opened as a page of its own, a browser would ask the server for an icon
@@ -62,14 +66,11 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         document.head().appendElement("style").appendChild(new DataNode(css));
         agent.map(published -> AgentFace.of(published, times))
                 .ifPresent(face -> document.body().prepend(skeleton(face)));
+        policy.admit(document);
     }
 
-    private static void headers(VaadinResponse response, Optional<PublishedAgent> agent) {
-        response.setHeader(
-                "Content-Security-Policy",
-                "frame-ancestors "
-                        + agent.map(published -> published.allowedOrigins().frameAncestors())
-                                .orElse("'none'"));
+    private static void headers(VaadinResponse response, String policy) {
+        response.setHeader("Content-Security-Policy", policy);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         // a host page with COEP: require-corp shows only frames that say both

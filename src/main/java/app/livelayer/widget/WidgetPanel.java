@@ -1,22 +1,25 @@
 package app.livelayer.widget;
 
+import static app.livelayer.widget.Markup.element;
+import static app.livelayer.widget.Markup.text;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import org.jspecify.annotations.Nullable;
 
-/** One window: the picture above, the words below. Shows a session's snapshot. */
+/** One window: the picture above, the words below. Shows a session's snapshot; what only a conversation needs is made when one begins. */
 final class WidgetPanel extends Div {
 
     private final AgentFace agent;
     private final Browser browser;
     private final AvatarStage stage;
-    private final TranscriptPanel transcript;
     private final Dock dock;
-    private final NativeButton minimise = round("minimise", "minimise", "Minimise, the conversation goes on");
+    private final Header head = new Header();
     private final NativeButton close = round("close", "close", "Close");
+    private @Nullable NativeButton minimise;
+    private @Nullable TranscriptPanel transcript;
     private SessionSnapshot shown = SessionSnapshot.INITIAL;
     private boolean drawer;
 
@@ -25,31 +28,44 @@ final class WidgetPanel extends Div {
         this.browser = browser;
         addClassName("ll-frame");
         stage = new AvatarStage(agent.name(), agent.posterUrl());
-        transcript = new TranscriptPanel(agent.name(), () -> setDrawer(false));
         dock = new Dock(
                 agent.name(),
                 this::toggleDrawer,
                 shows -> getElement().setAttribute("data-captions", shows ? "on" : "off"));
-        Header head = new Header(name(), minimise, close);
         head.addClassName("ll-head");
-        add(stage);
-        getElement().appendChild(captions());
-        add(head, transcript, dock, adrift());
+        head.getElement().appendChild(name());
+        head.add(close);
+        add(stage, head, dock);
         show(SessionSnapshot.INITIAL);
     }
 
     void show(SessionSnapshot session) {
         boolean empty = shown.transcript().entries().isEmpty();
         stage.show(session);
-        transcript.show(session.transcript());
+        if (session.isLive()) begin();
+        if (transcript == null
+                && (session.isLive() || !session.transcript().entries().isEmpty())) addTranscript();
+        if (transcript != null) transcript.show(session.transcript());
         dock.show(session, Words.of(session, agent, browser));
-        minimise.getElement().setAttribute("hidden", !session.isLive());
+        if (minimise != null) minimise.getElement().setAttribute("hidden", !session.isLive());
         close.setAriaLabel(session.isLive() ? "End and close" : "Close");
         // words of a page before this one are read first of all
         if (empty && session.former() != null && !session.transcript().entries().isEmpty()) setDrawer(true);
         if (!empty && session.transcript().entries().isEmpty()) setDrawer(false);
         getElement().setAttribute("data-card", dock.isCard());
         shown = session;
+    }
+
+    private void begin() {
+        if (minimise != null) return;
+        minimise = round("minimise", "minimise", "Minimise, the conversation goes on");
+        head.addComponentAtIndex(head.indexOf(close), minimise);
+        getElement().insertChild(1, captions()).appendChild(adrift());
+    }
+
+    private void addTranscript() {
+        transcript = new TranscriptPanel(agent.name(), () -> setDrawer(false));
+        addComponentAtIndex(indexOf(dock), transcript);
     }
 
     private void toggleDrawer() {
@@ -59,35 +75,24 @@ final class WidgetPanel extends Div {
     private void setDrawer(boolean opened) {
         drawer = opened;
         getElement().setAttribute("data-drawer", opened);
-        transcript.setOpened(opened);
+        if (transcript != null) transcript.setOpened(opened);
         dock.setTranscriptOpened(opened);
     }
 
-    private Paragraph name() {
-        Element bold = new Element("b");
-        bold.setText(agent.name());
-        Paragraph name = new Paragraph();
-        name.addClassName("ll-name");
-        name.getElement().appendChild(bold);
-        name.add(new Span("AI agent"));
-        return name;
+    private Element name() {
+        return element("p", "ll-name", text("b", agent.name()), text("span", "AI agent"));
     }
 
     /** Filled by the connector; hidden from screen readers, which hear the transcript. */
     private static Element captions() {
-        Element captions = new Element("div");
-        captions.getClassList().add("ll-captions");
-        return captions.setAttribute("aria-hidden", "true").setAttribute("data-part", "captions");
+        return element("div", "ll-captions").setAttribute("aria-hidden", "true").setAttribute("data-part", "captions");
     }
 
     /** Shown by the connector, in place of the sentence, when the room is lost and this server does not hear of it. */
-    private static Paragraph adrift() {
-        Span returning = new Span(new Span(" Reconnecting "), TalkLine.lostTime());
-        returning.addClassName("ll-returning");
-        Paragraph adrift = new Paragraph(new Span("The connection was lost."), returning);
-        adrift.addClassName("ll-adrift");
-        adrift.getElement().setAttribute("role", "alert");
-        return adrift;
+    private static Element adrift() {
+        Element returning = element("span", "ll-returning", text("span", " Reconnecting "), TalkLine.lostTime());
+        return element("p", "ll-adrift", text("span", "The connection was lost."), returning)
+                .setAttribute("role", "alert");
     }
 
     private static NativeButton round(String ask, String icon, String label) {

@@ -13,6 +13,7 @@ import app.livelayer.registry.Agents;
 import app.livelayer.registry.AllowedOrigin;
 import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
+import app.livelayer.registry.Origins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,10 @@ class AdmissionBench {
         Application(TestDatabase database, String livekit, Class<?>... parts) throws IOException {
             context = (ServletWebServerApplicationContext)
                     new SpringApplicationBuilder(parts).run(settings(database, livekit));
-            publish(context.getBean(Agents.class), context.getBean(Organizations.class));
+            publish(
+                    context.getBean(Agents.class),
+                    context.getBean(Organizations.class),
+                    context.getBean(Origins.class));
             load = new Load(
                     context.getWebServer().getPort(),
                     IntStream.range(0, REQUESTS)
@@ -137,7 +141,7 @@ class AdmissionBench {
         }
     }
 
-    private static void publish(Agents agents, Organizations organizations) {
+    private static void publish(Agents agents, Organizations organizations, Origins origins) {
         for (int i = 0; i < AGENTS; i++) {
             organizations.add(new Organization("org_" + i, "org_" + i));
             agents.publish(
@@ -151,9 +155,9 @@ class AdmissionBench {
                             "/face.svg",
                             null,
                             List.of(),
-                            List.of(AllowedOrigin.of("https://shop.example")),
                             AgentLook.standard(),
                             new AgentLimits(1800, 120, 200, 1000)));
+            origins.allow("org_" + i, "agt_" + i, AllowedOrigin.of("https://shop.example"));
         }
     }
 

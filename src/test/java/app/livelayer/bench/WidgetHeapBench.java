@@ -55,7 +55,7 @@ class WidgetHeapBench {
                 "org_1",
                 "agt_1",
                 "agt_1",
-                new AgentProfile("Lio", "nobody", null, "/face.svg", null, List.of(), List.of(), AgentLook.standard()));
+                new AgentProfile("Lio", "nobody", null, "/face.svg", null, List.of(), AgentLook.standard()));
         open(50);
         Figures.title("Heap per open widget at " + WIDGETS
                 + ": used after full collections, the pages opened by plain HTTP as a browser would");

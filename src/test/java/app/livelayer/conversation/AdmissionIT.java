@@ -58,8 +58,8 @@ class AdmissionIT {
                 Backend backend = Backend.with(database, clock, livekit.properties())) {
             Rooms rooms = backend.get(Rooms.class);
             String ours = backend.get(Installation.class).newRoomName();
-            rooms.create(new NewRoom(ours, "{}", "nobody", "{}"));
-            rooms.create(new NewRoom("somebody-else", "{}", "nobody", "{}"));
+            rooms.create(empty(ours));
+            rooms.create(empty("somebody-else"));
 
             backend.get(Sweep.class).run();
             assertThat(rooms.list()).extracting(Room::name).containsExactlyInAnyOrder(ours, "somebody-else");
@@ -68,5 +68,9 @@ class AdmissionIT {
             backend.get(Sweep.class).run();
             assertThat(rooms.list()).extracting(Room::name).containsExactly("somebody-else");
         }
+    }
+
+    private static NewRoom empty(String name) {
+        return new NewRoom(name, "{}", "nobody", "{}", Backend.TIMES.joinWithin(), Backend.TIMES.sameRoom());
     }
 }

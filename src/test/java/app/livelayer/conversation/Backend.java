@@ -11,17 +11,23 @@ import app.livelayer.registry.Agents;
 import app.livelayer.registry.AllowedOrigin;
 import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
+import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublicUrlProperties;
 import app.livelayer.registry.PublishedAgent;
+import app.livelayer.security.SecretKeyProperties;
+import app.livelayer.security.Secrets;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -32,6 +38,8 @@ public final class Backend implements AutoCloseable {
 
     public static final LiveKitProperties NOWHERE =
             new LiveKitProperties("ws://127.0.0.1:9", "wss://livekit.example", "testkey", "s".repeat(32));
+
+    private static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     /** The seed's. */
     public static final ConversationProperties TIMES = bound(ConversationProperties.class);
@@ -57,12 +65,16 @@ public final class Backend implements AutoCloseable {
         context.registerBean(LimitProperties.class, () -> limits);
         context.registerBean(LiveKitProperties.class, () -> livekit);
         context.registerBean(PublicUrlProperties.class, () -> new PublicUrlProperties(publicUrl));
-        context.scan("app.livelayer.registry");
+        context.registerBean(
+                SecretKeyProperties.class, () -> new SecretKeyProperties(SECRET_KEY, Path.of("target/backend")));
+        context.scan("app.livelayer.registry", "app.livelayer.media", "app.livelayer.conversation.reading");
         context.register(
+                Secrets.class,
                 Admissions.class,
                 Clockwork.class,
                 ConversationRepository.class,
                 Conversations.class,
+                Counterparts.class,
                 Deadlines.class,
                 Effects.class,
                 Entrance.class,
@@ -73,6 +85,8 @@ public final class Backend implements AutoCloseable {
                 Limits.class,
                 Lookout.class,
                 Moves.class,
+                Reports.class,
+                PreviewTalks.class,
                 Resumes.class,
                 Retention.class,
                 RetentionRepository.class,
@@ -80,6 +94,8 @@ public final class Backend implements AutoCloseable {
                 StateMachine.class,
                 Sweep.class,
                 Tickets.class,
+                Timeline.class,
+                TimelineRepository.class,
                 TranscriptRepository.class,
                 Transcripts.class);
     }
@@ -131,6 +147,14 @@ public final class Backend implements AutoCloseable {
         context.publishEvent(event);
     }
 
+    /** Hears events of this type. */
+    public <E> void listen(Class<E> type, Consumer<E> listener) {
+        context.addApplicationListener(event -> {
+            if (event instanceof PayloadApplicationEvent<?> told && type.isInstance(told.getPayload()))
+                listener.accept(type.cast(told.getPayload()));
+        });
+    }
+
     public JdbcClient db() {
         return database.client();
     }
@@ -141,10 +165,12 @@ public final class Backend implements AutoCloseable {
 
     public PublishedAgent publish(String organization, String agent, String... origins) {
         get(Organizations.class).add(new Organization(organization, organization));
-        return get(Agents.class).publish(organization, agent, agent, profile(origins));
+        get(Agents.class).publish(organization, agent, agent, profile());
+        for (String origin : origins) get(Origins.class).allow(organization, agent, AllowedOrigin.of(origin));
+        return get(Agents.class).published(agent).orElseThrow();
     }
 
-    public static AgentProfile profile(String... origins) {
+    public static AgentProfile profile() {
         return new AgentProfile(
                 "Lio",
                 "demo-avatar",
@@ -152,7 +178,6 @@ public final class Backend implements AutoCloseable {
                 "/face.svg",
                 null,
                 List.of("navigate"),
-                Stream.of(origins).map(AllowedOrigin::of).toList(),
                 AgentLook.standard(),
                 new AgentLimits(1800, 120, 10_000, 10_000));
     }

@@ -16,6 +16,9 @@ class ConversationPropertiesTest {
         assertThat(times.sameRoom()).isEqualTo(Duration.ofSeconds(40));
         assertThat(times.joinWithin()).isEqualTo(Duration.ofSeconds(60));
         assertThat(times.agentWithin()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(times.agentCallAgain()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(times.agentCalls()).isEqualTo(3);
+        assertThat(times.agentReturn()).isEqualTo(Duration.ofSeconds(12));
         assertThat(times.idleWarning()).isEqualTo(Duration.ofSeconds(30));
         assertThat(times.readable()).isEqualTo(Duration.ofHours(24));
         assertThat(times.sweep()).isEqualTo(Duration.ofSeconds(10));

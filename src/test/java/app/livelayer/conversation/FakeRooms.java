@@ -114,7 +114,16 @@ public class FakeRooms implements Rooms {
         killAgent(room);
         one.booting = true;
         NewRoom before = Objects.requireNonNull(made.get(room));
-        made.put(room, new NewRoom(room, before.metadata(), agentName, jobMetadata));
+        made.put(
+                room,
+                new NewRoom(
+                        room, before.metadata(), agentName, jobMetadata, before.joinWithin(), before.returnWithin()));
+    }
+
+    @Override
+    public void removeAgent(String room) throws LiveKitUnavailableException {
+        answer();
+        killAgent(room);
     }
 
     @Override

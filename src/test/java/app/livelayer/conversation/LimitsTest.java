@@ -21,7 +21,7 @@ class LimitsTest extends ConversationTest {
     }
 
     private void agentAllows(int concurrent, int perHour) {
-        AgentProfile profile = Backend.profile(SHOP);
+        AgentProfile profile = Backend.profile();
         backend.get(Agents.class)
                 .publish(
                         "org_1",
@@ -34,7 +34,6 @@ class LimitsTest extends ConversationTest {
                                 null,
                                 null,
                                 profile.capabilities(),
-                                profile.allowedOrigins(),
                                 profile.look(),
                                 new AgentLimits(1800, 120, concurrent, perHour)));
     }

@@ -18,17 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The product as a process of its own, on a LiveKit server and a database that go on without it. */
+/** The product as a process of its own, on a database that goes on without it. */
 final class Application implements AutoCloseable {
 
     private final Map<String, String> environment;
+    private final String databaseUrl;
     private final List<String> settings;
     private final int port;
     private final Path log;
     private Process process;
 
-    private Application(Map<String, String> environment, List<String> settings, int port) throws IOException {
+    private Application(Map<String, String> environment, String databaseUrl, List<String> settings, int port)
+            throws IOException {
         this.environment = environment;
+        this.databaseUrl = databaseUrl;
         this.settings = settings;
         this.port = port;
         this.log = Files.createTempFile("application-", ".log");
@@ -39,8 +42,6 @@ final class Application implements AutoCloseable {
     static Application start(int port, LiveKitServer livekit, String databaseUrl, List<String> settings)
             throws IOException {
         Map<String, String> environment = Map.of(
-                "PORT",
-                Integer.toString(port),
                 "LIVEKIT_URL",
                 livekit.url(),
                 "LIVEKIT_API_KEY",
@@ -48,16 +49,30 @@ final class Application implements AutoCloseable {
                 "LIVEKIT_API_SECRET",
                 LiveKitServer.API_SECRET,
                 "LIVELAYER_DATA",
-                "target/faults",
-                "SPRING_DATASOURCE_URL",
-                databaseUrl,
-                "SPRING_DATASOURCE_USERNAME",
-                "postgres");
-        return new Application(environment, settings, port);
+                "target/faults");
+        return new Application(environment, databaseUrl, settings, port);
+    }
+
+    /** In local mode: LiveKit server and agent are its children, and what they need is in this folder. */
+    static Application startLocal(int port, Path data, String databaseUrl, List<String> settings) throws IOException {
+        return new Application(Map.of("LIVELAYER_DATA", data.toString()), databaseUrl, settings, port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     String origin() {
         return "http://localhost:" + port;
+    }
+
+    /** By the other name of this machine: another origin. */
+    String twin() {
+        return "http://127.0.0.1:" + port;
     }
 
     void awaitReady() {
@@ -105,6 +120,14 @@ final class Application implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
+        builder.environment()
+                .putAll(Map.of(
+                        "PORT",
+                        Integer.toString(port),
+                        "SPRING_DATASOURCE_URL",
+                        databaseUrl,
+                        "SPRING_DATASOURCE_USERNAME",
+                        "postgres"));
         Process started = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
         return started;

@@ -7,6 +7,7 @@ import app.livelayer.LiveLayerServer;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.AllowedOrigin;
+import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublishedAgent;
 import java.io.IOException;
 import java.net.URI;
@@ -14,8 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -49,6 +48,9 @@ public abstract class EndToEnd {
     @Autowired
     protected Agents agents;
 
+    @Autowired
+    protected Origins origins;
+
     protected final HttpClient http = HttpClient.newHttpClient();
     protected HostPages host;
 
@@ -75,8 +77,6 @@ public abstract class EndToEnd {
     protected void publish(String id, String agentName) {
         PublishedAgent demo = agents.published("agt_demo").orElseThrow();
         AgentProfile profile = demo.profile();
-        List<AllowedOrigin> origins = new ArrayList<>(profile.allowedOrigins());
-        origins.add(AllowedOrigin.parse(host.origin()).orElseThrow());
         agents.publish(
                 demo.organizationId(),
                 id,
@@ -88,8 +88,8 @@ public abstract class EndToEnd {
                         profile.avatarImageUrl(),
                         profile.idleLoopUrl(),
                         profile.capabilities(),
-                        origins,
                         profile.look()));
+        origins.allow(demo.organizationId(), id, AllowedOrigin.of(host.origin()));
     }
 
     protected String product() {

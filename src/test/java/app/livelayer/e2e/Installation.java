@@ -9,7 +9,7 @@ import app.livelayer.livekit.Rooms;
 import app.livelayer.registry.AgentLimits;
 import app.livelayer.registry.AgentLook;
 import app.livelayer.registry.AgentProfile;
-import app.livelayer.registry.AllowedOrigin;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -27,10 +27,18 @@ final class Installation {
             "agt_demo", new Agent("demo-avatar", STANDARD),
             "agt_slow", new Agent("slow-avatar", STANDARD),
             "agt_silent", new Agent("silent-avatar", STANDARD),
+            "agt_unmasked", new Agent("unmasked-avatar", STANDARD),
+            "agt_unwanted", new Agent("no-such-worker", STANDARD),
             "agt_idle", new Agent("demo-avatar", new AgentLimits(1800, 20, 50, 1000)),
             "agt_short", new Agent("demo-avatar", new AgentLimits(30, 120, 50, 1000)),
             "agt_busy", new Agent("demo-avatar", new AgentLimits(1800, 120, 0, 1000)),
             "agt_sought", new Agent("demo-avatar", new AgentLimits(1800, 120, 50, 0)));
+
+    private static final List<String> SETTINGS = List.of(
+            "--livelayer.conversation.resume-window=100s",
+            "--livelayer.conversation.idle-warning=10s",
+            "--livelayer.conversation.agent-within=90s",
+            "--livelayer.conversation.sweep=5s");
 
     private record Agent(String worker, AgentLimits limits) {}
 
@@ -41,6 +49,7 @@ final class Installation {
     final WebhookLine webhooks;
     final Rooms rooms;
     final Application application;
+    final Line line;
     final HostPages host;
     private Worker worker;
 
@@ -51,16 +60,9 @@ final class Installation {
         livekit = LiveKitServer.startWithWebhook(webhooks.address());
         rooms = livekit.rooms();
         worker = Worker.start(livekit, Worker.DEMO);
-        application = Application.start(
-                port,
-                livekit,
-                postgres.url(),
-                List.of(
-                        "--livelayer.conversation.resume-window=100s",
-                        "--livelayer.conversation.idle-warning=10s",
-                        "--livelayer.conversation.agent-within=90s",
-                        "--livelayer.conversation.sweep=5s"));
-        host = new HostPages(application.origin());
+        application = node(port);
+        line = new Line(port);
+        host = new HostPages(line.origin());
         application.awaitReady();
         AGENTS.forEach(this::publish);
         worker.awaitReady();
@@ -70,6 +72,15 @@ final class Installation {
     static synchronized Installation running() throws Exception {
         if (running == null) running = new Installation();
         return running;
+    }
+
+    /** Another node of the same installation: on its own, until {@link #line} leads to it. */
+    Application anotherNode() throws IOException {
+        return node(Worker.freePort());
+    }
+
+    private Application node(int port) throws IOException {
+        return Application.start(port, livekit, postgres.url(), SETTINGS);
     }
 
     /** Every room is that of an open conversation. */
@@ -104,7 +115,6 @@ final class Installation {
                 null,
                 null,
                 List.of(),
-                List.of(AllowedOrigin.parse(host.origin()).orElseThrow()),
                 AgentLook.standard(),
                 agent.limits);
         JdbcClient database = database();
@@ -119,12 +129,17 @@ final class Installation {
                 .param("id", id)
                 .param("profile", JsonMapper.builder().build().writeValueAsString(profile))
                 .update();
+        database.sql("insert into agent_origin (agent_id, origin, allowed_at) values (:id, :origin, now())")
+                .param("id", id)
+                .param("origin", host.origin())
+                .update();
     }
 
     private void end() {
         try {
             worker.close();
             application.close();
+            line.close();
             livekit.close();
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -28,6 +28,16 @@ final class Postgres implements AutoCloseable {
         return JdbcClient.create(server.getPostgresDatabase());
     }
 
+    /** Another, empty database of this name; answers its URL. */
+    String create(String name) {
+        client().sql("create database " + name).update();
+        return url().replaceFirst("postgres$", name);
+    }
+
+    JdbcClient client(String name) {
+        return JdbcClient.create(server.getDatabase("postgres", name));
+    }
+
     void startAgain() throws IOException {
         server = run();
     }

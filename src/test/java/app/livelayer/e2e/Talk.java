@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.livelayer.livekit.Participant;
+import app.livelayer.livekit.Rooms;
 import com.microsoft.playwright.PlaywrightException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.awaitility.core.ConditionFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A visitor of the installation in a conversation: what is on screen, in the database and on the LiveKit server. Questions are typed. */
@@ -24,11 +28,19 @@ final class Talk implements AutoCloseable {
     final Visitor visitor;
     final String id;
     final String room;
-    private final Installation installation;
+    private final Records records;
     private final List<String> asked = new ArrayList<>();
 
-    private Talk(Installation installation, Visitor visitor, String id) {
-        this.installation = installation;
+    /** Where one sees what has become of a conversation. */
+    record Records(Supplier<JdbcClient> database, Supplier<Rooms> rooms) {
+
+        private Records(Installation installation) {
+            this(installation::database, () -> installation.rooms);
+        }
+    }
+
+    private Talk(Records records, Visitor visitor, String id) {
+        this.records = records;
         this.visitor = visitor;
         this.id = id;
         this.room = (String) row().get("room_name");
@@ -36,19 +48,46 @@ final class Talk implements AutoCloseable {
 
     /** Begun with this agent, in writing. */
     static Talk begin(Installation installation, String agentId) {
-        Visitor visitor = visit(installation, agentId);
-        String started = visitor.heardOnce("conversation:started");
+        return begin(installation, agentId, Visitor.Mic.MISSING);
+    }
+
+    static Talk begin(Installation installation, String agentId, Visitor.Mic mic) {
+        return of(new Records(installation), visit(installation, agentId, mic));
+    }
+
+    /** The conversation that this visitor has just begun. */
+    static Talk of(Records records, Visitor visitor) {
+        return new Talk(records, visitor, idOf(visitor.heardOnce("conversation:started")));
+    }
+
+    /** The conversation that the same visitor begins after this one. */
+    Talk next() {
+        await().atMost(PATIENCE)
+                .until(() -> visitor.heard("conversation:started").stream()
+                        .anyMatch(started -> !idOf(started).equals(id)));
         return new Talk(
-                installation,
-                visitor,
-                JsonMapper.builder().build().readTree(started).get("id").stringValue());
+                records, visitor, idOf(visitor.heard("conversation:started").getLast()));
+    }
+
+    private static String idOf(String started) {
+        return JsonMapper.builder().build().readTree(started).get("id").stringValue();
     }
 
     /** Wants to begin with this agent. */
     static Visitor visit(Installation installation, String agentId) {
-        Visitor visitor = new Visitor(Visitor.Mic.MISSING, null, Visitor.Blocks.THIRD_PARTY_COOKIES);
+        return visit(installation, agentId, Visitor.Mic.MISSING);
+    }
+
+    private static Visitor visit(Installation installation, String agentId, Visitor.Mic mic) {
+        return visit(
+                new Visitor(mic, null, Visitor.Blocks.THIRD_PARTY_COOKIES),
+                installation.host.origin() + "/agent/" + agentId);
+    }
+
+    /** Wants to begin, in writing, on this page. */
+    static Visitor visit(Visitor visitor, String page) {
         visitor.expectComplaints(BROKEN_LINE);
-        visitor.begin(installation.host.origin() + "/agent/" + agentId, "text");
+        visitor.begin(page, "text");
         return visitor;
     }
 
@@ -78,9 +117,43 @@ final class Talk implements AutoCloseable {
         visitor.widget().locator("textarea").press("Enter");
     }
 
-    /** It is on screen, or was since the frame was loaded. */
-    void awaitSeen(String part) {
-        patiently().untilAsserted(() -> assertThat(visitor.saw()).anyMatch(said -> said.contains(part)));
+    /** Each of them could be read in its turn. */
+    void awaitSeen(String... parts) {
+        patiently().untilAsserted(() -> {
+            Iterator<String> said = visitor.saw().iterator();
+            for (String part : parts)
+                assertThat(contains(said, part))
+                        .as("“%s” among %s", part, visitor.saw())
+                        .isTrue();
+        });
+    }
+
+    /** Reads on until this was said. */
+    private static boolean contains(Iterator<String> said, String part) {
+        while (said.hasNext()) if (said.next().contains(part)) return true;
+        return false;
+    }
+
+    /** Nothing was said but what belongs to an ordinary conversation. */
+    void wasUndisturbed() {
+        assertThat(visitor.saw()).noneMatch(said -> said.contains("lost") || said.contains("dropped out"));
+    }
+
+    void awaitState(String state) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(row()).containsEntry("state", state));
+    }
+
+    /** Nobody pays for an empty room. */
+    void awaitNoRoom() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(records.rooms().get().participants(room)).isEmpty());
+    }
+
+    /** From now on all of the agents in the room are others than these. */
+    void awaitAnotherAgent(List<String> before) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(agents()).hasSize(1).doesNotContainAnyElementsOf(before));
     }
 
     /** The visitor is in the room with one agent, the row says so, and every question is there once: on screen and in the database. */
@@ -103,26 +176,26 @@ final class Talk implements AutoCloseable {
         await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             assertThat(row()).containsEntry("state", "ended").containsEntry("reason", reason);
             assertThat(row().get("duration_seconds")).isNotNull();
-            assertThat(installation.rooms.participants(room)).isEmpty();
+            assertThat(records.rooms().get().participants(room)).isEmpty();
         });
     }
 
     long present(Participant.Kind kind) throws Exception {
-        return installation.rooms.participants(room).orElse(List.of()).stream()
+        return records.rooms().get().participants(room).orElse(List.of()).stream()
                 .filter(one -> one.kind() == kind)
                 .count();
     }
 
     List<String> agents() throws Exception {
-        return installation.rooms.participants(room).orElse(List.of()).stream()
+        return records.rooms().get().participants(room).orElse(List.of()).stream()
                 .filter(one -> one.kind() == Participant.Kind.AGENT)
                 .map(Participant::identity)
                 .toList();
     }
 
     Map<String, Object> row() {
-        return installation
-                .database()
+        return records.database()
+                .get()
                 .sql("select * from conversation where id = :id")
                 .param("id", id)
                 .query()
@@ -139,8 +212,8 @@ final class Talk implements AutoCloseable {
     String kept() {
         return String.join(
                 "\n",
-                installation
-                        .database()
+                records.database()
+                        .get()
                         .sql(
                                 "select role || ': ' || content from transcript_entry where conversation_id = :id and final order by position")
                         .param("id", id)

@@ -29,6 +29,8 @@ public final class Visitor implements AutoCloseable {
 
     public enum Mic {
         SPEAKS,
+        /** As it speaks, where the permission can be taken back. */
+        GRANTED,
         DENIED,
         MISSING
     }
@@ -45,7 +47,7 @@ public final class Visitor implements AutoCloseable {
         }
     }
 
-    /** Notes what the shell dispatches, what the widget says, what a policy refuses and which microphones were opened, before any script of the page. */
+    /** Notes what the shell dispatches, what can be read in the widget, what a policy refuses and which microphones were opened, before any script of the page. */
     private static final String NOTES = """
             window.notes = []; window.violations = []; window.microphones = [];
             const open = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices);
@@ -56,12 +58,15 @@ public final class Visitor implements AutoCloseable {
             };
             for (const name of ['loaded','opened','closed','conversation:started','conversation:ended','agent:state','transcript','error'])
               addEventListener('livelayer:' + name, (e) => notes.push({name, detail: e.detail}));
-            window.sentences = [];
+            let before;
             new MutationObserver(() => {
-              const said = [...document.querySelectorAll('.ll-sentence, .ll-notice')].map((sentence) => sentence.textContent).join(' | ');
-              if (said && said !== sentences.at(-1)) sentences.push(said);
-            }).observe(document, { subtree: true, childList: true, characterData: true });
+              const said = [...document.querySelectorAll('.ll-sentence, .ll-notice, .ll-adrift')]
+                .filter((sentence) => sentence.checkVisibility({ visibilityProperty: true })).map((sentence) => sentence.textContent).join(' | ');
+              if (said && said !== before) console.debug('Said: ' + (before = said));
+            }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
             document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));""";
+
+    private static final String SAID = "Said: ";
 
     /** What a test waits for comes when it comes: the machine may be busy. */
     private static final Duration PATIENCE = Duration.ofSeconds(100);
@@ -77,6 +82,7 @@ public final class Visitor implements AutoCloseable {
     private boolean killed;
     private Pattern expected = Pattern.compile("^$");
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
 
     public Visitor(Mic mic, @Nullable Path voice) {
         this(mic, voice, Blocks.ALL_COOKIES);
@@ -85,7 +91,7 @@ public final class Visitor implements AutoCloseable {
     public Visitor(Mic mic, @Nullable Path voice, Blocks blocks) {
         List<String> args =
                 new ArrayList<>(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
-        if (mic != Mic.DENIED) args.add("--use-fake-ui-for-media-stream");
+        if (mic == Mic.SPEAKS || mic == Mic.MISSING) args.add("--use-fake-ui-for-media-stream");
         if (mic != Mic.MISSING) args.add("--use-fake-device-for-media-stream");
         if (voice != null) args.add("--use-file-for-fake-audio-capture=" + voice);
         profile = profile(blocks);
@@ -104,10 +110,12 @@ public final class Visitor implements AutoCloseable {
                                                 : List.of())
                                 .setArgs(args));
         context.setDefaultTimeout(PATIENCE.toMillis());
+        if (mic == Mic.GRANTED) context.grantPermissions(List.of("microphone"));
         context.addInitScript(NOTES);
         page = context.pages().getFirst();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) complaints.add(message.text() + " @ " + message.location());
+            if (message.text().startsWith(SAID)) said.add(message.text().substring(SAID.length()));
         });
         page.onPageError(error -> complaints.add(error));
     }
@@ -160,10 +168,11 @@ public final class Visitor implements AutoCloseable {
                 "name => notes.filter((n) => n.name === name).map((n) => JSON.stringify(n.detail ?? null))", event);
     }
 
-    /** Every sentence that the widget has said since its frame was loaded, in their order. */
-    @SuppressWarnings("unchecked")
+    /** Every sentence of the widget that could be read so far, in their order. */
     List<String> saw() {
-        return (List<String>) frame().evaluate("sentences");
+        // Playwright tells of what has happened while it is asked for something
+        page.evaluate("0");
+        return List.copyOf(said);
     }
 
     /** All of Chromium's processes. */
@@ -179,6 +188,11 @@ public final class Visitor implements AutoCloseable {
     /** The process through which everything of the network goes. */
     List<ProcessHandle> network() {
         return processes("network.mojom.NetworkService");
+    }
+
+    /** The process that hears the microphones. */
+    List<ProcessHandle> audio() {
+        return processes("audio.mojom.AudioService");
     }
 
     private List<ProcessHandle> processes(String part) {

@@ -23,6 +23,8 @@ final class Worker implements AutoCloseable {
     static final String SLOW = "test/slow-worker.ts";
     /** Its brain fails without a word: {@code silent-avatar}. */
     static final String SILENT = "test/silent-worker.ts";
+    /** Takes its face off when it is asked to, and speaks on: {@code unmasked-avatar}. */
+    static final String UNMASKED = "test/unmasked-worker.ts";
 
     private final Process process;
     private final Path log;

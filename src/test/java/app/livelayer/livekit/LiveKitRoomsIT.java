@@ -45,7 +45,13 @@ class LiveKitRoomsIT {
     }
 
     private static NewRoom room(String name) {
-        return new NewRoom(name, "{\"agentId\":\"agt_1\"}", "nobody", "{\"history\":[]}");
+        return new NewRoom(
+                name,
+                "{\"agentId\":\"agt_1\"}",
+                "nobody",
+                "{\"history\":[]}",
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(40));
     }
 
     @Test

@@ -57,6 +57,10 @@ public final class LiveKitServer implements AutoCloseable {
         return new LiveKitServer(config, port);
     }
 
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** Dead at once: what it knew is lost. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
@@ -80,7 +84,11 @@ public final class LiveKitServer implements AutoCloseable {
 
     /** Its rooms, as the product sees them. */
     public Rooms rooms() {
-        return new LiveKitRooms(properties());
+        return rooms(properties());
+    }
+
+    public static Rooms rooms(LiveKitProperties properties) {
+        return new LiveKitRooms(properties);
     }
 
     public String url() {

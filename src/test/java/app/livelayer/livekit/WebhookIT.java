@@ -37,7 +37,7 @@ class WebhookIT {
             Rooms rooms = new LiveKitRooms(livekit.properties());
             ParticipantTokens tokens = new ParticipantTokens(livekit.properties());
 
-            rooms.create(new NewRoom("ll-1", "{}", "nobody", "{}"));
+            rooms.create(new NewRoom("ll-1", "{}", "nobody", "{}", Duration.ofSeconds(60), Duration.ofSeconds(40)));
             awaitChanges(1);
             visitor.join(tokens.visitor("ll-1", "visitor-1", 0));
             awaitChanges(2);

@@ -29,6 +29,7 @@ class DraftsTest {
     private final AdjustableClock clock = new AdjustableClock();
     private Backend backend;
     private Agents agents;
+    private Drafts drafts;
 
     DraftsTest(TestDatabase database) {
         this.database = database;
@@ -38,6 +39,7 @@ class DraftsTest {
     void open() {
         backend = Backend.with(database, clock, new FakeRooms(clock));
         agents = backend.get(Agents.class);
+        drafts = backend.get(Drafts.class);
         backend.get(Organizations.class).add(new Organization("org_1", "One"));
         backend.get(Organizations.class).add(new Organization("org_2", "Two"));
     }
@@ -64,7 +66,7 @@ class DraftsTest {
 
     @Test
     void aNewAgentIsADraftThatNobodyMeets() {
-        AgentDraft draft = agents.create("org_1", "  Zoë & Söhne ");
+        AgentDraft draft = drafts.create("org_1", "mem_1", "  Zoë & Söhne ");
 
         assertThat(draft.profile().name()).isEqualTo("Zoë & Söhne");
         assertThat(draft.profile().agentName()).isEqualTo("zoe-sohne");
@@ -76,28 +78,28 @@ class DraftsTest {
         assertThat(agents.list("org_1"))
                 .containsExactly(
                         new AgentSummary(draft.id(), "Zoë & Söhne", null, AgentSummary.State.DRAFT, draft.changedAt()));
-        assertThat(agents.create("org_2", "Zoë & Söhne").slug()).matches("zoe-sohne-[a-z0-9]{8}");
-        assertThat(agents.create("org_1", " ").profile().name()).isEqualTo("New agent");
+        assertThat(drafts.create("org_2", "mem_1", "Zoë & Söhne").slug()).matches("zoe-sohne-[a-z0-9]{8}");
+        assertThat(drafts.create("org_1", "mem_1", " ").profile().name()).isEqualTo("New agent");
     }
 
     @Test
     void whoSavesOverAnothersChangeIsTold() {
-        AgentDraft draft = agents.create("org_1", "Lio");
+        AgentDraft draft = drafts.create("org_1", "mem_1", "Lio");
         clock.advance(Duration.ofMinutes(1));
-        AgentDraft saved = done(agents.save("org_1", draft.id(), greeting(draft, "Hi")));
+        AgentDraft saved = done(drafts.save("org_1", "mem_1", greeting(draft, "Hi")));
 
         assertThat(saved.revision()).isEqualTo(draft.revision() + 1);
         assertThat(saved.changedAt()).isEqualTo(clock.instant());
-        assertThat(agents.save("org_1", draft.id(), greeting(draft, "Late"))).isEqualTo(new Saved.Stale(saved));
+        assertThat(drafts.save("org_1", "mem_1", greeting(draft, "Late"))).isEqualTo(new Saved.Stale(saved));
         assertThat(agents.draft("org_1", draft.id())).hasValue(saved);
-        assertThat(done(agents.save("org_1", draft.id(), saved))).isEqualTo(saved);
+        assertThat(done(drafts.save("org_1", "mem_1", saved))).isEqualTo(saved);
     }
 
     @Test
     void whatIsWrongIsSaidWhereItIsAndNothingIsKept() {
-        AgentDraft draft = agents.create("org_1", "Lio");
+        AgentDraft draft = drafts.create("org_1", "mem_1", "Lio");
 
-        assertThat(agents.save("org_1", draft.id(), draft.with("A b", with(draft.profile(), "name", " "))))
+        assertThat(drafts.save("org_1", "mem_1", draft.with("A b", with(draft.profile(), "name", " "))))
                 .asInstanceOf(type(Saved.Invalid.class))
                 .satisfies(invalid -> assertThat(invalid.problems()).containsOnlyKeys("name", "slug"));
         assertThat(agents.draft("org_1", draft.id())).hasValue(draft);
@@ -105,25 +107,25 @@ class DraftsTest {
 
     @Test
     void aSlugIsOneAgentsAlone() {
-        AgentDraft lio = agents.create("org_1", "Lio");
-        AgentDraft mia = agents.create("org_2", "Miranda");
+        AgentDraft lio = drafts.create("org_1", "mem_1", "Lio");
+        AgentDraft mia = drafts.create("org_2", "mem_1", "Miranda");
 
-        assertThat(agents.save("org_2", mia.id(), mia.with(lio.slug(), mia.profile())))
+        assertThat(drafts.save("org_2", "mem_1", mia.with(lio.slug(), mia.profile())))
                 .asInstanceOf(type(Saved.Invalid.class))
                 .satisfies(invalid -> assertThat(invalid.problems()).containsOnlyKeys("slug"));
     }
 
     @Test
     void publishingShowsTheDraftAsTheNextVersion() {
-        AgentDraft draft = agents.create("org_1", "Lio");
-        AgentDraft first = done(agents.publish("org_1", draft.id(), draft.revision(), "mem_1"));
+        AgentDraft draft = drafts.create("org_1", "mem_1", "Lio");
+        AgentDraft first = done(drafts.publish("org_1", "mem_1", draft.id(), draft.revision()));
         assertThat(first.publishedVersion()).isEqualTo(1);
         assertThat(agents.published(draft.id()).orElseThrow().profile()).isEqualTo(draft.profile());
         assertThat(agents.changes("org_1", draft.id())).isEmpty();
 
-        AgentDraft changed = done(agents.save(
+        AgentDraft changed = done(drafts.save(
                 "org_1",
-                draft.id(),
+                "mem_1",
                 greeting(first, "Good day")
                         .with("lio-of-alder", greeting(first, "Good day").profile())));
         assertThat(agents.list("org_1")).extracting(AgentSummary::state).containsExactly(AgentSummary.State.CHANGED);
@@ -132,15 +134,15 @@ class DraftsTest {
                         new Change("greeting", "Hello, I’m Lio.", "Good day"),
                         new Change("slug", "lio", "lio-of-alder"));
         assertThat(agents.bySlug("lio-of-alder")).isEmpty();
-        assertThat(agents.publish("org_1", draft.id(), first.revision(), "mem_1"))
+        assertThat(drafts.publish("org_1", "mem_1", draft.id(), first.revision()))
                 .isEqualTo(new Saved.Stale(changed));
 
-        assertThat(done(agents.publish("org_1", draft.id(), changed.revision(), "mem_2"))
+        assertThat(done(drafts.publish("org_1", "mem_2", draft.id(), changed.revision()))
                         .publishedVersion())
                 .isEqualTo(2);
         assertThat(agents.bySlug("lio-of-alder").orElseThrow().profile().greeting())
                 .isEqualTo("Good day");
-        assertThat(done(agents.publish("org_1", draft.id(), changed.revision(), "mem_2"))
+        assertThat(done(drafts.publish("org_1", "mem_2", draft.id(), changed.revision()))
                         .publishedVersion())
                 .isEqualTo(2);
         assertThat(agents.versions("org_1", draft.id()))
@@ -150,21 +152,21 @@ class DraftsTest {
 
     @Test
     void anEarlierVersionIsShownAgainAndTheDraftStays() {
-        AgentDraft draft = agents.create("org_1", "Lio");
-        agents.publish("org_1", draft.id(), draft.revision(), "mem_1");
-        AgentDraft second = done(agents.save("org_1", draft.id(), greeting(draft, "Second")));
-        agents.publish("org_1", draft.id(), second.revision(), "mem_1");
+        AgentDraft draft = drafts.create("org_1", "mem_1", "Lio");
+        drafts.publish("org_1", "mem_1", draft.id(), draft.revision());
+        AgentDraft second = done(drafts.save("org_1", "mem_1", greeting(draft, "Second")));
+        drafts.publish("org_1", "mem_1", draft.id(), second.revision());
 
-        assertThat(agents.rollBack("org_1", draft.id(), 1)).isTrue();
+        assertThat(drafts.rollBack("org_1", "mem_1", draft.id(), 1)).isTrue();
         assertThat(agents.published(draft.id()).orElseThrow().version()).isEqualTo(1);
         assertThat(agents.draft("org_1", draft.id()).orElseThrow().profile().greeting())
                 .isEqualTo("Second");
-        assertThat(agents.rollBack("org_1", draft.id(), 3)).isFalse();
-        assertThat(done(agents.publish("org_1", draft.id(), second.revision(), "mem_1"))
+        assertThat(drafts.rollBack("org_1", "mem_1", draft.id(), 3)).isFalse();
+        assertThat(done(drafts.publish("org_1", "mem_1", draft.id(), second.revision()))
                         .publishedVersion())
                 .isEqualTo(3);
 
-        assertThat(agents.unpublish("org_1", draft.id())).isTrue();
+        assertThat(drafts.unpublish("org_1", "mem_1", draft.id())).isTrue();
         assertThat(agents.published(draft.id())).isEmpty();
         assertThat(agents.version(draft.id(), 1)).isPresent();
         assertThat(agents.list("org_1")).extracting(AgentSummary::state).containsExactly(AgentSummary.State.DRAFT);
@@ -176,37 +178,37 @@ class DraftsTest {
         AgentDraft draft = agents.draft("org_1", "agt_1").orElseThrow();
         assertThat(draft.profile()).isEqualTo(Backend.profile());
 
-        agents.unpublish("org_1", "agt_1");
+        drafts.unpublish("org_1", "mem_1", "agt_1");
         assertThat(agents.draft("org_1", "agt_1").orElseThrow().profile()).isEqualTo(Backend.profile());
     }
 
     @Test
     void anotherOrganizationFindsNothing() {
-        AgentDraft draft = agents.create("org_1", "Lio");
-        agents.publish("org_1", draft.id(), draft.revision(), "mem_1");
+        AgentDraft draft = drafts.create("org_1", "mem_1", "Lio");
+        drafts.publish("org_1", "mem_1", draft.id(), draft.revision());
 
         assertThat(agents.list("org_2")).isEmpty();
         assertThat(agents.draft("org_2", draft.id())).isEmpty();
-        assertThat(agents.save("org_2", draft.id(), greeting(draft, "x"))).isEqualTo(new Saved.Gone());
-        assertThat(agents.publish("org_2", draft.id(), draft.revision(), "x")).isEqualTo(new Saved.Gone());
+        assertThat(drafts.save("org_2", "mem_1", greeting(draft, "x"))).isEqualTo(new Saved.Gone());
+        assertThat(drafts.publish("org_2", "x", draft.id(), draft.revision())).isEqualTo(new Saved.Gone());
         assertThat(agents.changes("org_2", draft.id())).isEmpty();
         assertThat(agents.versions("org_2", draft.id())).isEmpty();
-        assertThat(agents.rollBack("org_2", draft.id(), 1)).isFalse();
-        assertThat(agents.unpublish("org_2", draft.id())).isFalse();
-        assertThat(agents.delete("org_2", draft.id())).isFalse();
+        assertThat(drafts.rollBack("org_2", "mem_1", draft.id(), 1)).isFalse();
+        assertThat(drafts.unpublish("org_2", "mem_1", draft.id())).isFalse();
+        assertThat(drafts.delete("org_2", "mem_1", draft.id())).isFalse();
         assertThat(agents.published(draft.id())).isPresent();
     }
 
     @Test
     void aDeletedAgentIsGoneWithItsVersions() {
-        AgentDraft draft = agents.create("org_1", "Lio");
-        agents.publish("org_1", draft.id(), draft.revision(), "mem_1");
+        AgentDraft draft = drafts.create("org_1", "mem_1", "Lio");
+        drafts.publish("org_1", "mem_1", draft.id(), draft.revision());
 
-        assertThat(agents.delete("org_1", draft.id())).isTrue();
+        assertThat(drafts.delete("org_1", "mem_1", draft.id())).isTrue();
         assertThat(agents.draft("org_1", draft.id())).isEmpty();
         assertThat(agents.version(draft.id(), 1)).isEmpty();
-        assertThat(agents.delete("org_1", draft.id())).isFalse();
-        assertThat(agents.create("org_2", "Lio").slug()).isEqualTo(draft.slug());
+        assertThat(drafts.delete("org_1", "mem_1", draft.id())).isFalse();
+        assertThat(drafts.create("org_2", "mem_1", "Lio").slug()).isEqualTo(draft.slug());
     }
 
     @Test

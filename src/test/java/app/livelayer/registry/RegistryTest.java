@@ -8,6 +8,7 @@ import app.livelayer.conversation.AdjustableClock;
 import app.livelayer.conversation.Backend;
 import app.livelayer.conversation.FakeRooms;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -56,7 +57,6 @@ class RegistryTest {
                 null,
                 "https://cdn.example/loop.mp4",
                 List.of("click", "scroll"),
-                List.of(AllowedOrigin.of("https://*.shop.example")),
                 new AgentLook(
                         AgentLook.ExperienceMode.EMBEDDED,
                         AgentLook.MediaType.CHAT,
@@ -79,8 +79,7 @@ class RegistryTest {
         assertThat(published.version()).isEqualTo(1);
         assertThat(published.profile()).isEqualTo(profile("Lio"));
         assertThat(agents.published("agt_1")).hasValue(published);
-        assertThat(published.allowedOrigins().frameAncestors())
-                .isEqualTo("https://*.shop.example https://talk.example");
+        assertThat(published.allowedOrigins().frameAncestors()).isEqualTo("https://talk.example");
     }
 
     @Test
@@ -144,11 +143,59 @@ class RegistryTest {
     @Test
     void aRevokedOrUnknownKeyCountsNoMore() {
         NewApiKey key = keys.create("org_1", "site", null);
-        keys.revoke(key.id());
-        keys.revoke(key.id());
+        assertThat(keys.revoke("org_2", key.id())).isFalse();
+        assertThat(keys.check(key.secret())).isEqualTo(new KeyCheck.Valid("org_1"));
+        assertThat(keys.revoke("org_1", key.id())).isTrue();
+        assertThat(keys.revoke("org_1", key.id())).isFalse();
         assertThat(keys.check(key.secret())).isEqualTo(new KeyCheck.Expired());
         assertThat(keys.check("ll_" + "x".repeat(43))).isEqualTo(new KeyCheck.Expired());
         assertThat(keys.check("")).isEqualTo(new KeyCheck.Expired());
+    }
+
+    @Test
+    void anOrganizationSeesItsKeysAndWhenTheyWereLastUsedToTheMinute() {
+        NewApiKey old = keys.create("org_1", "old", clock.instant().plusSeconds(600), "mem_1");
+        clock.advance(Duration.ofSeconds(1));
+        keys.create("org_1", "new", null);
+        NewApiKey gone = keys.create("org_1", "gone", null);
+        keys.revoke("org_1", gone.id());
+        keys.create("org_2", "theirs", null);
+
+        assertThat(keys.list("org_1")).extracting(ApiKey::name).containsExactly("new", "old");
+        assertThat(keys.list("org_1").get(1)).satisfies(key -> {
+            assertThat(key.scope()).isEqualTo("sessions");
+            assertThat(old.secret()).endsWith(key.hint()).isNotEqualTo(key.hint());
+            assertThat(key.madeBy()).isEqualTo("mem_1");
+            assertThat(key.lastUsedAt()).isNull();
+        });
+
+        Instant first = clock.instant();
+        keys.check(old.secret());
+        clock.advance(Duration.ofSeconds(59));
+        keys.check(old.secret());
+        assertThat(keys.list("org_1").get(1).lastUsedAt()).isEqualTo(first);
+        clock.advance(Duration.ofSeconds(1));
+        keys.check(old.secret());
+        assertThat(keys.list("org_1").get(1).lastUsedAt()).isEqualTo(first.plusSeconds(60));
+    }
+
+    @Test
+    void aKeyOfAnotherScopeOpensNoSession() {
+        NewApiKey key = keys.create("org_1", "site", null);
+        backend.db().sql("update api_key set scope = 'reports'").update();
+        assertThat(keys.check(key.secret())).isEqualTo(new KeyCheck.Expired());
+    }
+
+    @Test
+    void aProfileThatStillHoldsOriginsIsReadWithoutThem() {
+        agents.publish("org_1", "agt_1", "one", profile("Lio"));
+        backend.db()
+                .sql(
+                        "update agent_version set profile = replace(profile, '\"capabilities\"', '\"allowedOrigins\":[\"https://old.example\"],\"capabilities\"')")
+                .update();
+        PublishedAgent read = agents.published("agt_1").orElseThrow();
+        assertThat(read.profile()).isEqualTo(profile("Lio"));
+        assertThat(read.allowedOrigins().frameAncestors()).isEqualTo("https://talk.example");
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Every state of the widget on one page, {@code target/gallery/index.html}, and its pictures beside it: for people to look at. What a picture need not show is checked: that nothing is cut off. */
+@ViewPackages(classes = WidgetView.class)
 class GalleryIT extends BrowserlessTest {
 
     private static final Path FOLDER = Path.of("target/gallery");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
 import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The component as another application would use it: any source of connections, any user interface, a browser that reports. */
+@ViewPackages(classes = WidgetView.class)
 class LiveKitSessionTest extends BrowserlessTest {
 
     private static final JsonMapper json = JsonMapper.builder().build();

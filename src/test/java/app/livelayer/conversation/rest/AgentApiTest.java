@@ -28,14 +28,7 @@ class AgentApiTest extends ApiTest {
                 "agt_none",
                 "none",
                 new AgentProfile(
-                        profile.name(),
-                        profile.agentName(),
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        AgentLook.standard()));
+                        profile.name(), profile.agentName(), null, null, null, List.of(), AgentLook.standard()));
         assertThat(json(send(request("/api/widget/agent/agt_none"))).at("/capabilities"))
                 .isEqualTo(tree("[]"));
         assertThat(json(send(request("/api/agents/agt_none/config"))).at("/capabilities"))
@@ -69,7 +62,7 @@ class AgentApiTest extends ApiTest {
                 "org_1",
                 "agt_embedded",
                 "embedded",
-                new AgentProfile("Lio", "demo-avatar", null, null, null, List.of(), List.of(), look));
+                new AgentProfile("Lio", "demo-avatar", null, null, null, List.of(), look));
         assertThat(json(send(request("/api/agents/agt_embedded/config")))).isEqualTo(tree("""
                 {"experienceMode":"EMBEDDED","embeddedConfig":{"mediaType":"audio",
                  "container":{"width":"100%","height":"480px","responsive":true},"colors":{"agentColor":"#123456"},

@@ -4,9 +4,11 @@ import app.livelayer.TestDatabase;
 import app.livelayer.conversation.Backend;
 import app.livelayer.conversation.FakeRooms;
 import app.livelayer.registry.Agents;
+import app.livelayer.registry.AllowedOrigin;
 import app.livelayer.registry.ApiKeys;
 import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
+import app.livelayer.registry.Origins;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,6 +56,9 @@ abstract class ApiTest {
     Agents agents;
 
     @Autowired
+    Origins origins;
+
+    @Autowired
     Organizations organizations;
 
     @Autowired
@@ -74,7 +79,9 @@ abstract class ApiTest {
         db.sql("delete from conversation").update();
         organizations.add(new Organization("org_1", "One"));
         organizations.add(new Organization("org_2", "Two"));
-        agents.publish("org_1", "agt_1", "one", Backend.profile(SHOP, "https://*.shops.example"));
+        agents.publish("org_1", "agt_1", "one", Backend.profile());
+        origins.allow("org_1", "agt_1", AllowedOrigin.of(SHOP));
+        origins.allow("org_1", "agt_1", AllowedOrigin.of("https://*.shops.example"));
         rooms.absent = false;
     }
 

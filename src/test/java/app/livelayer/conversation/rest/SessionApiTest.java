@@ -112,7 +112,7 @@ class SessionApiTest extends ApiTest {
         String expired =
                 keys.create("org_1", "old", Instant.now().minusSeconds(1)).secret();
         var revoked = keys.create("org_1", "revoked", null);
-        keys.revoke(revoked.id());
+        keys.revoke("org_1", revoked.id());
         for (String key : new String[] {"ll_unknown", "x".repeat(4000), expired, revoked.secret()}) {
             assertRefused(send(session(AGENT).header("x-api-key", key).header("Origin", SHOP)), 401, "key_expired");
         }

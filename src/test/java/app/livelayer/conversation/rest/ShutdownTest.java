@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import app.livelayer.TestDatabase;
 import app.livelayer.conversation.Backend;
 import app.livelayer.registry.Agents;
+import app.livelayer.registry.AllowedOrigin;
 import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
+import app.livelayer.registry.Origins;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -81,7 +83,8 @@ class ShutdownTest {
                         "--spring.datasource.url=" + database.source().getJdbcUrl(),
                         "--spring.datasource.username=" + database.source().getUsername());
         application.getBean(Organizations.class).add(new Organization("org_1", "One"));
-        application.getBean(Agents.class).publish("org_1", "agt_1", "one", Backend.profile("https://shop.example"));
+        application.getBean(Agents.class).publish("org_1", "agt_1", "one", Backend.profile());
+        application.getBean(Origins.class).allow("org_1", "agt_1", AllowedOrigin.of("https://shop.example"));
         port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         return application;
     }
