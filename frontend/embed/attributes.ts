@@ -1,5 +1,5 @@
 /** The position of the launcher and its window, as in a left-to-right page; mirrored in a right-to-left one. */
-export type Position = 'bottom-right' | 'bottom-left' | 'center';
+export type Position = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left' | 'center';
 export type Theme = 'light' | 'dark' | 'auto';
 
 /** What a page says about one widget. */

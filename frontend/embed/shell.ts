@@ -122,7 +122,7 @@ export class Shell implements FrameOwner {
   }
 
   async greeting(): Promise<Greeting> {
-    return { theme: this.#theme, visitor: this.#keeper.visitor, ...(await this.#keeper.ask('handOver')) };
+    return { theme: this.#theme, visitor: this.#keeper.visitor, url: location.origin + location.pathname, ...(await this.#keeper.ask('handOver')) };
   }
 
   ready({ kept }: Greeting): void {
@@ -178,6 +178,7 @@ export class Shell implements FrameOwner {
     return (this.#looking ??= loadLook(this.attributes.base, this.attributes.agentId, this.#attempt).then((look) => {
       this.#look = look;
       this.#launcher.name = look.name;
+      this.#launcher.word = look.launcher;
       if (this.#built) this.#built.name = look.name;
       for (const [property, value] of look.colors) this.#root.style.setProperty(property, value);
       stand(this.#root, look.position);

@@ -38,15 +38,16 @@ background:var(--fg);color:var(--bg);font:600 .875rem/1.4 var(--font);white-spac
 .launcher[data-live=you]{--ring:var(--you)}
 .launcher[data-live=agent]{--ring:var(--agent)}
 .panel{position:fixed;inset-block-end:max(var(--edge),env(safe-area-inset-bottom));inset-inline-end:var(--edge);
-width:min(400px,100vw - 2*var(--edge));height:min(560px,100dvh - 2*var(--edge));border-radius:20px;overflow:hidden;
+width:min(400px,100vw - 2*var(--edge));height:min(560px,100dvh - 2*var(--edge));border-radius:var(--ll-radius,20px);overflow:hidden;
 background:var(--bg);box-shadow:0 0 0 1px var(--border),var(--shadow);outline-offset:0;
 visibility:hidden;opacity:0;transform:translateY(12px) scale(.97);transform-origin:100% 100%;transition:opacity .12s,transform .12s,visibility 0s .12s}
 .root[data-state=open] .panel{visibility:visible;opacity:1;transform:none;transition:opacity .12s,transform .32s var(--ease)}
-.root[data-position=bottom-left] .launcher{inset-inline:calc(var(--edge) + var(--shift)) auto}
-.root[data-position=bottom-left] .panel{inset-inline:var(--edge) auto;transform-origin:0 100%}
+.root[data-position$=left] .launcher{inset-inline:calc(var(--edge) + var(--shift)) auto}
+.root[data-position$=left] .panel{inset-inline:var(--edge) auto;transform-origin:0 100%}
+.root[data-position^=top] :is(.launcher,.panel){inset-block:max(var(--edge),env(safe-area-inset-top)) auto;transform-origin:50% 0}
 .root[data-position=center] :is(.launcher,.panel){inset-inline:0;margin-inline:auto;transform-origin:50% 100%}
 .root[data-position=center] .launcher{translate:var(--shift)}
-.root[data-position=bottom-left] .launcher::after{inset-inline:calc(100% + 12px) auto}
+.root[data-position$=left] .launcher::after{inset-inline:calc(100% + 12px) auto}
 iframe{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:inherit}
 .cover{position:absolute;inset:0;z-index:1;display:grid;grid-template:minmax(64px,1fr) auto/minmax(0,1fr);background:var(--bg);transition:opacity .12s,visibility 0s .12s}
 .panel[data-ready] .cover{visibility:hidden;opacity:0}

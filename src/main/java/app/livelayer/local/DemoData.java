@@ -36,7 +36,9 @@ final class DemoData {
     @EventListener(ApplicationReadyEvent.class)
     void write() {
         organizations.add(ORGANIZATION);
-        agents.publish(ORGANIZATION.id(), AGENT_ID, "demo", profile());
+        // what its builders have made of it stays
+        if (agents.draft(ORGANIZATION.id(), AGENT_ID).isEmpty())
+            agents.publish(ORGANIZATION.id(), AGENT_ID, "demo", profile());
         addresses.demoOrigins().stream()
                 .map(AllowedOrigin::parse)
                 .flatMap(Optional::stream)

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The published look of an agent, {@code /widget/{agentId}/config.js}: a module, since the one thing that the shell may load under a strict policy is a
- * script. {@code export default {name, position}}, or {@code {code}} that says why the agent may not be shown.
+ * script. {@code export default {name, position, colors, launcher?}}, or {@code {code}} that says why the agent may not be shown.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -69,6 +69,9 @@ final class WidgetLook extends OncePerRequestFilter {
         AgentProfile profile = agent.get().profile();
         look.put("name", profile.name())
                 .set("position", json.valueToTree(profile.look().position()));
+        look.set("colors", json.valueToTree(AgentTheme.properties(profile.look())));
+        if (profile.look().launcherText() != null)
+            look.put("launcher", profile.look().launcherText());
         return look;
     }
 }

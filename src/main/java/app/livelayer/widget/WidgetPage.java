@@ -27,11 +27,13 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
 
     static final String PATH = "/widget";
 
+    /** How every widget looks, but for what {@link AgentTheme} adds. */
+    static final String CSS = resource("widget.css");
+
     private final Agents agents;
     private final ConversationProperties times;
     private final MediaServer media;
     private final Modules modules = new Modules();
-    private final String css = resource("widget.css");
 
     WidgetPage(Agents agents, ConversationProperties times, MediaServer media) {
         this.agents = agents;
@@ -63,9 +65,11 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         // opened as a page of its own, a browser would ask the server for an icon
         document.head().appendElement("link").attr("rel", "icon").attr("href", "data:,");
         preload(document);
-        document.head().appendElement("style").appendChild(new DataNode(css));
-        agent.map(published -> AgentFace.of(published, times))
-                .ifPresent(face -> document.body().prepend(skeleton(face)));
+        document.head().appendElement("style").appendChild(new DataNode(CSS));
+        agent.map(published -> AgentFace.of(published, times)).ifPresent(face -> {
+            document.head().appendElement("style").appendChild(new DataNode(AgentTheme.css(face.look())));
+            document.body().prepend(WidgetPicture.html(face));
+        });
         policy.admit(document);
     }
 
@@ -112,12 +116,6 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         if (!event.getUI().isClosing()) return;
         VaadinSession session = event.getSession();
         if (session.getUIs().stream().allMatch(ui -> ui.equals(event.getUI()) || ui.isClosing())) session.close();
-    }
-
-    /** Looks as the view will look, and is removed by the connector. */
-    private static String skeleton(AgentFace face) {
-        return "<div id=\"ll-skeleton\" class=\"ll-widget\" inert>%s</div>"
-                .formatted(new WidgetPanel(face, Browser.OTHER).getElement().getOuterHTML());
     }
 
     private static String resource(String name) {

@@ -46,8 +46,10 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         removeAll();
         LiveKitSession session = new LiveKitSession(new WidgetConversation(conversations, agent.get()));
         session.addClassName("ll-widget");
+        AgentFace face = AgentFace.of(agent.get(), times);
+        WidgetPicture.attributes(session.getElement(), face);
         WidgetPanel panel = new WidgetPanel(
-                AgentFace.of(agent.get(), times),
+                face,
                 Browser.of(Objects.requireNonNullElse(
                         VaadinSession.getCurrent().getBrowser().getUserAgent(), "")));
         session.add(panel);
