@@ -116,8 +116,6 @@ test.each([
   { type: 'event', name: 'transcript', detail: null },
   { type: 'event', name: 'transcript', detail: 'text' },
   { type: 'event', name: ['error'], detail: {} },
-  { type: 'level', speaker: 'both' },
-  { type: 'level' },
   { type: 'keep' },
   { type: 'keep', kept: 'text' },
   { type: ['close'] },

@@ -7,6 +7,7 @@ export class Launcher {
   readonly #plate = html('span', { class: 'plate' });
   readonly #time = html('span', { 'aria-hidden': 'true' });
   #name = '';
+  #word = 'Talk';
   #clock = 0;
   #since: number | undefined;
   #speaker: 'you' | 'agent' | null = null;
@@ -21,6 +22,12 @@ export class Launcher {
     this.show(this.#since);
   }
 
+  /** What stands on the plate. */
+  set word(word: string) {
+    this.#word = word || 'Talk';
+    this.show(this.#since);
+  }
+
   set expanded(expanded: boolean) {
     this.element.ariaExpanded = `${expanded}`;
   }
@@ -32,7 +39,7 @@ export class Launcher {
     const name = this.#name;
     const hint = since ? `Open the conversation${name && ` with ${name}`}` : `Talk${name && ` to ${name}`}`;
     this.element.dataset.hint = hint;
-    this.#plate.replaceChildren(...(since ? [html('span', { class: 'dot' }), this.#time]: ['Talk']), html('span', { class: 'quiet' }, since ? hint : hint.slice(4)));
+    this.#plate.replaceChildren(...(since ? [html('span', { class: 'dot' }), this.#time] : [this.#word]), html('span', { class: 'quiet' }, since || this.#word !== 'Talk' ? ` ${hint}` : hint.slice(4)));
     if (since) {
       const tick = () => {
         const seconds = secondsSince(since);

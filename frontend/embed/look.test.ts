@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { readLook } from './look.js';
 
-const PLAIN = { name: '', position: 'bottom-right', colors: [], code: '' };
+const PLAIN = { name: '', position: 'bottom-right', colors: [], launcher: '', code: '' };
 
 test('a published look is read', () => {
-  expect(readLook({ name: 'Lio', position: 'center', colors: { agentColor: '#123456', bg: 'white' }, code: null })).toEqual({
+  expect(readLook({ name: 'Lio', position: 'top-left', colors: { agentColor: '#123456', bg: 'white' }, launcher: 'Ask', code: null })).toEqual({
     name: 'Lio',
-    position: 'center',
+    position: 'top-left',
     colors: [
       ['--ll-agent-color', '#123456'],
       ['--ll-bg', 'white'],
     ],
+    launcher: 'Ask',
     code: '',
   });
 });

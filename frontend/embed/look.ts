@@ -1,4 +1,4 @@
-import type { Position } from './attributes.js';
+import type { Attributes, Position } from './attributes.js';
 
 /** How the owner of an agent wants it to look on a page, and whether it may be there. */
 export interface Look {
@@ -7,15 +7,17 @@ export interface Look {
   position: Position;
   /** Custom properties of the shell, such as `--ll-agent-color`. */
   colors: [property: string, value: string][];
+  /** On the launcher's plate; empty: the shell's own word. */
+  launcher: string;
   /** Why the agent cannot be shown here (`agent_has_no_org`, `origin_not_allowed`); empty when it can. */
   code: string;
 }
 
 /** Imports the published look: a page may forbid `fetch` and still allow a module of our origin. */
-export async function loadLook(base: string, agentId: string, attempt: number): Promise<Look> {
+export async function loadLook({ base, agentId, query }: Attributes, attempt: number): Promise<Look> {
   try {
     // a failed import stays failed for its address
-    const again = attempt ? `?${attempt}` : '';
+    const again = attempt ? `${query || '?'}&${attempt}` : query;
     return readLook(((await import(/* @vite-ignore */ `${base}/widget/${agentId}/config.js${again}`)) as { default: unknown }).default);
   } catch {
     // without its look the launcher wears the defaults, and the frame will show whether the server can be reached
@@ -25,11 +27,12 @@ export async function loadLook(base: string, agentId: string, attempt: number): 
 
 /** Reads what the module exports. Never throws: what cannot be read has its default. */
 export function readLook(value: unknown): Look {
-  const { name, position, colors, code } = Object(value) as Record<string, unknown>;
+  const { name, position, colors, launcher, code } = Object(value) as Record<string, unknown>;
   return {
     name: text(name).slice(0, 60),
-    position: position === 'bottom-left' || position === 'center' ? position : 'bottom-right',
+    position: /^(bottom-left|top-(right|left)|center)$/.test(text(position)) ? (position as Position) : 'bottom-right',
     colors: Object.entries(Object(colors) as object).map(([key, color]) => [`--ll-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, text(color)]),
+    launcher: text(launcher).slice(0, 10),
     code: text(code),
   };
 }

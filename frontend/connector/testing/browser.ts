@@ -107,13 +107,15 @@ export class FakeServer implements LiveKitSessionServer {
 }
 
 /** A conversation in a frame, with what the shell hears. */
-export function frame(): { conversation: Conversation; server: FakeServer; shell: ToShell[]; browser: FakeBrowser; shown: Map<string, { textContent: string }> } {
+export function frame(): { conversation: Conversation; server: FakeServer; shell: ToShell[]; browser: FakeBrowser; shown: Map<string, { textContent: string }>; dataset: DOMStringMap } {
   const browser = new FakeBrowser();
   const server = new FakeServer();
   const shell: ToShell[] = [];
   const shown = new Map(['countdown', 'lost-time', 'time'].map((part) => [part, { textContent: '' }]));
   const part = (selector: string) => [...shown].filter(([name]) => selector.includes(`"${name}"`)).map(([, element]) => element);
+  const dataset: DOMStringMap = {};
   const element = {
+    dataset,
     querySelector: (selector: string) => part(selector)[0] ?? null,
     querySelectorAll: part,
     setAttribute: () => {},
@@ -122,7 +124,7 @@ export function frame(): { conversation: Conversation; server: FakeServer; shell
   };
   const host = { origin: 'https://shop.example', visitor: 'v1', url: 'https://shop.example/help', ref: null, tell: (message: ToShell) => void shell.push(message) };
   const conversation = new Conversation(element as unknown as HTMLElement, () => server, host as unknown as HostPage);
-  return { conversation, server, shell, browser, shown };
+  return { conversation, server, shell, browser, shown, dataset };
 }
 
 interface Publication {

@@ -44,6 +44,9 @@ final class ConsoleLayout extends AppLayout {
         nav.getElement().setAttribute("aria-label", "Console");
         nav.addItem(new SideNavItem("Start", StartView.class, new Icon("home")));
         nav.addItem(new SideNavItem("Today", TodayView.class, new Icon("chart")));
+        SideNavItem agents = new SideNavItem("Agents", AgentsView.class, new Icon("agent"));
+        agents.setMatchNested(true);
+        nav.addItem(agents);
         nav.addItem(new SideNavItem("Conversations", ConversationsView.class, new Icon("conversations")));
         nav.addItem(new SideNavItem("Keys and origins", KeysView.class, new Icon("key")));
         return nav;

@@ -36,7 +36,8 @@ final class DemoData {
     void write() {
         Organization demo = new Organization("org_demo", "Demo");
         organizations.add(demo);
-        agents.publish(demo.id(), AGENT_ID, "demo", profile());
+        // what its builders have made of it stays
+        if (agents.draft(demo.id(), AGENT_ID).isEmpty()) agents.publish(demo.id(), AGENT_ID, "demo", profile());
         addresses.demoOrigins().stream()
                 .map(AllowedOrigin::parse)
                 .flatMap(Optional::stream)

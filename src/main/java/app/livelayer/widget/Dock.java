@@ -34,11 +34,12 @@ final class Dock extends Div {
     private boolean more;
     private boolean transcriptOpened;
 
-    Dock(String agentName, Runnable toggleTranscript, Consumer<Boolean> showCaptions) {
+    /** @param ask shows the consent card, or takes it back */
+    Dock(String agentName, Runnable toggleTranscript, Consumer<String> ask, Consumer<Boolean> showCaptions) {
         this.agentName = agentName;
         this.toggleTranscript = toggleTranscript;
         this.showCaptions = showCaptions;
-        choices = new Choices(toggleTranscript, this::writeInstead);
+        choices = new Choices(toggleTranscript, this::writeInstead, ask);
         actions.addClassName("ll-actions");
         addClassName("ll-dock");
     }
@@ -65,7 +66,8 @@ final class Dock extends Div {
         if (talks) talk(words);
         else showCard(words, anew);
         rate(words.kind() == Words.Kind.GOOD, anew);
-        setUp(words.kind() == Words.Kind.WAIT && session.microphone() == MicrophoneState.ON);
+        boolean metered = words.kind() == Words.Kind.WAIT || words.kind() == Words.Kind.CHECK;
+        setUp(metered && session.microphone() == MicrophoneState.ON);
         if (!Objects.equals(words.notice(), noticed)) {
             noticed = words.notice();
             notice = noticed == null ? null : new NoticeBar(noticed, choices);

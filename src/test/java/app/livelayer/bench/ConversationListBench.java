@@ -56,7 +56,9 @@ class ConversationListBench {
             }
             Statistics statistics = backend.get(Statistics.class);
             Instant day = BEGIN.plus(Duration.ofDays(200));
-            measure("the figures of a day of 4,320", () -> statistics.figures("org_1", null, day, day.plus(Duration.ofDays(1))));
+            measure(
+                    "the figures of a day of 4,320",
+                    () -> statistics.figures("org_1", null, day, day.plus(Duration.ofDays(1))));
         }
     }
 
@@ -126,9 +128,7 @@ class ConversationListBench {
                         insert into transcript_entry (conversation_id, segment, position, role, content, final, source)
                         select %s, 's' || position, position, case when position = 0 then 'agent' else 'user' end,
                           'What a sentence of about sixty characters says, number ' || n, true, 'browser'
-                        from %s numbers cross join (values (0), (1)) as lines(position)""".formatted(id, numbers))
-                .param("rows", ROWS)
-                .update();
+                        from %s numbers cross join (values (0), (1)) as lines(position)""".formatted(id, numbers)).param("rows", ROWS).update();
         db.sql("analyze").update();
     }
 }

@@ -11,7 +11,8 @@ record ConversationRows(JdbcClient db) {
     /** One that goes on, with these first words of its visitor. */
     void open(String id, String organization, String agent, Instant startedAt, String words) {
         insert(id, organization, agent, startedAt);
-        db.sql("update conversation set state = 'joined', present_since = started_at, agent_seen_at = started_at where id = ?")
+        db.sql(
+                        "update conversation set state = 'joined', present_since = started_at, agent_seen_at = started_at where id = ?")
                 .param(id)
                 .update();
         db.sql("""
@@ -25,7 +26,13 @@ record ConversationRows(JdbcClient db) {
 
     /** @param rating 0 to 2, or null */
     void ended(
-            String id, String organization, String agent, Instant startedAt, String reason, int seconds, @Nullable Integer rating) {
+            String id,
+            String organization,
+            String agent,
+            Instant startedAt,
+            String reason,
+            int seconds,
+            @Nullable Integer rating) {
         insert(id, organization, agent, startedAt);
         db.sql("""
                         update conversation set state = 'ended', reason = :reason, duration_seconds = :seconds, ended_at = :ended,

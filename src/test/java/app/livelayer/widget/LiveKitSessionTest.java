@@ -311,7 +311,8 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     @Test
     void whatTheVisitorSaysOfTheEndIsKeptAndThankedFor() {
-        assertThat(session.rated(json.valueToTree("partly"), json.valueToTree("Too slow"))).isTrue();
+        assertThat(session.rated(json.valueToTree("partly"), json.valueToTree("Too slow")))
+                .isTrue();
         assertThat(session.snapshot().peek().rating()).isEqualTo(Rating.PARTLY);
         assertThat(source.told).contains("PARTLY Too slow");
         source.failing = true;
@@ -320,7 +321,8 @@ class LiveKitSessionTest extends BrowserlessTest {
         int told = source.told.size();
         assertThat(session.rated(json.valueToTree("maybe"), null)).isFalse();
         assertThat(session.rated(null, null)).isFalse();
-        assertThat(session.rated(json.valueToTree("yes"), json.valueToTree("x".repeat(1_001)))).isFalse();
+        assertThat(session.rated(json.valueToTree("yes"), json.valueToTree("x".repeat(1_001))))
+                .isFalse();
         assertThat(source.told).hasSize(told);
     }
 

@@ -8,8 +8,8 @@ import app.livelayer.conversation.AdjustableClock;
 import app.livelayer.conversation.Backend;
 import app.livelayer.conversation.Conversations;
 import app.livelayer.conversation.FakeRooms;
-import app.livelayer.livekit.ParticipantTokens;
 import app.livelayer.conversation.Rating;
+import app.livelayer.livekit.ParticipantTokens;
 import app.livelayer.registry.PublishedAgent;
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
@@ -47,7 +47,8 @@ class WidgetConversationTest {
                         .singleRow())
                 .hasToString("{page_url=https://shop.example/help, ref=summer}");
         assertThat(backend.db()
-                        .sql("select detail from conversation_event where kind = 'error' and conversation_id = ? order by position")
+                        .sql(
+                                "select detail from conversation_event where kind = 'error' and conversation_id = ? order by position")
                         .param(id)
                         .query(String.class)
                         .list())

@@ -10,7 +10,8 @@ record RatingRequest(Rating rating, String words) {
 
     static Body<RatingRequest> read(ObjectNode body) {
         JsonNode name = body.get("rating");
-        Optional<Rating> rating = name == null || !name.isString() ? Optional.empty() : Rating.ofWire(name.stringValue());
+        Optional<Rating> rating =
+                name == null || !name.isString() ? Optional.empty() : Rating.ofWire(name.stringValue());
         if (rating.isEmpty()) return Body.malformed("rating must be no, partly or yes.");
         JsonNode words = body.get("words");
         if (words == null || words.isNull()) return new Body.Understood<>(new RatingRequest(rating.get(), ""));

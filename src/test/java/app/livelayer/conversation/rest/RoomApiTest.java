@@ -127,10 +127,12 @@ class RoomApiTest extends ApiTest {
         assertRefused(rating("{\"rating\":\"maybe\"}", token), 400, "invalid_request");
         assertRefused(rating("{\"words\":\"Good\"}", token), 400, "invalid_request");
         assertRefused(rating("{\"rating\":\"yes\",\"words\":1}", token), 400, "invalid_request");
-        assertRefused(rating("{\"rating\":\"yes\",\"words\":\"" + "x".repeat(1_001) + "\"}", token), 400, "invalid_request");
+        assertRefused(
+                rating("{\"rating\":\"yes\",\"words\":\"" + "x".repeat(1_001) + "\"}", token), 400, "invalid_request");
         assertRefused(rating("{\"rating\":\"yes\"}", "x"), 401, "invalid_request");
         assertThat(rating("{\"rating\":\"yes\"}", token).statusCode()).isEqualTo(204);
-        assertThat(rating("{\"rating\":\"no\",\"words\":\"The wrong book\"}", token).statusCode())
+        assertThat(rating("{\"rating\":\"no\",\"words\":\"The wrong book\"}", token)
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(db.sql("select rating, rating_words from conversation where room_name = ?")
                         .param(room)
