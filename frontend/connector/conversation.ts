@@ -44,6 +44,11 @@ export class Conversation {
     });
   }
 
+  /** For those who look on. */
+  get parts(): Parts {
+    return this.#parts;
+  }
+
   get live(): boolean {
     return this.#live;
   }
@@ -63,7 +68,7 @@ export class Conversation {
     reports.tell({ type: 'connectionState', state: 'connecting' });
     reports.flush();
     const answer = await server()
-      .connectionDetails(host.origin, host.visitor)
+      .connectionDetails(host.origin, host.visitor, host.url, host.ref)
       .catch((): Refusal => ({ error: errorMessages.CONNECT_FAILED, errorCode: 'CONNECT_FAILED' }));
     if (attempt.aborted) return;
     if ('errorCode' in answer) return this.#refused(answer, () => void this.start(withMicrophone));

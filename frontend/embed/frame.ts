@@ -1,3 +1,4 @@
+import type { Attributes } from './attributes.js';
 import { html } from './dom.js';
 import { HostBridge, type BridgeOwner, type FrameMessage, type Greeting, type ShellMessage } from './host-bridge.js';
 
@@ -18,18 +19,19 @@ export interface FrameOwner extends BridgeOwner {
 /** The widget's frame while it loads and lives. */
 export class Frame implements BridgeOwner {
   readonly element: HTMLIFrameElement;
+  readonly #base: string;
   readonly #bridge: HostBridge;
   #patience = 0;
   #doubts = 0;
   #ready = false;
 
   constructor(
-    private readonly base: string,
-    agentId: string,
+    { base, agentId, query }: Attributes,
     title: string,
     private readonly owner: FrameOwner,
   ) {
-    this.element = html('iframe', { allow: 'microphone; camera; autoplay; display-capture', title, src: `${base}/widget/${agentId}` });
+    this.#base = base;
+    this.element = html('iframe', { allow: 'microphone; camera; autoplay; display-capture', title, src: `${base}/widget/${agentId}${query}` });
     this.element.onload = () => this.#ready && this.#doubt();
     this.#bridge = new HostBridge(this.element, base, this);
     document.addEventListener('securitypolicyviolation', this.#forbidden);
@@ -90,6 +92,6 @@ export class Frame implements BridgeOwner {
   }
 
   readonly #forbidden = ({ effectiveDirective, disposition, blockedURI }: SecurityPolicyViolationEvent): void => {
-    if (!this.#ready && effectiveDirective === 'frame-src' && disposition === 'enforce' && blockedURI.startsWith(this.base)) this.owner.lost();
+    if (!this.#ready && effectiveDirective === 'frame-src' && disposition === 'enforce' && blockedURI.startsWith(this.#base)) this.owner.lost();
   };
 }

@@ -1,4 +1,4 @@
-import type { Position } from './attributes.js';
+import type { Attributes, Position } from './attributes.js';
 
 /** How the owner of an agent wants it to look on a page, and whether it may be there. */
 export interface Look {
@@ -14,10 +14,10 @@ export interface Look {
 }
 
 /** Imports the published look: a page may forbid `fetch` and still allow a module of our origin. */
-export async function loadLook(base: string, agentId: string, attempt: number): Promise<Look> {
+export async function loadLook({ base, agentId, query }: Attributes, attempt: number): Promise<Look> {
   try {
     // a failed import stays failed for its address
-    const again = attempt ? `?${attempt}` : '';
+    const again = attempt ? `${query || '?'}&${attempt}` : query;
     return readLook(((await import(/* @vite-ignore */ `${base}/widget/${agentId}/config.js${again}`)) as { default: unknown }).default);
   } catch {
     // without its look the launcher wears the defaults, and the frame will show whether the server can be reached

@@ -1,9 +1,9 @@
 package app.livelayer.widget;
 
 import app.livelayer.registry.AgentProfile;
-import app.livelayer.registry.Agents;
 import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublishedAgent;
+import app.livelayer.widget.WidgetAgents.Shown;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,11 +32,11 @@ final class WidgetLook extends OncePerRequestFilter {
 
     private static final Pattern ADDRESS = Pattern.compile("/widget/([A-Za-z0-9_-]{1,80})/config\\.js");
 
-    private final Agents agents;
+    private final WidgetAgents agents;
     private final Origins origins;
     private final JsonMapper json;
 
-    WidgetLook(Agents agents, Origins origins, JsonMapper json) {
+    WidgetLook(WidgetAgents agents, Origins origins, JsonMapper json) {
         this.agents = agents;
         this.origins = origins;
         this.json = json;
@@ -53,11 +53,14 @@ final class WidgetLook extends OncePerRequestFilter {
         response.setContentType("text/javascript;charset=utf-8");
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-        response.setHeader("Cache-Control", "public, max-age=60");
+        String preview = request.getParameter(WidgetAgents.PREVIEW);
+        response.setHeader("Cache-Control", preview == null ? "public, max-age=60" : "no-store");
         response.setHeader("Vary", "Origin");
         response.setHeader("X-Content-Type-Options", "nosniff");
         String module = "export default "
-                + json.writeValueAsString(look(agents.published(address.group(1)), request.getHeader("Origin"))) + ";";
+                + json.writeValueAsString(
+                        look(agents.find(address.group(1), preview).map(Shown::agent), request.getHeader("Origin")))
+                + ";";
         response.getOutputStream().write(module.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -148,8 +148,7 @@ public final class Visitor implements AutoCloseable {
 
     /** Shows the text field in a conversation that is spoken. */
     void openWriting() {
-        widget()
-                .locator(".ll-controls button")
+        widget().locator(".ll-controls button")
                 .filter(new Locator.FilterOptions().setHasText("Type"))
                 .click();
     }
