@@ -31,7 +31,8 @@ export function readLook(value: unknown): Look {
   const { name, position, colors, launcher, code, sentence, sub } = Object(value) as Record<string, unknown>;
   return {
     name: text(name),
-    position: /^(bottom-left|top-(right|left)|center)$/.test(text(position)) ? (position as Position) : 'bottom-right',
+    // one that the styles do not know is bottom-right
+    position: text(position) as Position,
     colors: Object.entries(Object(colors) as object).map(([key, color]) => [`--ll-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, text(color)]),
     launcher: text(launcher),
     code: text(code),
