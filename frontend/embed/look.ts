@@ -17,9 +17,8 @@ export interface Look extends Notice {
 /** Imports the published look: a page may forbid `fetch` and still allow a module of our origin. */
 export async function loadLook({ base, agentId, query }: Attributes, attempt: number): Promise<Look> {
   try {
-    // a failed import stays failed for its address
-    const again = attempt ? `${query || '?'}&${attempt}` : query;
-    return readLook(((await import(/* @vite-ignore */ `${base}/widget/${agentId}/config.js${again}`)) as { default: unknown }).default);
+    // a failed import stays failed for its address, of which the server never sees the fragment
+    return readLook(((await import(/* @vite-ignore */ `${base}/widget/${agentId}/config.js${query}#${attempt}`)) as { default: unknown }).default);
   } catch {
     // without its look the launcher wears the defaults, and the frame will show whether the server can be reached
     return readLook(undefined);
