@@ -49,14 +49,14 @@ class KeysViewTest extends ConsoleTest {
     }
 
     private Button button(String label) {
-        return $(Button.class)
+        return find(Button.class)
                 .withCondition(button -> label.equals(button.getText())
                         || label.equals(button.getAriaLabel().orElse("")))
                 .single();
     }
 
     private boolean offers(String label) {
-        return $(Button.class)
+        return find(Button.class)
                 .withCondition(button -> button.isVisible()
                         && (button.getText().contains(label)
                                 || button.getAriaLabel().orElse("").contains(label)))
@@ -64,7 +64,7 @@ class KeysViewTest extends ConsoleTest {
     }
 
     private List<String> codes() {
-        return $(Code.class).all().stream().map(Code::getText).toList();
+        return find(Code.class).all().stream().map(Code::getText).toList();
     }
 
     private List<String> actions() {
@@ -76,17 +76,17 @@ class KeysViewTest extends ConsoleTest {
         signIn(MemberRole.OWNER);
         navigate(KeysView.class);
         test(button("New key")).click();
-        TextField name = $(TextField.class).single();
+        TextField name = find(TextField.class).single();
         test(button("Make the key")).click();
         assertThat(name.isInvalid()).isTrue();
         assertThat(keys.list("org_1")).isEmpty();
 
         name.setValue("Order system");
         test(button("Make the key")).click();
-        String secret = $(TextField.class).single().getValue();
+        String secret = find(TextField.class).single().getValue();
         assertThat(keys.check(secret)).isEqualTo(new KeyCheck.Valid("org_1"));
         test(button("Close")).click();
-        assertThat($(Dialog.class).exists()).isFalse();
+        assertThat(find(Dialog.class).exists()).isFalse();
         ApiKey key = keys.list("org_1").getFirst();
         assertThat(key.name()).isEqualTo("Order system");
         assertThat(key.expiresAt()).isNotNull();
@@ -94,7 +94,7 @@ class KeysViewTest extends ConsoleTest {
         assertThat(codes()).noneMatch(secret::equals);
 
         test(button("Revoke Order system")).click();
-        test($(ConfirmDialog.class).single()).confirm();
+        test(find(ConfirmDialog.class).single()).confirm();
         assertThat(keys.check(secret)).isEqualTo(new KeyCheck.Expired());
         assertThat(keys.list("org_1")).isEmpty();
         assertThat(actions()).containsExactly("key.revoked", "key.made");
@@ -106,7 +106,7 @@ class KeysViewTest extends ConsoleTest {
         signIn(MemberRole.EDITOR);
         navigate(KeysView.class);
         test(button("Allow an origin")).click();
-        TextField origin = $(TextField.class).single();
+        TextField origin = find(TextField.class).single();
         for (String wrong :
                 List.of("", "shop.example", "http://shop.example", "https://shop.example/path", "https://*.com")) {
             origin.setValue(wrong);
@@ -118,7 +118,7 @@ class KeysViewTest extends ConsoleTest {
         assertThat(codes()).containsExactly("https://*.shop.example");
 
         test(button("Remove https://*.shop.example from Lio")).click();
-        test($(ConfirmDialog.class).single()).confirm();
+        test(find(ConfirmDialog.class).single()).confirm();
         assertThat(origins.all("org_1")).isEmpty();
         assertThat(actions()).containsExactly("origin.removed", "origin.allowed");
         assertThat(offers("New key")).isFalse();
@@ -131,7 +131,7 @@ class KeysViewTest extends ConsoleTest {
         org.awaitility.Awaitility.await().until(() -> !origins.refused("org_1").isEmpty());
         signIn(MemberRole.EDITOR);
         navigate(KeysView.class);
-        assertThat($(Span.class).all().stream().map(Span::getText))
+        assertThat(find(Span.class).all().stream().map(Span::getText))
                 .contains("https://old.example tried 14 times today to show Lio.")
                 .noneMatch(text -> text.contains("theirs.example"));
         test(button("Allow https://old.example to show Lio")).click();
@@ -158,6 +158,6 @@ class KeysViewTest extends ConsoleTest {
         signIn(MemberRole.OWNER);
         navigate(KeysView.class);
         assertThat(codes()).isEmpty();
-        assertThat($(Span.class).all().stream().map(Span::getText)).noneMatch("theirs"::equals);
+        assertThat(find(Span.class).all().stream().map(Span::getText)).noneMatch("theirs"::equals);
     }
 }

@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.router.RouteParameters;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,15 +34,15 @@ class SnippetViewTest extends ConsoleTest {
     }
 
     private void open(String agentId) {
-        navigate(SnippetView.class, new RouteParameters("agentId", agentId));
+        navigate("agents/" + agentId + "/snippet", SnippetView.class);
     }
 
     private List<String> code() {
-        return $(Pre.class).all().stream().map(Pre::getText).toList();
+        return find(Pre.class).all().stream().map(Pre::getText).toList();
     }
 
     private List<String> words() {
-        return $(Span.class).all().stream().map(Span::getText).toList();
+        return find(Span.class).all().stream().map(Span::getText).toList();
     }
 
     @Test
@@ -53,23 +52,23 @@ class SnippetViewTest extends ConsoleTest {
         assertThat(words()).contains("https://shop.example", "not seen yet");
         assertThat(code().getFirst()).startsWith("<script async src=\"http").contains("data-agent-id=\"agt_1\"");
         assertThat(code()).hasSize(3);
-        $(Tabs.class).single().setSelectedIndex(3);
+        find(Tabs.class).single().setSelectedIndex(3);
         assertThat(code().getFirst()).contains("new LiveKitSession");
         assertThat(code().get(1)).contains("connect-src").contains("wss://livekit.example");
-        $(Tabs.class).single().setSelectedIndex(2);
+        find(Tabs.class).single().setSelectedIndex(2);
         assertThat(code().getFirst()).startsWith("<iframe");
-        assertThat($(Button.class).withText("Allow an origin").exists()).isFalse();
+        assertThat(find(Button.class).withText("Allow an origin").exists()).isFalse();
     }
 
     @Test
     void aPastedPageIsChecked() {
         signIn(MemberRole.EDITOR);
         open("agt_1");
-        $(TextArea.class).single().setValue("content-security-policy: default-src 'self'");
-        test($(Button.class).withText("Check").single()).click();
+        find(TextArea.class).single().setValue("content-security-policy: default-src 'self'");
+        test(find(Button.class).withText("Check").single()).click();
         assertThat(words()).anyMatch(text -> text.startsWith("There is no frame-src, so default-src counts"));
-        $(TextArea.class).single().setValue("content-security-policy: default-src *");
-        test($(Button.class).withText("Check").single()).click();
+        find(TextArea.class).single().setValue("content-security-policy: default-src *");
+        test(find(Button.class).withText("Check").single()).click();
         assertThat(words()).contains("Nothing here would block it.");
     }
 
