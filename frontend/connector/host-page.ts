@@ -46,6 +46,8 @@ export class HostPage {
   #port: MessagePort | undefined;
   #origin = location.origin;
   #visitor: string | null = null;
+  #url: string | null = null;
+  #ref: string | null = null;
 
   /** @param greeted called when the visitor first sees the panel, or has put it away: one who only hovers over the launcher asks for nothing */
   constructor(greeted: (greeting: Greeting) => void, heard: (message: FromShell) => void) {
@@ -67,6 +69,16 @@ export class HostPage {
     return this.#visitor;
   }
 
+  /** Its address without query and fragment. */
+  get url(): string | null {
+    return this.#url;
+  }
+
+  /** What it calls the occasion. */
+  get ref(): string | null {
+    return this.#ref;
+  }
+
   tell(message: ToShell): void {
     this.#port?.postMessage(message);
   }
@@ -81,8 +93,9 @@ export class HostPage {
     if (this.#port || event.source !== parent || !port || field(event.data, 'livelayer') !== 'connect') return;
     this.#port = port;
     this.#origin = event.origin;
-    const visitor = field(event.data, 'visitor');
-    this.#visitor = typeof visitor === 'string' ? visitor : null;
+    this.#visitor = textIn(event.data, 'visitor');
+    this.#url = textIn(event.data, 'url');
+    this.#ref = textIn(event.data, 'ref');
     showTheme(field(event.data, 'theme'));
     let greeting: Greeting | undefined = { visitor: this.#visitor, kept: readKept(field(event.data, 'kept')), elsewhere: field(event.data, 'elsewhere') === true };
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -127,4 +140,9 @@ function showTheme(theme: unknown): void {
 
 function field(data: unknown, name: string): unknown {
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[name] : undefined;
+}
+
+function textIn(data: unknown, name: string): string | null {
+  const value = field(data, name);
+  return typeof value === 'string' ? value : null;
 }

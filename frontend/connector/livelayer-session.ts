@@ -67,12 +67,14 @@ class LiveLayerSession extends HTMLElement {
 
   #clicked(event: MouseEvent): void {
     const ask = askOf(event.target);
-    if (ask && ask !== 'send') this.#do(ask);
+    if (ask && ask !== 'send' && ask !== 'rate') this.#do(ask);
   }
 
   #submitted(event: SubmitEvent): void {
-    if (askOf(event.target) !== 'send') return;
-    event.preventDefault();
+    const ask = askOf(event.target);
+    if (ask === 'send' || ask === 'rate') event.preventDefault();
+    if (ask === 'rate') return this.#rate(event.target as HTMLFormElement);
+    if (ask !== 'send') return;
     const field = (event.target as HTMLFormElement).querySelector('textarea');
     const text = field?.value.trim();
     if (!field || !text) return;
@@ -86,7 +88,15 @@ class LiveLayerSession extends HTMLElement {
     if (target.value) this.#conversation?.alive();
   }
 
+  #rate(form: HTMLFormElement): void {
+    const said = new FormData(form);
+    const rating = said.get('rating');
+    // where it cannot be kept nobody is thanked
+    if (typeof rating === 'string') this.$server.rated(rating, String(said.get('words') ?? '').trim()).catch(() => {});
+  }
+
   #chosen({ target }: Event): void {
+    if (target instanceof HTMLInputElement && target.form && askOf(target.form) === 'rate') return this.#rate(target.form);
     if (target instanceof HTMLSelectElement && target.dataset['part'] === 'microphones') void this.#conversation?.chooseMicrophone(target.value);
   }
 
@@ -98,7 +108,7 @@ class LiveLayerSession extends HTMLElement {
     event.target.form?.requestSubmit();
   }
 
-  #do(ask: Exclude<Ask, 'send'>): void {
+  #do(ask: Exclude<Ask, 'send' | 'rate'>): void {
     switch (ask) {
       case 'start':
         return void this.#conversation?.start(true);

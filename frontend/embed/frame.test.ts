@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Frame, type FrameOwner } from './frame.js';
 import { HostBridge, type Greeting } from './host-bridge.js';
 
-const GREETING: Greeting = { theme: 'auto', visitor: 'v1' };
+const GREETING: Greeting = { theme: 'auto', visitor: 'v1', url: 'https://shop.example/' };
 const SRC = 'https://live.example/widget/agt_a';
 
 let element: { src: string; onload: () => void; setAttribute(name: string, value: string): void };

@@ -34,6 +34,8 @@ export interface Greeting {
   theme: Theme;
   /** A first-party id of this browser. */
   visitor: string;
+  /** The page's address without query and fragment. */
+  url: string;
   /** The conversation of the document or the frame before this one. A frame whose panel is not open or minimised has not been asked to take it up. */
   kept?: Kept;
   /** Another tab has that conversation: nothing may be taken from there unasked. */

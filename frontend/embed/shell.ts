@@ -122,7 +122,7 @@ export class Shell implements FrameOwner {
   }
 
   async greeting(): Promise<Greeting> {
-    return { theme: this.#theme, visitor: this.#keeper.visitor, ...(await this.#keeper.ask('handOver')) };
+    return { theme: this.#theme, visitor: this.#keeper.visitor, url: location.origin + location.pathname, ...(await this.#keeper.ask('handOver')) };
   }
 
   ready({ kept }: Greeting): void {

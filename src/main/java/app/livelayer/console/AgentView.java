@@ -130,11 +130,11 @@ final class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitl
         Paragraph line = new Paragraph(state, saved);
         line.addClassName("c-line");
         Button snippet = new Button(
-                "Put it on a page",
-                click -> UI.getCurrent().navigate(SnippetView.class, AgentsView.of(draft.id())));
+                "Put it on a page", click -> UI.getCurrent().navigate(SnippetView.class, AgentsView.of(draft.id())));
         snippet.setVisible(draft.isPublished());
         add(
-                new PageHead(draft.profile().name(), line, snippet, publish).below(new RouterLink("Agents", AgentsView.class)),
+                new PageHead(draft.profile().name(), line, snippet, publish)
+                        .below(new RouterLink("Agents", AgentsView.class)),
                 split);
         refresh();
     }

@@ -69,7 +69,8 @@ final class StartView extends Div {
                         talks.visited(organization),
                         "Snippet",
                         () -> published.ifPresentOrElse(
-                                agent -> UI.getCurrent().navigate(SnippetView.class, AgentsView.of(agent.id())), editor)));
+                                agent -> UI.getCurrent().navigate(SnippetView.class, AgentsView.of(agent.id())),
+                                editor)));
         long open = steps.stream().filter(step -> !step.done()).count();
         add(new PageHead("Start", open == 0 ? "All is done. Visitors talk." : "From a new agent to a page of yours."));
         add(list(steps));
@@ -87,7 +88,8 @@ final class StartView extends Div {
     }
 
     private static ListItem item(Step step, boolean next) {
-        return new ListItem(new H2(step.title()), new Paragraph(step.line()), step.done() ? done() : button(step, next));
+        return new ListItem(
+                new H2(step.title()), new Paragraph(step.line()), step.done() ? done() : button(step, next));
     }
 
     private static Component done() {

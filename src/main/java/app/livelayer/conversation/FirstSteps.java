@@ -22,7 +22,8 @@ public class FirstSteps {
     }
 
     private boolean any(String organizationId, boolean preview) {
-        return db.sql("select exists (select 1 from conversation where organization_id = :organization and preview = :preview)")
+        return db.sql(
+                        "select exists (select 1 from conversation where organization_id = :organization and preview = :preview)")
                 .param("organization", organizationId)
                 .param("preview", preview)
                 .query(Boolean.class)

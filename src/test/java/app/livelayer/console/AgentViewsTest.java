@@ -76,7 +76,8 @@ class AgentViewsTest extends ConsoleTest {
         test($(TextField.class).single()).setValue("Mia");
         test(button("Create")).click();
 
-        AgentDraft mia = agents.draft("org_1", agents.list("org_1").getFirst().id()).orElseThrow();
+        AgentDraft mia =
+                agents.draft("org_1", agents.list("org_1").getFirst().id()).orElseThrow();
         assertThat($(H1.class).single().getText()).isEqualTo("Mia");
         test($(TextArea.class).withId("greeting").single()).setValue("Good day");
         assertThat(now(mia).profile().greeting()).isEqualTo("Good day");
@@ -84,7 +85,11 @@ class AgentViewsTest extends ConsoleTest {
 
         test(button("Publish")).click();
         assertThat($(Dialog.class).single().getHeaderTitle()).isEqualTo("Publish Mia");
-        test($(Button.class).withCondition(button -> "Publish".equals(button.getText())).all().getLast()).click();
+        test($(Button.class)
+                        .withCondition(button -> "Publish".equals(button.getText()))
+                        .all()
+                        .getLast())
+                .click();
         assertThat(agents.published(mia.id())).isPresent();
         assertThat(badges()).contains("Published");
         test(field("line")).setValue("Ask me");
@@ -151,7 +156,8 @@ class AgentViewsTest extends ConsoleTest {
         assertThat(offers("New agent")).isFalse();
         edit(lio);
         assertThat(field("name").isReadOnly()).isTrue();
-        for (String deed : List.of("Publish", "Delete", "Unpublish")) assertThat(offers(deed)).isFalse();
+        for (String deed : List.of("Publish", "Delete", "Unpublish"))
+            assertThat(offers(deed)).isFalse();
     }
 
     @Test
@@ -159,7 +165,10 @@ class AgentViewsTest extends ConsoleTest {
         AgentDraft theirs = drafts.create("org_2", "mem_2", "Secret");
         signIn(MemberRole.OWNER);
         navigate(AgentsView.class);
-        assertThat($(RouterLink.class).withCondition(link -> link.getText().equals("Secret")).exists()).isFalse();
+        assertThat($(RouterLink.class)
+                        .withCondition(link -> link.getText().equals("Secret"))
+                        .exists())
+                .isFalse();
         assertThatThrownBy(() -> edit(theirs)).hasMessageContaining("RouteNotFoundError");
     }
 
