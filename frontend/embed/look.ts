@@ -7,7 +7,7 @@ export interface Look {
   position: Position;
   /** Custom properties of the shell, such as `--ll-agent-color`. */
   colors: [property: string, value: string][];
-  /** On the launcher's plate; empty: the shell's own word. */
+  /** On the launcher's plate. */
   launcher: string;
   /** Why the agent cannot be shown here (`agent_has_no_org`, `origin_not_allowed`); empty when it can. */
   code: string;
@@ -29,10 +29,10 @@ export async function loadLook(base: string, agentId: string, attempt: number): 
 export function readLook(value: unknown): Look {
   const { name, position, colors, launcher, code } = Object(value) as Record<string, unknown>;
   return {
-    name: text(name).slice(0, 60),
-    position: /^(bottom-left|top-(right|left)|center)$/.test(text(position)) ? (position as Position) : 'bottom-right',
-    colors: Object.entries(Object(colors) as object).map(([key, color]) => [`--ll-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, text(color)]),
-    launcher: text(launcher).slice(0, 10),
+    name: text(name),
+    position: (text(position) || 'bottom-right') as Position,
+    colors: Object.entries(Object(colors) as object).map(([name, color]) => [`--ll-${name}`, text(color)]),
+    launcher: text(launcher) || 'Talk',
     code: text(code),
   };
 }

@@ -25,8 +25,8 @@ class AgentThemeTest {
         assertThat(AgentTheme.properties(look(
                         "{'colors': {'agentColor': '#FFB27A', 'backgroundColor': '#12191b', 'border': '#000'}, 'cornerRadius': 8}")))
                 .containsExactly(
-                        entry("agentColor", "#ffb27a"),
-                        entry("onAgentColor", "#16262a"),
+                        entry("agent-color", "#ffb27a"),
+                        entry("on-agent-color", "#16262a"),
                         entry("border", "#000000"),
                         entry("bg", "#12191b"),
                         entry("message", "#ffffff"),
