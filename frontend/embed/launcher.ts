@@ -7,7 +7,8 @@ export class Launcher {
   readonly #plate = html('span', { class: 'plate' });
   readonly #time = html('span', { 'aria-hidden': 'true' });
   #name = '';
-  #word = 'Talk';
+  /** What stands on the plate, from the next `name` on. */
+  word = '';
   #clock = 0;
   #since: number | undefined;
   #speaker: 'you' | 'agent' | null = null;
@@ -22,12 +23,6 @@ export class Launcher {
     this.show(this.#since);
   }
 
-  /** What stands on the plate. */
-  set word(word: string) {
-    this.#word = word || 'Talk';
-    this.show(this.#since);
-  }
-
   set expanded(expanded: boolean) {
     this.element.ariaExpanded = `${expanded}`;
   }
@@ -39,7 +34,7 @@ export class Launcher {
     const name = this.#name;
     const hint = since ? `Open the conversation${name && ` with ${name}`}` : `Talk${name && ` to ${name}`}`;
     this.element.dataset.hint = hint;
-    this.#plate.replaceChildren(...(since ? [html('span', { class: 'dot' }), this.#time] : [this.#word]), html('span', { class: 'quiet' }, since || this.#word !== 'Talk' ? ` ${hint}` : hint.slice(4)));
+    this.#plate.replaceChildren(...(since ? [html('span', { class: 'dot' }), this.#time] : [this.word || 'Talk']), html('span', { class: 'quiet' }, since || this.word ? ` ${hint}` : hint.slice(4)));
     if (since) {
       const tick = () => {
         const seconds = secondsSince(since);

@@ -25,6 +25,7 @@ box-shadow:0 0 0 2px light-dark(#fff,#2d393b),var(--shadow);
 transition:transform .32s var(--ease),opacity .12s,box-shadow .12s}
 .picture{position:absolute;inset:0 0 22px;border-radius:20px 20px 0 0;overflow:hidden;background:#f3c9a6}
 .portrait{position:absolute;inset:0;width:100%;height:100%;display:block}
+.portrait path{stroke-width:2.6;stroke-linecap:round}
 .plate{position:absolute;inset:auto 0 0;height:22px;display:flex;align-items:center;justify-content:center;gap:4px;font:650 .75rem/1 var(--font);font-variant-numeric:tabular-nums}
 .dot{width:7px;height:7px;border-radius:50%;background:currentColor}
 .launcher::after{content:attr(data-hint)/"";position:absolute;inset-inline-end:calc(100% + 12px);bottom:14px;padding:9px 14px;border-radius:12px;
