@@ -98,7 +98,7 @@ class SecretsIT extends EndToEnd {
         return http.send(
                 HttpRequest.newBuilder(URI.create(product() + path))
                         .header("Content-Type", "application/json")
-                        .header("Authorization", "Bearer " + key)
+                        .header("x-api-key", key)
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
