@@ -44,6 +44,11 @@ export class Conversation {
     });
   }
 
+  /** For those who look on. */
+  get parts(): Parts {
+    return this.#parts;
+  }
+
   get live(): boolean {
     return this.#live;
   }

@@ -18,7 +18,7 @@ export interface Kept {
 
 /** A message to the shell; `event` is dispatched on the host page as `livelayer:<name>`. */
 export type ToShell =
-  | { type: 'event'; name: 'conversation:started' | 'conversation:ended' | 'agent:state' | 'transcript' | 'error'; detail: object }
+  | { type: 'event'; name: 'conversation:started' | 'conversation:ended' | 'agent:state' | 'transcript' | 'error' | 'debug'; detail: object }
   | { type: 'close' }
   | { type: 'minimise' }
   /** Null: there is nothing to come back to. */
@@ -48,6 +48,8 @@ export class HostPage {
   #visitor: string | null = null;
   #url: string | null = null;
   #ref: string | null = null;
+  /** Hears what the stage of a preview wants. */
+  debug: ((command: unknown) => void) | undefined;
 
   /** @param greeted called when the visitor first sees the panel, or has put it away: one who only hovers over the launcher asks for nothing */
   constructor(greeted: (greeting: Greeting) => void, heard: (message: FromShell) => void) {
@@ -101,6 +103,7 @@ export class HostPage {
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const type = field(data, 'type');
       if (type === 'theme') showTheme(field(data, 'theme'));
+      else if (type === 'debug') this.debug?.(field(data, 'command'));
       else if (type === 'ping') this.tell({ type: 'pong' });
       else if (type === 'opened' || type === 'closed' || type === 'minimised') {
         if (type !== 'closed' && greeting) {

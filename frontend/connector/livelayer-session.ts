@@ -32,6 +32,7 @@ class LiveLayerSession extends HTMLElement {
       (message) => message.type === 'closed' && this.#conversation?.end(),
     );
     this.#conversation = new Conversation(this, () => this.$server, this.#host);
+    if ('debug' in this.dataset) void this.#watch(this.#conversation, signal);
   }
 
   disconnectedCallback(): void {
@@ -51,6 +52,12 @@ class LiveLayerSession extends HTMLElement {
   /** Ends the conversation. */
   disconnect(): void {
     this.#conversation?.end();
+  }
+
+  /** For the preview in the console; no visitor's browser loads it. */
+  async #watch({ parts }: Conversation, signal: AbortSignal): Promise<void> {
+    const { Debug } = await import('./debug.js');
+    if (!signal.aborted) new Debug(parts, signal);
   }
 
   /** Focuses the first control when the one that had the focus was replaced. */

@@ -1,5 +1,4 @@
 import { html } from './dom.js';
-import { readLook, type Look } from './look.js';
 import { portrait } from './portrait.js';
 
 /** The button on the page: the portrait, and a plate that says what it does. */
@@ -7,7 +6,9 @@ export class Launcher {
   readonly element = html('button', { class: 'launcher', type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' });
   readonly #plate = html('span', { class: 'plate' });
   readonly #time = html('span', { 'aria-hidden': 'true' });
-  #look = readLook(undefined);
+  #name = '';
+  /** What stands on the plate, from the next `name` on. */
+  word = '';
   #clock = 0;
   #since: number | undefined;
   #speaker: 'you' | 'agent' | null = null;
@@ -17,9 +18,8 @@ export class Launcher {
     this.show();
   }
 
-  /** Whom a visitor meets, and what stands on the plate. */
-  wear(look: Look): void {
-    this.#look = look;
+  set name(name: string) {
+    this.#name = name;
     this.show(this.#since);
   }
 
@@ -31,10 +31,10 @@ export class Launcher {
   show(since?: number): void {
     this.#since = since;
     clearInterval(this.#clock);
-    const { name, launcher } = this.#look;
-    const hint = since ? `Open the conversation${name && ` with ${name}`}` : `${launcher}${name && ` to ${name}`}`;
+    const name = this.#name;
+    const hint = since ? `Open the conversation${name && ` with ${name}`}` : `Talk${name && ` to ${name}`}`;
     this.element.dataset.hint = hint;
-    this.#plate.replaceChildren(...(since ? [html('span', { class: 'dot' }), this.#time] : [launcher]), html('span', { class: 'quiet' }, since ? hint : hint.slice(launcher.length)));
+    this.#plate.replaceChildren(...(since ? [html('span', { class: 'dot' }), this.#time] : [this.word || 'Talk']), html('span', { class: 'quiet' }, since || this.word ? ` ${hint}` : hint.slice(4)));
     if (since) {
       const tick = () => {
         const seconds = secondsSince(since);

@@ -21,10 +21,11 @@ button{margin:0;border:0;cursor:pointer;font:inherit}
 .icon{width:24px;height:24px;display:block;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .launcher{position:fixed;inset-block-end:max(var(--edge),env(safe-area-inset-bottom));inset-inline-end:calc(var(--edge) + var(--shift));
 width:60px;height:72px;padding:0;border-radius:20px;background:var(--primary);color:var(--on-primary);
-box-shadow:0 0 0 2px light-dark(#fff,#2d393b),0 2px 6px rgb(22 38 42/.2),0 8px 24px rgb(22 38 42/.22);
-transition:transform .32s var(--ease),opacity .12s,box-shadow .08s linear}
+box-shadow:0 0 0 2px light-dark(#fff,#2d393b),var(--shadow);
+transition:transform .32s var(--ease),opacity .12s,box-shadow .12s}
 .picture{position:absolute;inset:0 0 22px;border-radius:20px 20px 0 0;overflow:hidden;background:#f3c9a6}
 .portrait{position:absolute;inset:0;width:100%;height:100%;display:block}
+.portrait path{stroke-width:2.6;stroke-linecap:round}
 .plate{position:absolute;inset:auto 0 0;height:22px;display:flex;align-items:center;justify-content:center;gap:4px;font:650 .75rem/1 var(--font);font-variant-numeric:tabular-nums}
 .dot{width:7px;height:7px;border-radius:50%;background:currentColor}
 .launcher::after{content:attr(data-hint)/"";position:absolute;inset-inline-end:calc(100% + 12px);bottom:12px;padding:8px 12px;border-radius:12px;
@@ -33,7 +34,7 @@ background:var(--fg);color:var(--bg);font:600 .875rem/1.4 var(--font);white-spac
 .launcher:is(:hover,:focus-visible)::after{opacity:1}
 :focus-visible{outline:3px solid #0d1416;outline-offset:2px;box-shadow:0 0 0 2px #fff,0 0 0 7px #fff}
 .root:is([data-state=open],[data-state=retired]) .launcher{visibility:hidden;opacity:0;transform:none}
-.launcher[data-live]{--ring:var(--line);box-shadow:0 0 0 2px light-dark(#fff,#12191b),0 0 0 5px var(--ring),0 0 0 calc(5px + 8px*var(--level)) color-mix(in srgb,var(--ring) 38%,transparent),0 8px 24px rgb(22 38 42/.22)}
+.launcher[data-live]{--ring:var(--line);box-shadow:0 0 0 2px light-dark(#fff,#12191b),0 0 0 5px var(--ring),0 0 0 calc(5px + 8px*var(--level)) color-mix(in srgb,var(--ring) 38%,transparent),var(--shadow)}
 .launcher:is([data-live=you],[data-live=agent]){--level:.6}
 .launcher[data-live=you]{--ring:var(--you)}
 .launcher[data-live=agent]{--ring:var(--agent)}

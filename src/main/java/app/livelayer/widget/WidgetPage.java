@@ -2,8 +2,7 @@ package app.livelayer.widget;
 
 import app.livelayer.conversation.ConversationProperties;
 import app.livelayer.conversation.MediaServer;
-import app.livelayer.registry.Agents;
-import app.livelayer.registry.PublishedAgent;
+import app.livelayer.widget.WidgetAgents.Shown;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinResponse;
@@ -30,12 +29,12 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     /** How every widget looks, but for what {@link AgentTheme} adds. */
     static final String CSS = resource("widget.css");
 
-    private final Agents agents;
+    private final WidgetAgents agents;
     private final ConversationProperties times;
     private final MediaServer media;
     private final Modules modules = new Modules();
 
-    WidgetPage(Agents agents, ConversationProperties times, MediaServer media) {
+    WidgetPage(WidgetAgents agents, ConversationProperties times, MediaServer media) {
         this.agents = agents;
         this.times = times;
         this.media = media;
@@ -57,7 +56,8 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     public void modifyIndexHtmlResponse(IndexHtmlResponse response) {
         String path =
                 Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/");
-        Optional<PublishedAgent> agent = agents.published(path.substring(1));
+        Optional<Shown> agent =
+                agents.find(path.substring(1), response.getVaadinRequest().getParameter(WidgetAgents.PREVIEW));
         PagePolicy policy = PagePolicy.create();
         headers(response.getVaadinResponse(), policy.header(agent, media.connectSources()));
         Document document = response.getDocument();
@@ -65,7 +65,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         // opened as a page of its own, a browser would ask the server for an icon
         document.head().appendElement("link").attr("rel", "icon").attr("href", "data:,");
         preload(document);
-        Optional<AgentFace> face = agent.map(published -> AgentFace.of(published, times));
+        Optional<AgentFace> face = agent.map(shown -> AgentFace.of(shown.agent(), times));
         String theme = face.map(known -> AgentTheme.css(known.look())).orElse("");
         document.head().appendElement("style").appendChild(new DataNode(CSS + theme));
         face.ifPresent(known -> document.body().prepend(WidgetPicture.html(known)));

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes conversations as they stand in the database. */
+/** Writes conversations as they stand in the database, which the clock leaves alone. */
 record ConversationRows(JdbcClient db) {
 
     /** One that goes on, with these first words of its visitor. */
@@ -57,7 +57,7 @@ record ConversationRows(JdbcClient db) {
         db.sql("""
                         insert into conversation (id, organization_id, agent_id, agent_version, room_name, identity, context, state, started_at,
                           agent_called_at, due_at)
-                        values (:id, :organization, :agent, 1, :id, 'visitor-x', '{}', 'admitted', :at, :at, :at)""")
+                        values (:id, :organization, :agent, 1, :id, 'visitor-x', '{}', 'admitted', :at, :at, timestamp with time zone '9999-01-01 00:00:00+00')""")
                 .param("id", id)
                 .param("organization", organization)
                 .param("agent", agent)
