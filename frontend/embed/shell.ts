@@ -180,8 +180,7 @@ export class Shell implements FrameOwner {
   #loadLook(): Promise<void> {
     return (this.#looking ??= loadLook(this.attributes, this.#attempt).then((look) => {
       this.#look = look;
-      this.#launcher.word = look.launcher;
-      this.#launcher.name = look.name;
+      this.#launcher.wear(look);
       if (this.#built) this.#built.name = look.name;
       for (const [property, value] of look.colors) this.#root.style.setProperty(property, value);
       stand(this.#root, look.position);

@@ -22,8 +22,10 @@ class AgentThemeTest {
 
     @Test
     void ownColoursGetWordsThatCanBeRead() {
-        assertThat(AgentTheme.properties(look(
-                        "{'colors': {'agentColor': '#FFB27A', 'backgroundColor': '#12191b', 'border': '#000'}, 'cornerRadius': 8}")))
+        assertThat(
+                        AgentTheme.properties(
+                                look(
+                                        "{'colors': {'agentColor': '#FFB27A', 'backgroundColor': '#12191b', 'border': '#000'}, 'cornerRadius': 8}")))
                 .containsExactly(
                         entry("agent-color", "#ffb27a"),
                         entry("on-agent-color", "#16262a"),

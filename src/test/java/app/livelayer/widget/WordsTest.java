@@ -2,9 +2,9 @@ package app.livelayer.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.livelayer.registry.AgentLook;
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
-import app.livelayer.registry.AgentLook;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
