@@ -36,7 +36,7 @@ export class Debug {
   readonly #capture = navigator.mediaDevices?.getUserMedia;
   #room: LiveKitRoom | undefined;
   /** When the visitor's last words were final, until the agent answers. */
-  #asked = 0;
+  #asked: number | undefined;
   #quiet = false;
   #ear: ReturnType<typeof setInterval> | undefined;
 
@@ -67,7 +67,7 @@ export class Debug {
     if (ask !== 'start' && ask !== 'text' && ask !== 'resume') return;
     this.#told.clear();
     this.#finals.clear();
-    this.#asked = 0;
+    this.#asked = undefined;
     this.#stage('start', ask);
     const [loaded] = performance.getEntriesByType('resource').filter(({ name }) => name.includes('livekit-client'));
     void preload().then(() => this.#stage('code', loaded ? 'ready before' : ''));
@@ -169,11 +169,11 @@ export class Debug {
   #listen(): void {
     const audible = (this.#parts.levels.peak('agent') ?? 0) > AUDIBLE;
     if (audible) this.#stage('audible');
-    if (!this.#asked) return;
+    if (this.#asked === undefined) return;
     if (!audible) this.#quiet = true;
     else if (this.#quiet) {
       this.#emit('answer', 'answer', Math.round(performance.now() - this.#asked));
-      this.#asked = 0;
+      this.#asked = undefined;
     }
   }
 

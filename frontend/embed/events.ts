@@ -18,9 +18,6 @@ export interface HostEvents {
   debug: object;
 }
 
-/** The events that come out of the frame; the others are the shell's own. */
-export const FRAME_EVENTS = ['conversation:started', 'conversation:ended', 'agent:state', 'transcript', 'error', 'debug'] as const;
-
 /** Dispatches both faces of an event; the one on the element bubbles through shadow roots. */
 export function announce<N extends keyof HostEvents>(element: EventTarget, name: N, detail?: HostEvents[N]): void {
   window.dispatchEvent(new CustomEvent(`livelayer:${name}`, { detail }));

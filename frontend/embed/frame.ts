@@ -19,7 +19,6 @@ export interface FrameOwner extends BridgeOwner {
 /** The widget's frame while it loads and lives. */
 export class Frame implements BridgeOwner {
   readonly element: HTMLIFrameElement;
-  readonly #base: string;
   readonly #bridge: HostBridge;
   #patience = 0;
   #doubts = 0;
@@ -30,7 +29,6 @@ export class Frame implements BridgeOwner {
     title: string,
     private readonly owner: FrameOwner,
   ) {
-    this.#base = base;
     this.element = html('iframe', { allow: 'microphone; camera; autoplay; display-capture', title, src: `${base}/widget/${agentId}${query}` });
     this.element.onload = () => this.#ready && this.#doubt();
     this.#bridge = new HostBridge(this.element, base, this);
@@ -92,6 +90,6 @@ export class Frame implements BridgeOwner {
   }
 
   readonly #forbidden = ({ effectiveDirective, disposition, blockedURI }: SecurityPolicyViolationEvent): void => {
-    if (!this.#ready && effectiveDirective === 'frame-src' && disposition === 'enforce' && blockedURI.startsWith(this.#base)) this.owner.lost();
+    if (!this.#ready && effectiveDirective === 'frame-src' && disposition === 'enforce' && this.element.src.startsWith(blockedURI)) this.owner.lost();
   };
 }

@@ -1,7 +1,8 @@
 import type { Theme } from './attributes.js';
-import { FRAME_EVENTS, type HostEvents } from './events.js';
+import type { HostEvents } from './events.js';
 
-type FrameEvent = (typeof FRAME_EVENTS)[number];
+/** Events of the host page that the frame announces. */
+type FrameEvent = 'conversation:started' | 'conversation:ended' | 'agent:state' | 'transcript' | 'error' | 'debug';
 
 /** What the frame tells the shell. */
 export type FrameMessage =
@@ -81,25 +82,12 @@ export class HostBridge {
     this.#port?.close();
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    port1.onmessage = (event) => {
-      const message = readMessage(event.data);
-      if (message) this.owner.hear(message);
-    };
+    // whoever has the other end is of the origin that serves this script
+    port1.onmessage = ({ data }) => this.owner.hear(data as FrameMessage);
     const greeting = await this.owner.greeting();
     // closed, or reloaded once more
     if (this.#port !== port1) return;
     target.postMessage({ livelayer: 'connect', ...greeting }, this.origin, [port2]);
     this.owner.ready(greeting);
   };
-}
-
-/** A message of the protocol, or nothing. */
-export function readMessage(data: unknown): FrameMessage | undefined {
-  if (typeof data !== 'object' || data === null) return undefined;
-  const { type, name, detail, kept } = data as Record<string, unknown>;
-  const known =
-    ['close', 'minimise', 'yield', 'pong', 'level'].includes(type as string) ||
-    (type === 'keep' && typeof kept === 'object') ||
-    (type === 'event' && FRAME_EVENTS.includes(name as FrameEvent) && typeof detail === 'object' && detail !== null);
-  return known ? (data as FrameMessage) : undefined;
 }

@@ -1,6 +1,6 @@
 import { aboveKeyboard } from './above-keyboard.js';
 import type { Attributes, Theme } from './attributes.js';
-import { refusal, unreachable, type Notice } from './card.js';
+import { unreachable, type Notice } from './card.js';
 import { leave, stand } from './corners.js';
 import { html } from './dom.js';
 import { announce } from './events.js';
@@ -171,8 +171,7 @@ export class Shell implements FrameOwner {
     this.#panel.wait();
     await Promise.race([this.#loadLook(), new Promise((late) => setTimeout(late, LOOK))]);
     if (this.#frame || this.#life.signal.aborted) return;
-    const { code } = this.#look;
-    if (code) return this.#noFrame(refusal(code, this.attributes.agentId));
+    if (this.#look.code) return this.#noFrame(this.#look);
     this.#frame = new Frame(this.attributes, this.#panel.element.ariaLabel as string, this);
     this.#panel.wait();
     this.#panel.element.append(this.#frame.element);
@@ -181,13 +180,11 @@ export class Shell implements FrameOwner {
   #loadLook(): Promise<void> {
     return (this.#looking ??= loadLook(this.attributes, this.#attempt).then((look) => {
       this.#look = look;
-      this.#launcher.name = look.name;
-      this.#launcher.word = look.launcher;
+      this.#launcher.wear(look);
       if (this.#built) this.#built.name = look.name;
       for (const [property, value] of look.colors) this.#root.style.setProperty(property, value);
       stand(this.#root, look.position);
-      if (!look.code || !this.#frame) return;
-      this.#noFrame(refusal(look.code, this.attributes.agentId));
+      if (look.code && this.#frame) this.#noFrame(look);
     }));
   }
 

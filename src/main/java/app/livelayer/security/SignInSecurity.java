@@ -31,7 +31,7 @@ class SignInSecurity {
         AuthenticationFailureHandler failure = (request, response, why) -> response.sendRedirect(DOOR + reason(why));
         http.authenticationProvider(new PasswordSignIn(signIns))
                 .addFilterAfter(new SessionGuard(members), SecurityContextHolderFilter.class)
-                .formLogin(form -> form.failureHandler(failure));
+                .formLogin(form -> form.loginPage(DOOR).loginProcessingUrl(DOOR).failureHandler(failure));
         if (oidc)
             http.oauth2Login(login -> login.loginPage(DOOR)
                     .failureHandler(failure)

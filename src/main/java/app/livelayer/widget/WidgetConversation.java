@@ -57,7 +57,7 @@ final class WidgetConversation implements ConnectionSource {
                 JsonNodeFactory.instance.objectNode(),
                 version,
                 previewToken != null,
-                page.url(),
+                previewToken == null ? page.url() : null,
                 page.ref());
         return hold(conversations.open(request));
     }

@@ -57,24 +57,41 @@ final class WidgetLook extends OncePerRequestFilter {
         response.setHeader("Cache-Control", preview == null ? "public, max-age=60" : "no-store");
         response.setHeader("Vary", "Origin");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        String id = address.group(1);
         String module = "export default "
                 + json.writeValueAsString(
-                        look(agents.find(address.group(1), preview).map(Shown::agent), request.getHeader("Origin")))
+                        look(id, agents.find(id, preview).map(Shown::agent), request.getHeader("Origin")))
                 + ";";
         response.getOutputStream().write(module.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param origin the importing page's; null when it is ours */
-    private ObjectNode look(Optional<PublishedAgent> agent, @Nullable String origin) {
-        ObjectNode look = JsonNodeFactory.instance.objectNode();
-        if (agent.isEmpty()) return look.put("code", "agent_has_no_org");
-        if (origin != null && !origins.admit(agent.get(), origin)) return look.put("code", "origin_not_allowed");
+    private ObjectNode look(String id, Optional<PublishedAgent> agent, @Nullable String origin) {
+        if (agent.isEmpty())
+            return refusal(
+                    "agent_has_no_org",
+                    "This agent is not available.",
+                    "For the owner: no published agent has the id " + id + ".");
+        if (origin != null && !origins.admit(agent.get(), origin))
+            return refusal(
+                    "origin_not_allowed",
+                    "This agent is not available on this page.",
+                    "For the owner: add " + origin + " to the allowed origins.");
         AgentProfile profile = agent.get().profile();
+        ObjectNode look = JsonNodeFactory.instance.objectNode();
         look.put("name", profile.name())
                 .set("position", json.valueToTree(profile.look().position()));
         look.set("colors", json.valueToTree(AgentTheme.properties(profile.look())));
         if (profile.look().launcherText() != null)
             look.put("launcher", profile.look().launcherText());
         return look;
+    }
+
+    private static ObjectNode refusal(String code, String sentence, String sub) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("code", code)
+                .put("sentence", sentence)
+                .put("sub", sub);
     }
 }

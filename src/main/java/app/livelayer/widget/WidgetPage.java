@@ -65,11 +65,10 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         // opened as a page of its own, a browser would ask the server for an icon
         document.head().appendElement("link").attr("rel", "icon").attr("href", "data:,");
         preload(document);
-        document.head().appendElement("style").appendChild(new DataNode(CSS));
-        agent.map(shown -> AgentFace.of(shown.agent(), times)).ifPresent(face -> {
-            document.head().appendElement("style").appendChild(new DataNode(AgentTheme.css(face.look())));
-            document.body().prepend(WidgetPicture.html(face));
-        });
+        Optional<AgentFace> face = agent.map(shown -> AgentFace.of(shown.agent(), times));
+        String theme = face.map(known -> AgentTheme.css(known.look())).orElse("");
+        document.head().appendElement("style").appendChild(new DataNode(CSS + theme));
+        face.ifPresent(known -> document.body().prepend(WidgetPicture.html(known)));
         policy.admit(document);
     }
 
