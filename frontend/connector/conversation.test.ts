@@ -41,7 +41,18 @@ test('a microphone that is allowed after the visitor has closed the panel is let
   asked.resolve();
   await soon();
   expect(browser.track.stop).toHaveBeenCalledOnce();
-  expect(server.heard('microphone')).toEqual([{ state: 'asking' }, { state: 'off' }]);
+  expect(server.heard('microphone')).toEqual([{ state: 'off' }]);
+});
+
+test('the server hears that the visitor is asked for the microphone when somebody is asked', async () => {
+  await conversation.start(true);
+  expect(server.heard('microphone')).toEqual([{ state: 'on' }]);
+  conversation.end();
+  const asked = gate();
+  browser.asked = () => asked.promise;
+  void conversation.start(true);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(server.heard('microphone').slice(1)).toEqual([{ state: 'off' }, { state: 'asking' }]);
 });
 
 test.each([true, false])('with a microphone that cannot be published the conversation goes on in writing (asked for at its begin: %s)', async (atBegin) => {

@@ -10,14 +10,10 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.IndexHtmlRequestListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** The document of the iframe: who may embed it, where its Vaadin session lives, and a first picture before any script has run. */
@@ -29,7 +25,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     private final Agents agents;
     private final ConversationProperties times;
     private final Modules modules = new Modules();
-    private final String css = resource("widget.css");
+    private final String css = Stylesheet.read("widget.css");
 
     WidgetPage(Agents agents, ConversationProperties times) {
         this.agents = agents;
@@ -117,13 +113,5 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     private static String skeleton(AgentFace face) {
         return "<div id=\"ll-skeleton\" class=\"ll-widget\" inert>%s</div>"
                 .formatted(new WidgetPanel(face, Browser.OTHER).getElement().getOuterHTML());
-    }
-
-    private static String resource(String name) {
-        try {
-            return new ClassPathResource(name, WidgetPage.class).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
