@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import type { ChildProcess } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -11,50 +9,13 @@ import { NOT_UNDERSTOOD } from '../src/ears.ts';
 import { topics } from '../src/topics.ts';
 import { Voice } from '../src/voice.ts';
 import { Line } from './line.ts';
+import { end, ready } from './processes.ts';
 import { turn } from './speech.ts';
 import { Visitor, admit, dispatches, rooms, until } from './visitor.ts';
 
-const AGENT = fileURLToPath(new URL('../src/agent.ts', import.meta.url));
 const skip = process.env.LIVEKIT_URL ? false : 'skipped: it needs a livekit-server, named by LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET';
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
-function start(environment: NodeJS.ProcessEnv, program = AGENT): ChildProcess {
-  return spawn(process.execPath, [program, 'start'], { env: environment, stdio: ['pipe', 'inherit', 'pipe'] });
-}
-
-/** A worker that is registered, and ends with its standard input. @returns how many jobs it has */
-async function ready(environment: NodeJS.ProcessEnv, program?: string): Promise<{ worker: ChildProcess; jobs: () => Promise<number> }> {
-  const port = await freePort();
-  const health = `http://127.0.0.1:${port}`;
-  const worker = start({ ...process.env, ...environment, DEMO_AGENT_PORT: `${port}`, DEMO_AGENT_ATTENDED: '1' }, program);
-  worker.stderr!.pipe(process.stderr);
-  await until(() => fetch(health).then(({ ok }) => ok, () => false));
-  return { worker, jobs: async () => ((await (await fetch(`${health}/worker`)).json()) as { active_jobs: number }).active_jobs };
-}
-
-async function end(worker: ChildProcess): Promise<void> {
-  const gone = once(worker, 'exit');
-  worker.stdin!.end();
-  await gone;
-}
-
 const answerAbout = (name: string) => topics.find((topic) => topic.name === name)!.answer;
-
-describe('a worker without settings', () => {
-  it('says what is missing and ends', async () => {
-    const worker = start({ ...process.env, LIVEKIT_URL: 'ws://127.0.0.1:1', LIVEKIT_API_KEY: '', LIVEKIT_API_SECRET: '', DEMO_AGENT_PORT: '1' });
-    const [said] = await once(worker.stderr!.setEncoding('utf8'), 'data');
-    assert.equal(said, 'The demo agent cannot start: set LIVEKIT_API_KEY, LIVEKIT_API_SECRET.\n');
-    assert.deepEqual(await once(worker, 'exit'), [2, null]);
-  });
-});
 
 describe('a conversation', { skip, timeout: 290_000 }, () => {
   let worker: ChildProcess;
@@ -251,34 +212,8 @@ describe('a conversation', { skip, timeout: 290_000 }, () => {
     await left.room.disconnect();
     await until(async () => (await jobs()) === 0);
   });
-
-  it('dies with its parent, jobs included', async () => {
-    const orphan = start({ ...process.env, DEMO_AGENT_PORT: `${await freePort()}`, DEMO_AGENT_ATTENDED: '1' });
-    const children = await until(async () => {
-      const found = await childrenOf(orphan.pid!);
-      return found.length >= 2 && found;
-    });
-    const gone = once(orphan, 'exit');
-    orphan.stdin!.end();
-    await gone;
-    for (const pid of children) await until(() => !runs(pid));
-  });
 });
 
 function* blocks(samples: Int16Array): Generator<Int16Array> {
   for (let at = 0; at < samples.length; at += 160) yield samples.subarray(at, at + 160);
-}
-
-async function childrenOf(parent: number): Promise<number[]> {
-  const ps = spawn('ps', ['-A', '-o', 'pid=,ppid=']);
-  const lines = (await Array.fromAsync(ps.stdout.setEncoding('utf8'))).join('').trim().split('\n');
-  return lines.map((line) => line.trim().split(/\s+/).map(Number)).flatMap(([pid, ppid]) => (ppid === parent ? pid! : []));
-}
-
-function runs(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

@@ -21,7 +21,8 @@ public enum TestDatabase {
     H2(TestDatabase::h2Url),
     POSTGRESQL(TestDatabase::postgresqlUrl);
 
-    private static final List<String> TABLES = List.of(
+    /** From the leaves to the root. */
+    public static final List<String> TABLES = List.of(
             "conversation_event",
             "transcript_entry",
             "conversation",

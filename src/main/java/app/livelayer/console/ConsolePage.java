@@ -1,5 +1,8 @@
 package app.livelayer.console;
 
+import app.livelayer.registry.Origin;
+import app.livelayer.registry.PublicUrlProperties;
+import app.livelayer.security.Nonce;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletService;
@@ -13,6 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class ConsolePage implements VaadinServiceInitListener, IndexHtmlRequestListener {
 
+    /** The source of previews. */
+    private final String widgets;
+
+    ConsolePage(PublicUrlProperties server) {
+        this.widgets = server.origin().map(Origin::toString).orElse("'self' http://localhost:*");
+    }
+
     @Override
     public void serviceInit(ServiceInitEvent event) {
         if (((VaadinServletService) event.getSource()).getServlet().getClass() != SpringServlet.class) return;
@@ -23,7 +33,8 @@ final class ConsolePage implements VaadinServiceInitListener, IndexHtmlRequestLi
 
     @Override
     public void modifyIndexHtmlResponse(IndexHtmlResponse response) {
-        response.getVaadinResponse().setHeader("Content-Security-Policy", "frame-ancestors 'none'");
+        Nonce nonce = Nonce.create();
+        response.getVaadinResponse().setHeader("Content-Security-Policy", policy(nonce, widgets));
         response.getVaadinResponse().setHeader("Cache-Control", "no-store");
         response.getDocument()
                 .head()
@@ -31,5 +42,24 @@ final class ConsolePage implements VaadinServiceInitListener, IndexHtmlRequestLi
                 .attr("rel", "icon")
                 .attr("type", "image/svg+xml")
                 .attr("href", "/pages/logo.svg");
+        nonce.mark(response.getDocument());
+    }
+
+    /** As tight as Vaadin's components allow: they make functions of the server's texts, and styles wherever they like. Posters come from anywhere, previews from the widget's origin. */
+    private static String policy(Nonce nonce, String widgets) {
+        return String.join(
+                "; ",
+                "default-src 'none'",
+                "script-src 'self' 'unsafe-eval' " + nonce.source(),
+                "style-src 'self' 'unsafe-inline'",
+                "connect-src 'self'",
+                "img-src 'self' data: blob: https:",
+                "media-src 'self' blob: https:",
+                "font-src 'self' data:",
+                "frame-src " + widgets,
+                "manifest-src 'self'",
+                "base-uri 'self'",
+                "form-action 'self'",
+                "frame-ancestors 'none'");
     }
 }

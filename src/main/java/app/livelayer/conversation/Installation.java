@@ -1,11 +1,11 @@
 package app.livelayer.conversation;
 
-import java.net.InetAddress;
+import app.livelayer.security.Network;
+import app.livelayer.security.Secrets;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +18,30 @@ class Installation {
 
     private static final String HMAC = "HmacSHA256";
 
-    /** Bytes. */
-    private static final int IPV6 = 16;
-
     private final String roomPrefix;
     private final SecretKeySpec addressKey;
 
     private record Row(String roomPrefix, String addressKey) {}
 
-    Installation(JdbcClient db) {
+    Installation(JdbcClient db, Secrets secrets) {
         db.sql("insert into installation (id, room_prefix) values (1, :prefix) on conflict do nothing")
                 .param("prefix", "ll-" + Randoms.letters(6) + "-")
                 .update();
         db.sql("update installation set address_key = :key where address_key is null")
-                .param("key", Randoms.base64(32))
+                .param("key", secrets.seal(Randoms.base64(32)))
                 .update();
         Row row = db.sql("select room_prefix, address_key from installation")
                 .query(Row.class)
                 .single();
         this.roomPrefix = row.roomPrefix();
-        this.addressKey = new SecretKeySpec(row.addressKey().getBytes(StandardCharsets.US_ASCII), HMAC);
+        String key = secrets.isSealed(row.addressKey()) ? secrets.open(row.addressKey()) : row.addressKey();
+        // one that was stored before secrets were sealed
+        if (key.equals(row.addressKey()))
+            db.sql("update installation set address_key = :sealed where address_key = :key")
+                    .param("sealed", secrets.seal(key))
+                    .param("key", key)
+                    .update();
+        this.addressKey = new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), HMAC);
     }
 
     /** The prefix and 128 random bits: tells this installation's rooms from those of other applications on the same LiveKit server. */
@@ -55,18 +59,9 @@ class Installation {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(addressKey);
-            return ByteBuffer.wrap(mac.doFinal(network(address))).getLong();
+            return ByteBuffer.wrap(mac.doFinal(Network.of(address))).getLong();
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] network(String address) {
-        try {
-            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-            return bytes.length == IPV6 ? Arrays.copyOf(bytes, IPV6 / 2) : bytes;
-        } catch (IllegalArgumentException noLiteral) {
-            return address.getBytes(StandardCharsets.UTF_8);
         }
     }
 }

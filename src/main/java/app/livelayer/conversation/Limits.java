@@ -47,7 +47,8 @@ class Limits {
     private Optional<Refused> tooMany(Conversation.Beginning asked, AgentLimits agent) {
         LimitRepository.Ends ends = new LimitRepository.Ends(
                 limits.perOrganization() + 1, agent.perHour() + 1, limits.perAddressHour() + 1);
-        // who begins anew again and again is alone, not too many: the room of one who is away for long is closed
+        // the room of a visitor who is away longer than it waits is closed: who begins anew again and again is alone,
+        // not too many
         LimitRepository.Counts counts = repository.counts(asked, ends, HOUR, times.sameRoom());
         boolean busy = counts.withOrganization() >= limits.perOrganization()
                 || counts.withAgent() >= agent.concurrent()

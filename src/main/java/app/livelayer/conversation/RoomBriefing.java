@@ -33,7 +33,7 @@ class RoomBriefing {
 
     /**
      * A room whose metadata is {@code {agentId, name, version, conversationId, greeting?, resumed}}; its agent's job metadata has {@code context} and
-     * {@code history: [{role, text, source}]} too. The history is the end of what was said before, oldest first.
+     * {@code history: [{role, text, source}]}, {@code languages} and {@code instructions?} too, which the room does not tell. The history is the end of what was said before, oldest first.
      */
     NewRoom first(Conversation.Beginning beginning, PublishedAgent agent, ObjectNode context) {
         List<TranscriptRepository.Line> history =
@@ -62,6 +62,10 @@ class RoomBriefing {
         if (agent.profile().greeting() != null)
             metadata.put("greeting", agent.profile().greeting());
         ObjectNode job = metadata.deepCopy();
+        ArrayNode languages = job.putArray("languages");
+        agent.profile().languages().forEach(languages::add);
+        if (agent.profile().instructions() != null)
+            job.put("instructions", agent.profile().instructions());
         job.set("context", context);
         ArrayNode lines = job.putArray("history");
         for (TranscriptRepository.Line line : history) {

@@ -1,5 +1,9 @@
 package app.livelayer.livekit;
 
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -11,6 +15,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("livekit")
 public record LiveKitProperties(String url, String publicUrl, String apiKey, String apiSecret) {
+
+    /** As livekit-client knows them. */
+    private static final List<String> CLOUDS = List.of(".livekit.cloud", ".livekit.run");
 
     public LiveKitProperties(
             @Nullable String url, @Nullable String publicUrl, @Nullable String apiKey, @Nullable String apiSecret) {
@@ -28,6 +35,24 @@ public record LiveKitProperties(String url, String publicUrl, String apiKey, Str
     /** For browsers: {@code ws} or {@code wss}. */
     String webSocketUrl() {
         return publicUrl.replaceFirst("^http", "ws");
+    }
+
+    /**
+     * The sources of the Content-Security-Policy directive {@code connect-src} for a page that joins rooms: over a WebSocket, and over HTTP to ask why it was
+     * not let in. LiveKit's cloud sends browsers on to hosts of their region.
+     */
+    public List<String> connectSources() {
+        URI server = URI.create(publicUrl);
+        if (server.getScheme() == null || server.getAuthority() == null)
+            throw new IllegalArgumentException(
+                    "LIVEKIT_PUBLIC_URL must begin with a scheme and a host, as in wss://livekit.example.com: "
+                            + publicUrl);
+        String secure = server.getScheme().matches("wss|https") ? "s" : "";
+        List<String> sources = new ArrayList<>();
+        Stream.of("ws", "http").forEach(scheme -> sources.add(scheme + secure + "://" + server.getAuthority()));
+        for (String cloud : CLOUDS)
+            if (server.getAuthority().endsWith(cloud)) sources.addAll(List.of("wss://*" + cloud, "https://*" + cloud));
+        return sources;
     }
 
     private static String required(@Nullable String value, String variable) {

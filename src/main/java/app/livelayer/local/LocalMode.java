@@ -50,6 +50,8 @@ final class LocalMode implements EnvironmentPostProcessor, Ordered {
         String url = "ws://127.0.0.1:" + livekit;
         settings.put("livekit.url", url);
         if (!isSet(environment, "livekit.public-url")) settings.put("livekit.public-url", url);
+        // the console on one name of this machine, what visitors see on the other
+        if (!isSet(environment, "livelayer.console-host")) settings.put("livelayer.console-host", "127.0.0.1");
         settings.put(ENABLED, true);
         return settings;
     }

@@ -25,6 +25,7 @@ class SecurityConfiguration {
         "/v1.js",
         "/sdk.js",
         "/sdk.d.ts",
+        "/preview.js",
         "/assets/**",
         "/pages/**",
         "/media/*",
@@ -38,7 +39,7 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain widget(HttpSecurity http) {
-        return common(http.securityMatcher("/widget/**"))
+        return common(http.securityMatcher("/widget/**", "/preview/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::disable)
                         .cacheControl(CacheControlConfig::disable)

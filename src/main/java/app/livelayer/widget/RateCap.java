@@ -1,26 +1,25 @@
 package app.livelayer.widget;
 
-/** A token bucket: so many at once, so many a second in the long run. Guarded by the Vaadin session's lock. */
-final class RateCap {
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.local.SynchronizationStrategy;
+import java.time.Duration;
 
-    private final int burst;
-    private final double perSecond;
-    private double tokens;
-    private long last = System.nanoTime();
+/** So many at once, so many a second in the long run. Guarded by the Vaadin session's lock. */
+public final class RateCap {
 
-    RateCap(int burst, double perSecond) {
-        this.burst = burst;
-        this.perSecond = perSecond;
-        this.tokens = burst;
+    private final Bucket bucket;
+
+    public RateCap(int burst, double perSecond) {
+        Duration each = Duration.ofNanos(Math.round(1e9 / perSecond));
+        bucket = Bucket.builder()
+                .addLimit(limit -> limit.capacity(burst).refillGreedy(1, each))
+                .withNanosecondPrecision()
+                .withSynchronizationStrategy(SynchronizationStrategy.NONE)
+                .build();
     }
 
     /** Whether one more is allowed now. */
-    boolean allows() {
-        long now = System.nanoTime();
-        tokens = Math.min(burst, tokens + (now - last) / 1e9 * perSecond);
-        last = now;
-        if (tokens < 1) return false;
-        tokens--;
-        return true;
+    public boolean allows() {
+        return bucket.tryConsume(1);
     }
 }

@@ -1,8 +1,8 @@
 package app.livelayer.widget;
 
 import app.livelayer.conversation.ConversationProperties;
-import app.livelayer.registry.Agents;
-import app.livelayer.registry.PublishedAgent;
+import app.livelayer.conversation.MediaServer;
+import app.livelayer.widget.WidgetAgents.Shown;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinResponse;
@@ -10,6 +10,7 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.IndexHtmlRequestListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import java.io.IOException;
 import java.util.Optional;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -22,14 +23,18 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
 
     static final String PATH = "/widget";
 
-    private final Agents agents;
-    private final ConversationProperties times;
-    private final Modules modules = new Modules();
-    private final String css = Stylesheet.read("widget.css");
+    /** How every widget looks, but for what {@link AgentTheme} adds. */
+    static final String CSS = Stylesheet.read("widget.css");
 
-    WidgetPage(Agents agents, ConversationProperties times) {
+    private final WidgetAgents agents;
+    private final ConversationProperties times;
+    private final MediaServer media;
+    private final Modules modules = new Modules();
+
+    WidgetPage(WidgetAgents agents, ConversationProperties times, MediaServer media) {
         this.agents = agents;
         this.times = times;
+        this.media = media;
     }
 
     @Override
@@ -48,24 +53,24 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     public void modifyIndexHtmlResponse(IndexHtmlResponse response) {
         String path =
                 Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/");
-        Optional<PublishedAgent> agent = agents.published(path.substring(1));
-        headers(response.getVaadinResponse(), agent);
+        Optional<Shown> agent =
+                agents.find(path.substring(1), response.getVaadinRequest().getParameter(WidgetAgents.PREVIEW));
+        PagePolicy policy = PagePolicy.create();
+        headers(response.getVaadinResponse(), policy.header(agent, media.connectSources()));
         Document document = response.getDocument();
         sessionInPath(document, response.getVaadinRequest().getWrappedSession().getId(), path);
         // opened as a page of its own, a browser would ask the server for an icon
         document.head().appendElement("link").attr("rel", "icon").attr("href", "data:,");
         preload(document);
-        document.head().appendElement("style").appendChild(new DataNode(css));
-        agent.map(published -> AgentFace.of(published, times))
-                .ifPresent(face -> document.body().prepend(skeleton(face)));
+        Optional<AgentFace> face = agent.map(shown -> AgentFace.of(shown.agent(), times));
+        String theme = face.map(known -> AgentTheme.css(known.look())).orElse("");
+        document.head().appendElement("style").appendChild(new DataNode(CSS + theme));
+        face.ifPresent(known -> document.body().prepend(WidgetPicture.html(known)));
+        policy.admit(document);
     }
 
-    private static void headers(VaadinResponse response, Optional<PublishedAgent> agent) {
-        response.setHeader(
-                "Content-Security-Policy",
-                "frame-ancestors "
-                        + agent.map(published -> published.allowedOrigins().frameAncestors())
-                                .orElse("'none'"));
+    private static void headers(VaadinResponse response, String policy) {
+        response.setHeader("Content-Security-Policy", policy);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         // a host page with COEP: require-corp shows only frames that say both
@@ -107,11 +112,5 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         if (!event.getUI().isClosing()) return;
         VaadinSession session = event.getSession();
         if (session.getUIs().stream().allMatch(ui -> ui.equals(event.getUI()) || ui.isClosing())) session.close();
-    }
-
-    /** Looks as the view will look, and is removed by the connector. */
-    private static String skeleton(AgentFace face) {
-        return "<div id=\"ll-skeleton\" class=\"ll-widget\" inert>%s</div>"
-                .formatted(new WidgetPanel(face, Browser.OTHER).getElement().getOuterHTML());
     }
 }

@@ -1,5 +1,5 @@
 /** What the visitor sees in the iframe: a Vaadin view, its servlet's session transport and its headers. */
-@ApplicationModule(allowedDependencies = {"conversation", "transcript", "registry"})
+@ApplicationModule(allowedDependencies = {"conversation", "transcript", "registry", "security"})
 @NullMarked
 package app.livelayer.widget;
 

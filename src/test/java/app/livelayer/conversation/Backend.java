@@ -14,7 +14,11 @@ import app.livelayer.registry.Organizations;
 import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublicUrlProperties;
 import app.livelayer.registry.PublishedAgent;
+import app.livelayer.security.SecretKeyProperties;
+import app.livelayer.security.Secrets;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,6 +38,8 @@ public final class Backend implements AutoCloseable {
 
     public static final LiveKitProperties NOWHERE =
             new LiveKitProperties("ws://127.0.0.1:9", "wss://livekit.example", "testkey", "s".repeat(32));
+
+    private static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     /** The seed's. */
     public static final ConversationProperties TIMES = bound(ConversationProperties.class);
@@ -59,9 +65,13 @@ public final class Backend implements AutoCloseable {
         context.registerBean(LimitProperties.class, () -> limits);
         context.registerBean(LiveKitProperties.class, () -> livekit);
         context.registerBean(PublicUrlProperties.class, () -> new PublicUrlProperties(publicUrl));
+        context.registerBean(
+                SecretKeyProperties.class, () -> new SecretKeyProperties(SECRET_KEY, Path.of("target/backend")));
         context.scan("app.livelayer.registry", "app.livelayer.media", "app.livelayer.conversation.reading");
         context.register(
+                Secrets.class,
                 Admissions.class,
+                Belongings.class,
                 Clockwork.class,
                 ConversationRepository.class,
                 Conversations.class,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.livelayer.TestDatabase;
 import app.livelayer.conversation.Admission.Admitted;
 import app.livelayer.livekit.LiveKitUnavailableException;
+import app.livelayer.security.Secrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +179,7 @@ class SweepTest {
     @Test
     void thePrefixOfAnInstallationStays() {
         String room = backend.get(Installation.class).newRoomName();
-        Installation restarted = new Installation(backend.db());
+        Installation restarted = new Installation(backend.db(), backend.get(Secrets.class));
         assertThat(restarted.isOurs(room)).isTrue();
         assertThat(restarted.newRoomName())
                 .isNotEqualTo(room)

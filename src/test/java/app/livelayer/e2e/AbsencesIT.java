@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,19 +38,26 @@ class AbsencesIT {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void networkAwayForNinetySeconds() {
-        away(Duration.ofSeconds(90), Visitor::network);
+        away(Duration.ofSeconds(90), Visitor::network, talk -> {
+            talk.awaitSeen("The connection was lost.");
+            talk.awaitState("away");
+            talk.awaitNoRoom();
+        });
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void frameFrozen() {
-        away(Duration.ofSeconds(30), Visitor::renderer);
+        away(Duration.ofSeconds(30), Visitor::renderer, talk -> talk.awaitState("away"));
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void laptopAsleep() {
-        away(Duration.ofSeconds(60), Visitor::browser);
+        away(Duration.ofSeconds(60), Visitor::browser, talk -> {
+            talk.awaitState("away");
+            talk.awaitNoRoom();
+        });
     }
 
     @Test
@@ -59,6 +67,8 @@ class AbsencesIT {
             talk.ask("Is it open source?", "You can read the code");
             talk.isWhole();
             talk.visitor.kill();
+            talk.awaitState("away");
+            talk.awaitNoRoom();
             talk.awaitEnd("closed");
             assertThat(talk.kept()).contains("user: Is it open source?");
         }
@@ -138,15 +148,18 @@ class AbsencesIT {
         }
     }
 
-    /** Something of the visitor's stands still for this long: the conversation goes on, and whoever was away is missed no longer than that. */
-    private void away(Duration time, Function<Visitor, List<ProcessHandle>> what) {
+    /** Something of the visitor's stands still for this long, and meanwhile this is so: the conversation goes on, and whoever was away is missed no longer than that. */
+    private void away(Duration time, Function<Visitor, List<ProcessHandle>> what, Consumer<Talk> meanwhile) {
         try (Talk talk = Talk.begin(installation, "agt_demo")) {
             talk.ask("Is it open source?", "You can read the code");
             List<ProcessHandle> frozen = what.apply(talk.visitor);
             Signals.freeze(frozen);
-            Signals.stay(time);
+            long end = System.nanoTime() + time.toNanos();
+            meanwhile.accept(talk);
+            Signals.stay(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
             Signals.resume(frozen);
             talk.ask("What did I ask?", "Is it open source\\?");
+            talk.awaitSeen("You write, Lio speaks.");
             talk.isWhole();
             talk.end();
         }

@@ -9,10 +9,12 @@ import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /** A visitor comes back when the room has closed: what was said is there to read, and nothing begins without a tap. The times are short here. */
+@Tag("faults")
 @SpringBootTest(
         classes = LiveLayerServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -55,6 +57,7 @@ class LaterIT extends Returning {
             awaitSentence(visitor.page(), "Pick up where you left off?");
             press(visitor.page(), "start");
             String next = conversation(visitor);
+            visitor.openWriting();
             assertThat(next).isNotEqualTo(id);
             ask(visitor.page(), next, EMBED);
             isWhole(visitor.page(), next, 0, EMBED);
@@ -79,6 +82,7 @@ class LaterIT extends Returning {
                     .containsText("Start a new one");
             press(visitor.page(), "start");
             String next = conversation(visitor);
+            visitor.openWriting();
             ask(visitor.page(), next, EMBED);
             isWhole(visitor.page(), next, 0, EMBED);
             end(visitor.page(), next);

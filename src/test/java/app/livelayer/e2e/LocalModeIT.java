@@ -17,12 +17,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Local mode dies with all of its children, and the conversation outlives it. */
+@Tag("faults")
 class LocalModeIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -28,7 +28,8 @@ final class Answers {
         return answer.body(ApiError.of(refusal));
     }
 
-    private static long wholeSeconds(Duration duration) {
+    /** At least one. */
+    static long wholeSeconds(Duration duration) {
         return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
     }
 }

@@ -9,6 +9,7 @@ import app.livelayer.conversation.Refusal;
 import app.livelayer.livekit.ParticipantTokens;
 import app.livelayer.registry.ApiKeys;
 import app.livelayer.registry.KeyCheck;
+import app.livelayer.security.Rates;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,17 +27,15 @@ class RoomAccess {
     private static final Refused NO_TOKEN = new Refused(
             Refusal.INVALID_REQUEST,
             "This is not this room's participant token: send the one that came with its name.");
-    private static final Refused TOO_OFTEN = new Refused(
-            Refusal.RATE_LIMITED, "These are too many requests about one room: wait a second.", Duration.ofSeconds(1));
 
     private static final String BEARER = "Bearer ";
 
     private final Conversations conversations;
     private final ParticipantTokens tokens;
     private final ApiKeys keys;
-    private final RequestRates rates;
+    private final Rates rates;
 
-    RoomAccess(Conversations conversations, ParticipantTokens tokens, ApiKeys keys, RequestRates rates) {
+    RoomAccess(Conversations conversations, ParticipantTokens tokens, ApiKeys keys, Rates rates) {
         this.conversations = conversations;
         this.tokens = tokens;
         this.keys = keys;
@@ -67,7 +66,8 @@ class RoomAccess {
         String stripped = token.strip();
         if (tokens.read(stripped).filter(read -> read.room().equals(roomName)).isEmpty())
             return new Access.Denied<>(HttpStatus.UNAUTHORIZED.value(), NO_TOKEN);
-        if (!rates.allows("visitor of " + roomName)) return new Access.Denied<>(TOO_OFTEN);
+        Duration wait = rates.waitAboutRoom("visitor of " + roomName);
+        if (!wait.isZero()) return new Access.Denied<>(tooOften(wait));
         return conversations
                 .hold(roomName, stripped)
                 .<Access<Hold>>map(Access.Granted::new)
@@ -77,11 +77,17 @@ class RoomAccess {
     Access<ConversationId> worker(String roomName, String apiKey) {
         return switch (keys.check(apiKey.strip())) {
             case KeyCheck.Expired() -> new Access.Denied<>(Refused.KEY_EXPIRED);
-            case KeyCheck.Valid(String organization) ->
-                rates.allows("workers of " + organization + " for " + roomName)
+            case KeyCheck.Valid(String organization) -> {
+                Duration wait = rates.waitAboutRoom("workers of " + organization + " for " + roomName);
+                yield wait.isZero()
                         ? owned(conversations.ownership(roomName), organization)
-                        : new Access.Denied<>(TOO_OFTEN);
+                        : new Access.Denied<>(tooOften(wait));
+            }
         };
+    }
+
+    private static Refused tooOften(Duration wait) {
+        return new Refused(Refusal.RATE_LIMITED, "These are too many requests about one room: wait a second.", wait);
     }
 
     private static Access<ConversationId> owned(Optional<Ownership> owned, String organization) {

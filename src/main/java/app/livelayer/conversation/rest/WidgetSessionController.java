@@ -6,7 +6,10 @@ import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.conversation.Caller;
 import app.livelayer.conversation.Conversations;
 import app.livelayer.conversation.OpenConversation;
+import app.livelayer.conversation.Refusal;
+import app.livelayer.security.Rates;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,8 +25,10 @@ class WidgetSessionController {
     private final Conversations conversations;
     private final AbsoluteUrls urls;
     private final JsonMapper json;
+    private final Rates rates;
 
-    WidgetSessionController(Conversations conversations, AbsoluteUrls urls, JsonMapper json) {
+    WidgetSessionController(Conversations conversations, AbsoluteUrls urls, JsonMapper json, Rates rates) {
+        this.rates = rates;
         this.conversations = conversations;
         this.urls = urls;
         this.json = json;
@@ -46,15 +51,24 @@ class WidgetSessionController {
      * the same origin, or any with a key, that can be resumed, which then goes on, or that ended less than five minutes ago, whose end the agent is told; any other is ignored.
      * Refused with {@code {error, errorCode}}: {@code too_large} 413, {@code invalid_request} 400, {@code agent_has_no_org} 404, {@code key_expired} 401,
      * {@code key_wrong_org} 403, {@code origin_not_allowed} 403, {@code rate_limited} 429 and {@code busy} 429 (with {@code Retry-After}, seconds),
-     * {@code unavailable} 503, in this order.
+     * {@code unavailable} 503, in this order; but who asks too often is {@code rate_limited} before anything else.
      */
     @PostMapping("/api/widget/session")
     ResponseEntity<?> open(HttpServletRequest request) {
         return switch (read(request)) {
             case Body.Malformed<OpenConversation>(Refused refusal) -> Answers.refused(refusal);
-            case Body.Understood<OpenConversation>(OpenConversation understood) ->
-                answer(conversations.open(understood), request);
+            case Body.Understood<OpenConversation>(OpenConversation understood) -> answer(open(understood), request);
         };
+    }
+
+    private Admission open(OpenConversation asked) {
+        Duration wait = rates.waitOfAgent(asked.agentId());
+        return wait.isZero()
+                ? conversations.open(asked)
+                : new Refused(
+                        Refusal.RATE_LIMITED,
+                        "Too many conversations with this agent begin at once: wait a second.",
+                        wait);
     }
 
     private ResponseEntity<?> answer(Admission admission, HttpServletRequest request) {

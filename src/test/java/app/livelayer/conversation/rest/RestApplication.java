@@ -5,6 +5,9 @@ import app.livelayer.conversation.FakeRooms;
 import app.livelayer.conversation.LimitProperties;
 import app.livelayer.livekit.LiveKitProperties;
 import app.livelayer.registry.PublicUrlProperties;
+import app.livelayer.security.ConsoleHostProperties;
+import app.livelayer.security.RateProperties;
+import app.livelayer.security.SecretKeyProperties;
 import com.vaadin.flow.spring.SpringBootAutoConfiguration;
 import com.vaadin.flow.spring.SpringSecurityAutoConfiguration;
 import java.time.Clock;
@@ -21,7 +24,10 @@ import org.springframework.context.annotation.Primary;
     ConversationProperties.class,
     LimitProperties.class,
     LiveKitProperties.class,
-    PublicUrlProperties.class
+    PublicUrlProperties.class,
+    ConsoleHostProperties.class,
+    RateProperties.class,
+    SecretKeyProperties.class
 })
 @ComponentScan(
         value = {

@@ -1,0 +1,50 @@
+package app.livelayer.console;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+
+/** A few rows of words and controls; scrolls sideways where it must. */
+final class Table extends Div {
+
+    private final NativeTable table = new NativeTable();
+
+    /** @param columns titles; an empty one is a column of buttons */
+    Table(String caption, String... columns) {
+        addClassName("c-scroll");
+        table.addClassName("c-table");
+        table.setCaptionText(caption);
+        table.getCaption().addClassName("c-quiet");
+        NativeTableRow head = table.getHead().addRow();
+        for (String column : columns) {
+            NativeTableHeaderCell cell = head.addHeaderCell();
+            cell.setText(column);
+            cell.getElement().setAttribute("scope", "col");
+        }
+        add(table);
+    }
+
+    void row(Component... cells) {
+        NativeTableRow row = table.getBody().addRow();
+        for (Component cell : cells) row.addDataCell().add(cell);
+    }
+
+    void clear() {
+        table.getBody().removeAllRows();
+    }
+
+    long size() {
+        return table.getBody().getRowCount();
+    }
+
+    /** A word, and a quiet one below it. */
+    static Component words(String word, String below) {
+        Span words = new Span(word);
+        Span small = new Span(below);
+        small.addClassName("c-small");
+        return new Div(words, small);
+    }
+}
