@@ -27,6 +27,7 @@ class SecurityConfiguration {
         "/assets/**",
         "/pages/**",
         "/media/*",
+        "/a/*",
         "/demo/host",
         "/local/status",
         "/actuator/health",

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The conversations that one open widget has, one after the other. */
 final class WidgetConversation implements ConnectionSource {
@@ -23,6 +24,7 @@ final class WidgetConversation implements ConnectionSource {
     private final String agentId;
     private final int version;
     private final @Nullable String previewToken;
+    private final Occasion occasion;
     private @Nullable Held held;
     /** What the visitor would end here: what this page has, or is about to take up. */
     private @Nullable Hold own;
@@ -31,11 +33,22 @@ final class WidgetConversation implements ConnectionSource {
 
     /** @param agent as it is on screen, with the words that the visitor agrees to */
     WidgetConversation(Conversations conversations, PublishedAgent agent) {
-        this(conversations, agent, null);
+        this(conversations, agent, null, Occasion.NONE);
+    }
+
+    /** On a page that tells something of itself. */
+    WidgetConversation(Conversations conversations, PublishedAgent agent, Occasion occasion) {
+        this(conversations, agent, null, occasion);
     }
 
     /** @param previewToken by which the draft was found; null for a published agent */
     WidgetConversation(Conversations conversations, PublishedAgent agent, @Nullable String previewToken) {
+        this(conversations, agent, previewToken, Occasion.NONE);
+    }
+
+    private WidgetConversation(
+            Conversations conversations, PublishedAgent agent, @Nullable String previewToken, Occasion occasion) {
+        this.occasion = occasion;
         this.conversations = conversations;
         this.previewToken = previewToken;
         this.agentId = agent.id();
@@ -51,12 +64,17 @@ final class WidgetConversation implements ConnectionSource {
                 agentId,
                 caller(hostOrigin, visitorId),
                 null,
-                JsonNodeFactory.instance.objectNode(),
+                context(),
                 version,
                 previewToken != null,
-                null,
-                null);
+                occasion.page(),
+                occasion.ref());
         return hold(conversations.open(request));
+    }
+
+    private ObjectNode context() {
+        ObjectNode context = JsonNodeFactory.instance.objectNode();
+        return occasion.greeting() == null ? context : context.put("greeting", occasion.greeting());
     }
 
     @Override
@@ -166,7 +184,9 @@ final class WidgetConversation implements ConnectionSource {
 
     private Caller caller(String hostOrigin, @Nullable String visitorId) {
         VaadinRequest request = VaadinRequest.getCurrent();
-        return new Caller(hostOrigin, null, request == null ? null : request.getRemoteAddr(), visitorId, previewToken);
+        return new Caller(hostOrigin, null, request == null ? null : request.getRemoteAddr(),
+                occasion.visitor() == null ? visitorId : occasion.visitor(),
+                previewToken);
     }
 
     private Connection.Details details(Admission.Admitted admitted) {
