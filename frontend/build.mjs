@@ -1,4 +1,4 @@
-// Builds what customers load (v1.js, sdk.js, sdk.d.ts and their chunks) into target/classes/static.
+// Builds what customers load (v1.js, sdk.js, sdk.d.ts and their chunks) and the script of a preview’s stage into target/classes/static.
 // Usage: node frontend/build.mjs <npm>. Does nothing when no input has changed.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -32,6 +32,7 @@ await bundle('v1', 'frontend/embed/v1.ts', {
   postFooter: (chunk) => (chunk.isEntry ? '})();' : ''),
 });
 await bundle('sdk', 'frontend/sdk.ts');
+await bundle('preview', 'frontend/embed/preview.ts');
 await types();
 finishShell();
 mkdirSync('target', { recursive: true });

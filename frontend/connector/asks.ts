@@ -1,4 +1,4 @@
-const ASKS = ['start', 'text', 'resume', 'mute', 'write', 'here', 'send', 'end', 'hear', 'minimise', 'close'] as const;
+const ASKS = ['start', 'go', 'text', 'resume', 'mute', 'write', 'here', 'send', 'end', 'hear', 'minimise', 'close', 'rate'] as const;
 
 /** What a control asks for, by its `data-ask`. */
 export type Ask = (typeof ASKS)[number];

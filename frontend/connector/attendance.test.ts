@@ -16,8 +16,8 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-const seconds = (count: number, present: boolean) => {
-  for (let i = 0; i < count; i++) attendance.tick(present);
+const seconds = (count: number, present: boolean, agent = 'agent-1') => {
+  for (let i = 0; i < count; i++) attendance.tick(present ? agent : undefined);
 };
 
 test('without an agent the visitor is told and the server looks after 5 s and after 10 s', () => {
@@ -49,6 +49,15 @@ test('an agent that is back before the next second was lost nevertheless', () =>
   expect(told.at(-1)).toBe('agent_returning');
   seconds(1, true);
   attendance.words({ id: 'answer', role: 'agent' });
+  expect(told.at(-1)).toBe('none');
+});
+
+test('an agent in whose place another has come was lost', () => {
+  attendance.agentState('listening');
+  seconds(3, true);
+  seconds(1, true, 'agent-2');
+  expect(told).toEqual(['agent_lost', 'missing', 'agent_returning']);
+  seconds(5, true, 'agent-2');
   expect(told.at(-1)).toBe('none');
 });
 

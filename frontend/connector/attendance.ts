@@ -25,6 +25,7 @@ export class Attendance {
   readonly #hints: Hints;
   readonly #listener: AttendanceListener;
   #state: AgentState = 'idle';
+  #agent: string | undefined;
   #seen = false;
   #lost = false;
   /** Seconds without the agent, and with it. */
@@ -50,14 +51,21 @@ export class Attendance {
   /** Another room of the same conversation, or none. */
   leave(): void {
     clearTimeout(this.#silent);
+    this.#agent = undefined;
     this.#state = 'idle';
     this.#lost = this.#thinking = false;
     this.#without = this.#with = 0;
   }
 
-  /** Once a second while in the room. */
-  tick(present: boolean): void {
-    if (!present) return this.#absent();
+  /**
+   * Once a second while in the room.
+   *
+   * @param agent the identity of the agent in it; LiveKit may tell in one breath that one has left and another has come
+   */
+  tick(agent: string | undefined): void {
+    if (agent === undefined) return this.#absent();
+    if (this.#agent !== undefined && agent !== this.#agent) this.#gone();
+    this.#agent = agent;
     this.#seen = true;
     this.#without = 0;
     this.#with++;

@@ -23,6 +23,7 @@ let server: FakeServer;
 let shell: ToShell[];
 let browser: FakeBrowser;
 let shown: Map<string, { textContent: string }>;
+let dataset: DOMStringMap;
 const heard = () => shell.flatMap((message) => (message.type === 'event' ? [message.name] : []));
 const data = (message: object) => FakeRoom.last.apply({ at: 0, event: 'dataReceived', text: JSON.stringify(message) });
 
@@ -30,7 +31,7 @@ freshSessions();
 beforeEach(() => {
   peaks.you = peaks.agent = undefined;
   WidgetRoom.refuses = false;
-  ({ conversation, server, shell, browser, shown } = frame());
+  ({ conversation, server, shell, browser, shown, dataset } = frame());
 });
 
 test('a microphone that is allowed after the visitor has closed the panel is let go at once', async () => {
@@ -42,6 +43,36 @@ test('a microphone that is allowed after the visitor has closed the panel is let
   await soon();
   expect(browser.track.stop).toHaveBeenCalledOnce();
   expect(server.heard('microphone')).toEqual([{ state: 'asking' }, { state: 'off' }]);
+});
+
+test('where the microphone is checked first, nobody is called until the visitor goes on', async () => {
+  dataset['check'] = '';
+  const started = conversation.start(true);
+  await soon();
+  expect(server.heard('microphone')).toEqual([{ state: 'asking' }, { state: 'on' }]);
+  expect(server.connectionDetails).not.toHaveBeenCalled();
+  conversation.checked();
+  await started;
+  expect(server.connectionDetails).toHaveBeenCalledOnce();
+});
+
+test('a visitor who writes instead of checking the microphone lets go of it', async () => {
+  dataset['check'] = '';
+  void conversation.start(true);
+  await soon();
+  await conversation.start(false);
+  conversation.checked();
+  await soon();
+  expect(browser.track.stop).toHaveBeenCalled();
+  expect(server.connectionDetails).toHaveBeenCalledOnce();
+});
+
+test('an agent that only reads asks for no microphone', async () => {
+  dataset['media'] = 'chat';
+  browser.asked = vi.fn();
+  await conversation.start(true);
+  expect(browser.asked).not.toHaveBeenCalled();
+  expect(server.connectionDetails).toHaveBeenCalledOnce();
 });
 
 test.each([true, false])('with a microphone that cannot be published the conversation goes on in writing (asked for at its begin: %s)', async (atBegin) => {
@@ -74,7 +105,7 @@ test('the host page keeps the ticket from admission until the end', async () => 
   await conversation.start(false);
   await soon();
   expect(shell).toContainEqual({ type: 'keep', kept: { ...kept, since: 7_000 } });
-  expect(server.connectionDetails).toHaveBeenCalledWith('https://shop.example', 'v1');
+  expect(server.connectionDetails).toHaveBeenCalledWith('https://shop.example', 'v1', 'https://shop.example/help', null);
   conversation.end();
   await soon();
   expect(shell.filter(({ type }) => type === 'keep').at(-1)).toEqual({ type: 'keep', kept: null });

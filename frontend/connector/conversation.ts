@@ -18,6 +18,7 @@ export class Conversation {
   /** Aborted when something else begins, or the visitor has ended it: what is awaited then does nothing. */
   #attempt = new AbortController();
   #live = false;
+  #heard: (() => void) | undefined;
   #admitted: ConnectionDetails['conversation'];
   /** What the host page was told has begun. */
   #told: ConnectionDetails['conversation'];
@@ -43,27 +44,42 @@ export class Conversation {
     });
   }
 
+  /** For those who look on. */
+  get parts(): Parts {
+    return this.#parts;
+  }
+
   get live(): boolean {
     return this.#live;
   }
 
   /** Begins a conversation; with a microphone it must be called in the task of a click. Does nothing while there is one. */
   async start(withMicrophone: boolean): Promise<void> {
-    const { voice, reports, server, host } = this.#parts;
+    const { voice, reports, server, host, element } = this.#parts;
     if (this.#live || (withMicrophone && voice.state === 'asking')) return;
     const attempt = this.#begin();
-    if (!withMicrophone) voice.close();
+    if (!withMicrophone || element.dataset['media'] === 'chat') voice.close();
     else if (!(await voice.open()) || attempt.aborted) return;
+    else if ('check' in element.dataset) {
+      await new Promise<void>((heard) => (this.#heard = heard));
+      if (attempt.aborted) return;
+    }
     this.#live = true;
     reports.tell({ type: 'connectionState', state: 'connecting' });
     reports.flush();
     const answer = await server()
-      .connectionDetails(host.origin, host.visitor)
+      .connectionDetails(host.origin, host.visitor, host.url, host.ref)
       .catch((): Refusal => ({ error: errorMessages.CONNECT_FAILED, errorCode: 'CONNECT_FAILED' }));
     if (attempt.aborted) return;
     if ('errorCode' in answer) return this.#refused(answer, () => void this.start(withMicrophone));
     this.#admit(answer);
     await this.#join(attempt, answer);
+  }
+
+  /** The visitor has seen that the microphone works. */
+  checked(): void {
+    this.#heard?.();
+    this.#heard = undefined;
   }
 
   /** Joins with connection details that are known already. */

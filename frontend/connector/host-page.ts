@@ -18,7 +18,7 @@ export interface Kept {
 
 /** A message to the shell; `event` is dispatched on the host page as `livelayer:<name>`. */
 export type ToShell =
-  | { type: 'event'; name: 'conversation:started' | 'conversation:ended' | 'agent:state' | 'transcript' | 'error'; detail: object }
+  | { type: 'event'; name: 'conversation:started' | 'conversation:ended' | 'agent:state' | 'transcript' | 'error' | 'debug'; detail: object }
   | { type: 'close' }
   | { type: 'minimise' }
   /** Null: there is nothing to come back to. */
@@ -46,6 +46,10 @@ export class HostPage {
   #port: MessagePort | undefined;
   #origin = embedder();
   #visitor: string | null = null;
+  #url: string | null = null;
+  #ref: string | null = null;
+  /** Hears what the stage of a preview wants. */
+  debug: ((command: unknown) => void) | undefined;
 
   /** @param greeted called when the visitor first sees the panel, or has put it away: one who only hovers over the launcher asks for nothing */
   constructor(greeted: (greeting: Greeting) => void, heard: (message: FromShell) => void) {
@@ -67,6 +71,16 @@ export class HostPage {
     return this.#visitor;
   }
 
+  /** Its address without query and fragment. */
+  get url(): string | null {
+    return this.#url;
+  }
+
+  /** What it calls the occasion. */
+  get ref(): string | null {
+    return this.#ref;
+  }
+
   tell(message: ToShell): void {
     this.#port?.postMessage(message);
   }
@@ -81,13 +95,15 @@ export class HostPage {
     if (this.#port || event.source !== parent || !port || field(event.data, 'livelayer') !== 'connect') return;
     this.#port = port;
     this.#origin = event.origin;
-    const visitor = field(event.data, 'visitor');
-    this.#visitor = typeof visitor === 'string' ? visitor : null;
+    this.#visitor = textIn(event.data, 'visitor');
+    this.#url = textIn(event.data, 'url');
+    this.#ref = textIn(event.data, 'ref');
     showTheme(field(event.data, 'theme'));
     let greeting: Greeting | undefined = { visitor: this.#visitor, kept: readKept(field(event.data, 'kept')), elsewhere: field(event.data, 'elsewhere') === true };
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const type = field(data, 'type');
       if (type === 'theme') showTheme(field(data, 'theme'));
+      else if (type === 'debug') this.debug?.(field(data, 'command'));
       else if (type === 'ping') this.tell({ type: 'pong' });
       else if (type === 'opened' || type === 'closed' || type === 'minimised') {
         if (type !== 'closed' && greeting) {
@@ -134,4 +150,9 @@ function embedder(): string {
 
 function field(data: unknown, name: string): unknown {
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[name] : undefined;
+}
+
+function textIn(data: unknown, name: string): string | null {
+  const value = field(data, name);
+  return typeof value === 'string' ? value : null;
 }

@@ -16,7 +16,8 @@ export interface Followed {
   /** The server says that the conversation is over. */
   over(reason: string): void;
   microphone(): MicrophoneState;
-  agentPresent(): boolean;
+  /** The identity of the agent in the room. */
+  agent(): string | undefined;
 }
 
 /** Follows a conversation while its room is joined: who is there, who sounds, who says something, how long. */
@@ -118,7 +119,7 @@ export class InCall {
   #tick(seconds: number): void {
     const time = this.#element.querySelector('[data-part="time"]');
     if (time) time.textContent = minutes(seconds);
-    this.#attendance.tick(this.#followed.agentPresent());
+    this.#attendance.tick(this.#followed.agent());
   }
 
   async #look(): Promise<void> {

@@ -36,6 +36,7 @@ class LiveLayerSession extends HTMLElement {
       },
     );
     this.#conversation = new Conversation(this, () => this.$server, this.#host);
+    if ('debug' in this.dataset) void this.#watch(this.#conversation, signal);
   }
 
   disconnectedCallback(): void {
@@ -57,6 +58,12 @@ class LiveLayerSession extends HTMLElement {
     this.#conversation?.end();
   }
 
+  /** For the preview in the console; no visitor's browser loads it. */
+  async #watch({ parts }: Conversation, signal: AbortSignal): Promise<void> {
+    const { Debug } = await import('./debug.js');
+    if (!signal.aborted) new Debug(parts, signal);
+  }
+
   /** Focuses the first control when the one that had the focus was replaced. */
   keepFocus(): void {
     if (document.hasFocus() && document.activeElement === document.body) this.querySelector<HTMLElement>('.ll-dock :is(button, select, textarea)')?.focus();
@@ -71,12 +78,14 @@ class LiveLayerSession extends HTMLElement {
 
   #clicked(event: MouseEvent): void {
     const ask = askOf(event.target);
-    if (ask && ask !== 'send') this.#do(ask);
+    if (ask && ask !== 'send' && ask !== 'rate') this.#do(ask);
   }
 
   #submitted(event: SubmitEvent): void {
-    if (askOf(event.target) !== 'send') return;
-    event.preventDefault();
+    const ask = askOf(event.target);
+    if (ask === 'send' || ask === 'rate') event.preventDefault();
+    if (ask === 'rate') return this.#rate(event.target as HTMLFormElement);
+    if (ask !== 'send') return;
     const field = (event.target as HTMLFormElement).querySelector('textarea');
     const text = field?.value.trim();
     if (!field || !text) return;
@@ -90,7 +99,15 @@ class LiveLayerSession extends HTMLElement {
     if (target.value) this.#conversation?.alive();
   }
 
+  #rate(form: HTMLFormElement): void {
+    const said = new FormData(form);
+    const rating = said.get('rating');
+    // where it cannot be kept nobody is thanked
+    if (typeof rating === 'string') this.$server.rated(rating, String(said.get('words') ?? '').trim()).catch(() => {});
+  }
+
   #chosen({ target }: Event): void {
+    if (target instanceof HTMLInputElement && target.form && askOf(target.form) === 'rate') return this.#rate(target.form);
     if (target instanceof HTMLSelectElement && target.dataset['part'] === 'microphones') void this.#conversation?.chooseMicrophone(target.value);
   }
 
@@ -102,10 +119,12 @@ class LiveLayerSession extends HTMLElement {
     event.target.form?.requestSubmit();
   }
 
-  #do(ask: Exclude<Ask, 'send'>): void {
+  #do(ask: Exclude<Ask, 'send' | 'rate'>): void {
     switch (ask) {
       case 'start':
         return void this.#conversation?.start(true);
+      case 'go':
+        return this.#conversation?.checked();
       case 'text':
         return void this.#conversation?.start(false);
       case 'resume':

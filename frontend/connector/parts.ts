@@ -1,3 +1,4 @@
+import { findAgent } from '../session/agent.js';
 import { errorMessages } from '../session/error-codes.js';
 import { LiveKitSession } from '../session/live-kit-session.js';
 import type { HostPage } from './host-page.js';
@@ -46,7 +47,7 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
   const inCall = new InCall(element, levels, reports, server, {
     over,
     microphone: () => voice.state,
-    agentPresent: () => session.agentPresent,
+    agent: () => findAgent([...(session.getRoom()?.remoteParticipants.values() ?? [])])?.identity,
   });
   session.onUnsentChange = (unsent) => keeping.change({ unsent });
   session.onAgentStateChange = (state) => {

@@ -8,8 +8,10 @@ export interface LiveKitSessionServer {
    *
    * @param hostOrigin the origin of the page that shows the session
    * @param visitor the host page's id of this browser, null where it has none
+   * @param url the page's address without query and fragment, null where the page did not say
+   * @param ref what the page calls the occasion, null where it has no name for it
    */
-  connectionDetails(hostOrigin: string, visitor: string | null): Promise<ConnectionDetails | Refusal>;
+  connectionDetails(hostOrigin: string, visitor: string | null, url: string | null, ref: string | null): Promise<ConnectionDetails | Refusal>;
   /** Keeps what was not acknowledged, then tells how a conversation stands and shows what was said in it. Moves nothing else. */
   former(ticket: string, hostOrigin: string, unacknowledged: TranscriptEntry[]): Promise<Former>;
   /** Takes a conversation up again; refuses with `resume_expired` when it is closed. */
@@ -18,6 +20,8 @@ export interface LiveKitSessionServer {
   agentMissing(): Promise<{ ended: string | null }>;
   /** The visitor is there: a conversation's idle time begins anew. */
   present(): Promise<void>;
+  /** Whether the agent helped (`no`, `partly`, `yes`) in the conversation that has just ended, and why; answers whether that is durable. At most 1,000 characters. */
+  rated(rating: string, words: string): Promise<boolean>;
   /** Tells of new or revised entries; answers the ids of the final ones that are durable now. At most 100 at a time. */
   transcribed(entries: TranscriptEntry[]): Promise<string[]>;
   /** Tells what happened, in order. */

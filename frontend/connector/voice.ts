@@ -27,7 +27,7 @@ export class Voice {
     this.#listener = listener;
     this.#microphone = new Microphone(
       (state) => listener.microphone(state),
-      (code) => this.#lose(code),
+      (code) => this.lose(code),
     );
     this.#devices = new Devices((microphones, current) => listener.devices(microphones, current));
   }
@@ -69,7 +69,7 @@ export class Voice {
     try {
       await this.#microphone.publish(room);
     } catch {
-      if (room === this.#listener.room()) this.#lose('MIC_UNAVAILABLE');
+      if (room === this.#listener.room()) this.lose('MIC_UNAVAILABLE');
     }
   }
 
@@ -106,7 +106,8 @@ export class Voice {
     this.#devices.watch(track);
   }
 
-  #lose(code: BrowserErrorCode): void {
+  /** The microphone can no longer be used, for this reason. */
+  lose(code: BrowserErrorCode): void {
     const { track } = this.#microphone;
     this.#microphone.close();
     this.#levels.stop('you');

@@ -5,12 +5,16 @@ const SCRIPT = 'https://live.example';
 const element = (attributes: Record<string, string>) => ({ getAttribute: (name: string) => attributes[name] ?? null });
 
 test('without attributes everything has its default', () => {
-  expect(readAttributes(element({}), SCRIPT)).toEqual({ agentId: '', base: SCRIPT, theme: 'auto' });
+  expect(readAttributes(element({}), SCRIPT)).toEqual({ agentId: '', base: SCRIPT, theme: 'auto', query: '' });
+});
+
+test('the token of a preview becomes the query of the widget’s address', () => {
+  expect(readAttributes(element({ preview: ' a-b_c ' }), SCRIPT).query).toBe('?preview=a-b_c');
 });
 
 test('attributes are read and trimmed', () => {
   const read = readAttributes(element({ 'agent-id': ' agt_demo ', 'base-url': 'HTTPS://Other.example:8443/path?x', theme: 'dark' }), SCRIPT);
-  expect(read).toEqual({ agentId: 'agt_demo', base: 'https://other.example:8443', theme: 'dark' });
+  expect(read).toEqual({ agentId: 'agt_demo', base: 'https://other.example:8443', theme: 'dark', query: '' });
 });
 
 test.each(['javascript:alert(1)', 'data:text/html,x', '//other.example', 'https://', 'http://[', 'nonsense', '\u0000'])('%j is no base', (address) => {

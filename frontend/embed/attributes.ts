@@ -1,5 +1,5 @@
 /** The position of the launcher and its window, as in a left-to-right page; mirrored in a right-to-left one. */
-export type Position = 'bottom-right' | 'bottom-left' | 'center';
+export type Position = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left' | 'center';
 export type Theme = 'light' | 'dark' | 'auto';
 
 /** What a page says about one widget. */
@@ -9,10 +9,12 @@ export interface Attributes {
   /** Origin of the LiveLayer server, without a slash at the end. */
   base: string;
   theme: Theme;
+  /** Query of the widget's address: empty, or the token of a preview, `?preview=…`. */
+  query: string;
 }
 
 /** The public attributes of `<livelayer-widget>`; the script tag takes each of them as `data-…`. */
-export const ATTRIBUTES = ['agent-id', 'base-url', 'theme'] as const;
+export const ATTRIBUTES = ['agent-id', 'base-url', 'theme', 'preview'] as const;
 
 /**
  * Reads the attributes of an element. Never throws: what cannot be read has its default.
@@ -20,11 +22,12 @@ export const ATTRIBUTES = ['agent-id', 'base-url', 'theme'] as const;
  * @param fallback origin to use without a valid `base-url`: that of the script
  */
 export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback: string): Attributes {
-  const [agentId, base, theme] = ATTRIBUTES.map((name) => element.getAttribute(name)?.trim() ?? '') as [string, string, string];
+  const [agentId, base, theme, preview] = ATTRIBUTES.map((name) => element.getAttribute(name)?.trim() ?? '') as [string, string, string, string];
   return {
     agentId: /^[\w-]{1,80}$/.test(agentId) ? agentId : '',
     base: httpOrigin(base) ?? fallback,
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+    query: preview && `?preview=${preview}`,
   };
 }
 
@@ -37,6 +40,5 @@ export function copyAttributes(script: Pick<Element, 'getAttribute'>, widget: Pi
 }
 
 function httpOrigin(address: string): string | undefined {
-  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
-  return new URL(address).origin;
+  return /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).origin : undefined;
 }

@@ -12,16 +12,6 @@ export interface Notice {
 const LOCK = 'M5 10.5h14v10H5zM8 10.5V8a4 4 0 0 1 8 0v2.5';
 const OFFLINE = 'M4 9.5a12 12 0 0 1 16 0M8 13.5a6 6 0 0 1 8 0M12 18h.01M4 3.5l16 17';
 
-/** The server's refusal, which it cannot show in a frame that the browser blocks. */
-export function refusal(code: string, agentId: string): Notice {
-  const here = code === 'origin_not_allowed';
-  return {
-    code,
-    sentence: `This agent is not available${here ? ' on this page' : ''}.`,
-    sub: `For the owner: ${here ? `add ${location.origin} to the allowed origins` : `no published agent has the id ${agentId}`}.`,
-  };
-}
-
 /** Nobody answered. */
 export function unreachable(name: string): Notice {
   return { code: 'CONNECT_FAILED', sentence: `We could not reach ${name || 'this agent'}.`, sub: 'Check your network, then try again.', again: true };

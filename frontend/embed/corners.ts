@@ -3,17 +3,17 @@ import type { Position } from './attributes.js';
 /** Pixels from one launcher to the next. */
 const STEP = 76;
 
-const standing: HTMLElement[] = [];
+const standing = new Set<HTMLElement>();
 
 /** Gives a shell its place; those at one corner stand side by side, in the order in which they came. */
 export function stand(root: HTMLElement, position: Position): void {
   root.dataset.position = position;
-  if (!standing.includes(root)) standing.push(root);
+  standing.add(root);
   arrange();
 }
 
 export function leave(root: HTMLElement): void {
-  standing.splice(standing.indexOf(root), 1);
+  standing.delete(root);
   arrange();
 }
 
@@ -21,8 +21,7 @@ function arrange(): void {
   const taken: Record<string, number> = {};
   for (const { dataset, style } of standing) {
     const corner = dataset.position!;
-    const before = (taken[corner] ??= 0);
-    style.setProperty('--shift', `${before * STEP}px`);
-    taken[corner]++;
+    taken[corner] ??= 0;
+    style.setProperty('--shift', `${taken[corner]++ * STEP}px`);
   }
 }

@@ -14,10 +14,9 @@ export interface HostEvents {
   'agent:state': { state: 'idle' | 'listening' | 'thinking' | 'speaking' };
   transcript: TranscriptDetail;
   error: { code: string; message: string };
+  /** Of a preview in the console alone, for its stage. */
+  debug: object;
 }
-
-/** The events that come out of the frame; the others are the shell's own. */
-export const FRAME_EVENTS = ['conversation:started', 'conversation:ended', 'agent:state', 'transcript', 'error'] as const;
 
 /** Dispatches both faces of an event; the one on the element bubbles through shadow roots. */
 export function announce<N extends keyof HostEvents>(element: EventTarget, name: N, detail?: HostEvents[N]): void {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Frame, type FrameOwner } from './frame.js';
 import { HostBridge, type Greeting } from './host-bridge.js';
 
-const GREETING: Greeting = { theme: 'auto', visitor: 'v1' };
+const GREETING: Greeting = { theme: 'auto', visitor: 'v1', url: 'https://shop.example/' };
 const SRC = 'https://live.example/widget/agt_a';
 
 let element: { src: string; onload: () => void; setAttribute(name: string, value: string): void };
@@ -26,7 +26,7 @@ beforeEach(() => {
   vi.stubGlobal('window', Object.assign(new EventTarget(), { setTimeout }));
   vi.stubGlobal('document', Object.assign(new EventTarget(), { createElement: () => Object.assign(element, { append: () => {}, remove: () => {} }) }));
   owner = { greeting: vi.fn(), ready: vi.fn(), hear: vi.fn(), trust: vi.fn(), lost: vi.fn() };
-  frame = new Frame('https://live.example', 'agt_a', 'Conversation', owner as unknown as FrameOwner);
+  frame = new Frame({ base: 'https://live.example', agentId: 'agt_a', theme: 'auto', query: '' }, 'Conversation', owner as unknown as FrameOwner);
 });
 
 afterEach(() => {

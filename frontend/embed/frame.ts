@@ -1,3 +1,4 @@
+import type { Attributes } from './attributes.js';
 import { html } from './dom.js';
 import { HostBridge, type BridgeOwner, type FrameMessage, type Greeting, type ShellMessage } from './host-bridge.js';
 
@@ -24,12 +25,11 @@ export class Frame implements BridgeOwner {
   #ready = false;
 
   constructor(
-    private readonly base: string,
-    agentId: string,
+    { base, agentId, query }: Attributes,
     title: string,
     private readonly owner: FrameOwner,
   ) {
-    this.element = html('iframe', { allow: 'microphone; camera; autoplay; display-capture', title, src: `${base}/widget/${agentId}` });
+    this.element = html('iframe', { allow: 'microphone; camera; autoplay; display-capture', title, src: `${base}/widget/${agentId}${query}` });
     this.element.onload = () => this.#ready && this.#doubt();
     this.#bridge = new HostBridge(this.element, base, this);
     document.addEventListener('securitypolicyviolation', this.#forbidden);
@@ -90,6 +90,6 @@ export class Frame implements BridgeOwner {
   }
 
   readonly #forbidden = ({ effectiveDirective, disposition, blockedURI }: SecurityPolicyViolationEvent): void => {
-    if (!this.#ready && effectiveDirective === 'frame-src' && disposition === 'enforce' && blockedURI.startsWith(this.base)) this.owner.lost();
+    if (!this.#ready && effectiveDirective === 'frame-src' && disposition === 'enforce' && this.element.src.startsWith(blockedURI)) this.owner.lost();
   };
 }

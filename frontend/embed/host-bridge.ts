@@ -1,7 +1,8 @@
 import type { Theme } from './attributes.js';
-import { FRAME_EVENTS, type HostEvents } from './events.js';
+import type { HostEvents } from './events.js';
 
-type FrameEvent = (typeof FRAME_EVENTS)[number];
+/** Events of the host page that the frame announces. */
+type FrameEvent = 'conversation:started' | 'conversation:ended' | 'agent:state' | 'transcript' | 'error' | 'debug';
 
 /** What the frame tells the shell. */
 export type FrameMessage =
@@ -20,7 +21,7 @@ export type FrameMessage =
   | { type: 'pong' };
 
 /** What the shell tells the frame: that the panel was opened, closed or put away (and once more when the frame has got its channel), how it looks, and whether somebody is there. */
-export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme } | { type: 'ping' };
+export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme } | { type: 'ping' } | { type: 'debug'; command: unknown };
 
 /** A conversation as the frame needs it to take it up again. The shell reads no more of it than this. */
 export interface Kept {
@@ -34,6 +35,8 @@ export interface Greeting {
   theme: Theme;
   /** A first-party id of this browser. */
   visitor: string;
+  /** The page's address without query and fragment. */
+  url: string;
   /** The conversation of the document or the frame before this one. A frame whose panel is not open or minimised has not been asked to take it up. */
   kept?: Kept;
   /** Another tab has that conversation: nothing may be taken from there unasked. */
@@ -79,26 +82,12 @@ export class HostBridge {
     this.#port?.close();
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    port1.onmessage = (event) => {
-      const message = readMessage(event.data);
-      if (message) this.owner.hear(message);
-    };
+    // whoever has the other end is of the origin that serves this script
+    port1.onmessage = ({ data }) => this.owner.hear(data as FrameMessage);
     const greeting = await this.owner.greeting();
     // closed, or reloaded once more
     if (this.#port !== port1) return;
     target.postMessage({ livelayer: 'connect', ...greeting }, this.origin, [port2]);
     this.owner.ready(greeting);
   };
-}
-
-/** A message of the protocol, or nothing. */
-export function readMessage(data: unknown): FrameMessage | undefined {
-  if (typeof data !== 'object' || data === null) return undefined;
-  const { type, name, detail, speaker, kept } = data as Record<string, unknown>;
-  const known =
-    ['close', 'minimise', 'yield', 'pong'].includes(type as string) ||
-    (type === 'keep' && typeof kept === 'object') ||
-    (type === 'level' && (speaker === 'you' || speaker === 'agent' || speaker === null)) ||
-    (type === 'event' && FRAME_EVENTS.includes(name as FrameEvent) && typeof detail === 'object' && detail !== null);
-  return known ? (data as FrameMessage) : undefined;
 }

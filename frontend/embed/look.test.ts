@@ -1,24 +1,28 @@
 import { expect, test } from 'vitest';
 import { readLook } from './look.js';
 
-const PLAIN = { name: '', position: 'bottom-right', colors: [], code: '' };
+const PLAIN = { name: '', position: 'bottom-right', colors: [], launcher: 'Talk', code: '', sentence: '', sub: '' };
 
 test('a published look is read', () => {
-  expect(readLook({ name: 'Lio', position: 'center', colors: { agentColor: '#123456', bg: 'white' }, code: null })).toEqual({
+  expect(readLook({ name: 'Lio', position: 'top-left', colors: { 'agent-color': '#123456', bg: 'white' }, launcher: 'Ask', code: null })).toEqual({
     name: 'Lio',
-    position: 'center',
+    position: 'top-left',
     colors: [
       ['--ll-agent-color', '#123456'],
       ['--ll-bg', 'white'],
     ],
+    launcher: 'Ask',
     code: '',
+    sentence: '',
+    sub: '',
   });
 });
 
-test('a refusal carries its code', () => {
-  expect(readLook({ code: 'origin_not_allowed' })).toEqual({ ...PLAIN, code: 'origin_not_allowed' });
+test('a refusal carries its code and its sentences', () => {
+  const refusal = { code: 'origin_not_allowed', sentence: 'Not here.', sub: 'Ask the owner.' };
+  expect(readLook(refusal)).toEqual({ ...PLAIN, ...refusal });
 });
 
-test.each([undefined, null, 7, 'Lio', [], {}, { name: 7, position: 'top', colors: null, code: {} }])('%j is the plain look', (value) => {
+test.each([undefined, null, 7, 'Lio', [], {}, { name: 7, position: 7, colors: null, code: {} }])('%j is the plain look', (value) => {
   expect(readLook(value)).toEqual(PLAIN);
 });

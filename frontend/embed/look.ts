@@ -1,22 +1,24 @@
-import type { Position } from './attributes.js';
+import type { Attributes, Position } from './attributes.js';
+import type { Notice } from './card.js';
 
 /** How the owner of an agent wants it to look on a page, and whether it may be there. */
-export interface Look {
+export interface Look extends Notice {
   /** Empty while unknown. */
   name: string;
   position: Position;
   /** Custom properties of the shell, such as `--ll-agent-color`. */
   colors: [property: string, value: string][];
-  /** Why the agent cannot be shown here (`agent_has_no_org`, `origin_not_allowed`); empty when it can. */
+  /** On the launcher's plate. */
+  launcher: string;
+  /** Why the agent cannot be shown here (`agent_has_no_org`, `origin_not_allowed`); empty when it can, as its sentences are. */
   code: string;
 }
 
 /** Imports the published look: a page may forbid `fetch` and still allow a module of our origin. */
-export async function loadLook(base: string, agentId: string, attempt: number): Promise<Look> {
+export async function loadLook({ base, agentId, query }: Attributes, attempt: number): Promise<Look> {
   try {
-    // a failed import stays failed for its address
-    const again = attempt ? `?${attempt}` : '';
-    return readLook(((await import(/* @vite-ignore */ `${base}/widget/${agentId}/config.js${again}`)) as { default: unknown }).default);
+    // a failed import stays failed for its address, of which the server never sees the fragment
+    return readLook(((await import(/* @vite-ignore */ `${base}/widget/${agentId}/config.js${query}#${attempt}`)) as { default: unknown }).default);
   } catch {
     // without its look the launcher wears the defaults, and the frame will show whether the server can be reached
     return readLook(undefined);
@@ -25,12 +27,15 @@ export async function loadLook(base: string, agentId: string, attempt: number): 
 
 /** Reads what the module exports. Never throws: what cannot be read has its default. */
 export function readLook(value: unknown): Look {
-  const { name, position, colors, code } = Object(value) as Record<string, unknown>;
+  const { name, position, colors, launcher, code, sentence, sub } = Object(value) as Record<string, unknown>;
   return {
-    name: text(name).slice(0, 60),
-    position: position === 'bottom-left' || position === 'center' ? position : 'bottom-right',
-    colors: Object.entries(Object(colors) as object).map(([key, color]) => [`--ll-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, text(color)]),
+    name: text(name),
+    position: (text(position) || 'bottom-right') as Position,
+    colors: Object.entries(Object(colors) as object).map(([name, color]) => [`--ll-${name}`, text(color)]),
+    launcher: text(launcher) || 'Talk',
     code: text(code),
+    sentence: text(sentence),
+    sub: text(sub),
   };
 }
 

@@ -16,9 +16,8 @@ export function portrait(viewBox: string, face: boolean): SVGElement {
     shape('#d18b63', 'M51 60h18v16q-9 10-18 0z'),
     shape('#edb389', 'M39 40c0-16 8-24 21-24s21 8 21 24c0 17-9 29-21 29S39 57 39 40z'),
     shape('#4a2f2d', 'M37 45C33 22 46 10 62 11c17 0 25 13 21 34-1-7-3-11-6-14-12 3-21 0-27-3-6 4-11 9-13 17z'),
-    ...(face ? [line('#3d2526', 'M51 43v2M69 43v2'), line('#a8482f', 'M52 56q8 6 16 0')] : []),
+    ...(face ? [shape('none', 'M51 43v2M69 43v2', '#3d2526'), shape('none', 'M52 56q8 6 16 0', '#a8482f')] : []),
   );
 }
 
-const shape = (fill: string, d: string): SVGElement => svg('path', { fill, d });
-const line = (stroke: string, d: string): SVGElement => svg('path', { fill: 'none', stroke, 'stroke-width': '2.6', 'stroke-linecap': 'round', d });
+const shape = (fill: string, d: string, stroke = 'none'): SVGElement => svg('path', { fill, stroke, d });

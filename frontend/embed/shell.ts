@@ -1,11 +1,11 @@
 import { aboveKeyboard } from './above-keyboard.js';
 import type { Attributes, Theme } from './attributes.js';
-import { refusal, unreachable, type Notice } from './card.js';
+import { unreachable, type Notice } from './card.js';
 import { leave, stand } from './corners.js';
 import { html } from './dom.js';
 import { announce } from './events.js';
 import { Frame, type FrameOwner } from './frame.js';
-import type { FrameMessage, Greeting } from './host-bridge.js';
+import type { FrameMessage, Greeting, ShellMessage } from './host-bridge.js';
 import type { PanelState } from './custody.js';
 import { Keeper } from './keeper.js';
 import { Launcher, secondsSince } from './launcher.js';
@@ -56,7 +56,7 @@ export class Shell implements FrameOwner {
     requestAnimationFrame(() => this.#promote());
     whenSeen(launcher, signal, () => void this.#loadLook());
     stand(this.#root, this.#look.position);
-    this.#keeper = new Keeper(attributes.agentId, () => this.#state);
+    this.#keeper = new Keeper(attributes.agentId + attributes.query, () => this.#state);
     window.addEventListener('pageshow', ({ persisted }) => persisted && this.#return(), { signal });
     void this.#return();
     if (host.matches('[mode=EMBEDDED]')) void import('./later.js').then(({ stand }) => stand(this.#root));
@@ -65,7 +65,11 @@ export class Shell implements FrameOwner {
   wear(theme: Theme): void {
     this.#theme = theme;
     this.#root.dataset.theme = theme;
-    this.#frame?.send({ type: 'theme', theme });
+    this.send({ type: 'theme', theme });
+  }
+
+  send(message: ShellMessage): void {
+    this.#frame?.send(message);
   }
 
   /** Shows the panel; a call that went on behind the launcher is seen again. */
@@ -88,7 +92,7 @@ export class Shell implements FrameOwner {
   close(): void {
     const state = this.#state;
     if (state !== 'open' && state !== 'minimised') return;
-    this.#frame?.send({ type: 'closed' });
+    this.send({ type: 'closed' });
     this.#hide('closed');
     void this.#keeper.ask('closed');
     announce(this.host, 'closed');
@@ -97,7 +101,7 @@ export class Shell implements FrameOwner {
   /** Hides the panel and keeps the call. */
   minimise(): void {
     if (this.#state !== 'open') return;
-    this.#frame?.send({ type: 'minimised' });
+    this.send({ type: 'minimised' });
     this.#hide('minimised');
   }
 
@@ -123,7 +127,7 @@ export class Shell implements FrameOwner {
   }
 
   async greeting(): Promise<Greeting> {
-    return { theme: this.#theme, visitor: this.#keeper.visitor, ...(await this.#keeper.ask('handOver')) };
+    return { theme: this.#theme, visitor: this.#keeper.visitor, url: location.origin + location.pathname, ...(await this.#keeper.ask('handOver')) };
   }
 
   ready({ kept }: Greeting): void {
@@ -168,22 +172,20 @@ export class Shell implements FrameOwner {
     this.#panel.wait();
     await Promise.race([this.#loadLook(), new Promise((late) => setTimeout(late, LOOK))]);
     if (this.#frame || this.#life.signal.aborted) return;
-    const { code } = this.#look;
-    if (code) return this.#noFrame(refusal(code, this.attributes.agentId));
-    this.#frame = new Frame(this.attributes.base, this.attributes.agentId, this.#panel.element.ariaLabel as string, this);
+    if (this.#look.code) return this.#noFrame(this.#look);
+    this.#frame = new Frame(this.attributes, this.#panel.element.ariaLabel as string, this);
     this.#panel.wait();
     this.#panel.element.append(this.#frame.element);
   }
 
   #loadLook(): Promise<void> {
-    return (this.#looking ??= loadLook(this.attributes.base, this.attributes.agentId, this.#attempt).then((look) => {
+    return (this.#looking ??= loadLook(this.attributes, this.#attempt).then((look) => {
       this.#look = look;
-      this.#launcher.name = look.name;
+      this.#launcher.wear(look);
       if (this.#built) this.#built.name = look.name;
       for (const [property, value] of look.colors) this.#root.style.setProperty(property, value);
       stand(this.#root, look.position);
-      if (!look.code || !this.#frame) return;
-      this.#noFrame(refusal(look.code, this.attributes.agentId));
+      if (look.code && this.#frame) this.#noFrame(look);
     }));
   }
 
@@ -202,9 +204,9 @@ export class Shell implements FrameOwner {
   #greet(): void {
     const state = this.#state;
     if (state === 'open') {
-      this.#frame?.send({ type: 'opened' });
+      this.send({ type: 'opened' });
       if (this.#focused()) this.#frame?.element.focus();
-    } else if (state === 'minimised') this.#frame?.send({ type: 'minimised' });
+    } else if (state === 'minimised') this.send({ type: 'minimised' });
   }
 
   /** Draws why there is no frame; a panel that nobody has opened stays silent. */

@@ -21,32 +21,34 @@ button{margin:0;border:0;cursor:pointer;font:inherit}
 .icon{width:24px;height:24px;display:block;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .launcher{position:fixed;inset-block-end:max(var(--edge),env(safe-area-inset-bottom));inset-inline-end:calc(var(--edge) + var(--shift));
 width:60px;height:72px;padding:0;border-radius:20px;background:var(--primary);color:var(--on-primary);
-box-shadow:0 0 0 2px light-dark(#fff,#2d393b),0 2px 6px rgb(22 38 42/.2),0 8px 24px rgb(22 38 42/.22);
-transition:transform .32s var(--ease),opacity .12s,box-shadow .08s linear}
+box-shadow:0 0 0 2px light-dark(#fff,#2d393b),var(--shadow);
+transition:transform .32s var(--ease),opacity .12s,box-shadow .12s}
 .picture{position:absolute;inset:0 0 22px;border-radius:20px 20px 0 0;overflow:hidden;background:#f3c9a6}
 .portrait{position:absolute;inset:0;width:100%;height:100%;display:block}
+.portrait path{stroke-width:2.6;stroke-linecap:round}
 .plate{position:absolute;inset:auto 0 0;height:22px;display:flex;align-items:center;justify-content:center;gap:4px;font:650 .75rem/1 var(--font);font-variant-numeric:tabular-nums}
 .dot{width:7px;height:7px;border-radius:50%;background:currentColor}
-.launcher::after{content:attr(data-hint)/"";position:absolute;inset-inline-end:calc(100% + 12px);bottom:14px;padding:9px 14px;border-radius:12px;
+.launcher::after{content:attr(data-hint)/"";position:absolute;inset-inline-end:calc(100% + 12px);bottom:12px;padding:8px 12px;border-radius:12px;
 background:var(--fg);color:var(--bg);font:600 .875rem/1.4 var(--font);white-space:nowrap;opacity:0;transition:opacity .12s;pointer-events:none}
 .launcher:is(:hover,:focus-visible){transform:translateY(-3px)}
 .launcher:is(:hover,:focus-visible)::after{opacity:1}
 :focus-visible{outline:3px solid #0d1416;outline-offset:2px;box-shadow:0 0 0 2px #fff,0 0 0 7px #fff}
 .root:is([data-state=open],[data-state=retired]) .launcher{visibility:hidden;opacity:0;transform:none}
-.launcher[data-live]{--ring:var(--line);box-shadow:0 0 0 2px light-dark(#fff,#12191b),0 0 0 5px var(--ring),0 0 0 calc(5px + 8px*var(--level)) color-mix(in srgb,var(--ring) 38%,transparent),0 8px 24px rgb(22 38 42/.22)}
+.launcher[data-live]{--ring:var(--line);box-shadow:0 0 0 2px light-dark(#fff,#12191b),0 0 0 5px var(--ring),0 0 0 calc(5px + 8px*var(--level)) color-mix(in srgb,var(--ring) 38%,transparent),var(--shadow)}
 .launcher:is([data-live=you],[data-live=agent]){--level:.6}
 .launcher[data-live=you]{--ring:var(--you)}
 .launcher[data-live=agent]{--ring:var(--agent)}
 .panel{position:fixed;inset-block-end:max(var(--edge),env(safe-area-inset-bottom));inset-inline-end:var(--edge);
-width:min(400px,100vw - 2*var(--edge));height:min(560px,100dvh - 2*var(--edge));border-radius:20px;overflow:hidden;
+width:min(400px,100vw - 2*var(--edge));height:min(560px,100dvh - 2*var(--edge));border-radius:var(--ll-radius,20px);overflow:hidden;
 background:var(--bg);box-shadow:0 0 0 1px var(--border),var(--shadow);outline-offset:0;
 visibility:hidden;opacity:0;transform:translateY(12px) scale(.97);transform-origin:100% 100%;transition:opacity .12s,transform .12s,visibility 0s .12s}
 .root[data-state=open] .panel{visibility:visible;opacity:1;transform:none;transition:opacity .12s,transform .32s var(--ease)}
-.root[data-position=bottom-left] .launcher{inset-inline:calc(var(--edge) + var(--shift)) auto}
-.root[data-position=bottom-left] .panel{inset-inline:var(--edge) auto;transform-origin:0 100%}
+.root[data-position$=left] .launcher{inset-inline:calc(var(--edge) + var(--shift)) auto}
+.root[data-position$=left] .panel{inset-inline:var(--edge) auto;transform-origin:0 100%}
+.root[data-position^=top] :is(.launcher,.panel){inset-block:var(--edge) auto}
 .root[data-position=center] :is(.launcher,.panel){inset-inline:0;margin-inline:auto;transform-origin:50% 100%}
 .root[data-position=center] .launcher{translate:var(--shift)}
-.root[data-position=bottom-left] .launcher::after{inset-inline:calc(100% + 12px) auto}
+.root[data-position$=left] .launcher::after{inset-inline:calc(100% + 12px) auto}
 iframe{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:inherit}
 .cover{position:absolute;inset:0;z-index:1;display:grid;grid-template:minmax(64px,1fr) auto/minmax(0,1fr);background:var(--bg);transition:opacity .12s,visibility 0s .12s}
 .panel[data-ready] .cover{visibility:hidden;opacity:0}

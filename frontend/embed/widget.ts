@@ -23,6 +23,7 @@ export class LivelayerWidget extends HTMLElement {
     this.#shadow.adoptedStyleSheets = [styles()];
     this.addEventListener('livelayer:open', () => this.#shell?.open());
     this.addEventListener('livelayer:close', () => this.#shell?.close());
+    this.addEventListener('livelayer:debug', (event) => this.#shell?.send((event as CustomEvent).detail));
   }
 
   connectedCallback(): void {

@@ -88,7 +88,8 @@ export const here: Former = { stage: 'here', awaySeconds: 3, remainingSeconds: 2
 export class FakeServer implements LiveKitSessionServer {
   readonly events: ClientEvent[] = [];
   readonly entries: TranscriptEntry[][] = [];
-  readonly connectionDetails = vi.fn(async (_origin: string, _visitor: string | null): Promise<ConnectionDetails | Refusal> => details);
+  readonly rated = vi.fn(async (_rating: string, _words: string) => true);
+  readonly connectionDetails = vi.fn(async (_origin: string, _visitor: string | null, _url: string | null, _ref: string | null): Promise<ConnectionDetails | Refusal> => details);
   readonly former = vi.fn(async (_ticket: string, _origin: string, _unacknowledged: TranscriptEntry[]): Promise<Former> => here);
   readonly resume = vi.fn(async (_ticket: string, _origin: string, _visitor: string | null): Promise<ConnectionDetails | Refusal> => ({ ...details, resumed: true }));
   readonly agentMissing = vi.fn(async (): Promise<{ ended: string | null }> => ({ ended: null }));
@@ -106,22 +107,24 @@ export class FakeServer implements LiveKitSessionServer {
 }
 
 /** A conversation in a frame, with what the shell hears. */
-export function frame(): { conversation: Conversation; server: FakeServer; shell: ToShell[]; browser: FakeBrowser; shown: Map<string, { textContent: string }> } {
+export function frame(): { conversation: Conversation; server: FakeServer; shell: ToShell[]; browser: FakeBrowser; shown: Map<string, { textContent: string }>; dataset: DOMStringMap } {
   const browser = new FakeBrowser();
   const server = new FakeServer();
   const shell: ToShell[] = [];
   const shown = new Map(['countdown', 'lost-time', 'time'].map((part) => [part, { textContent: '' }]));
   const part = (selector: string) => [...shown].filter(([name]) => selector.includes(`"${name}"`)).map(([, element]) => element);
+  const dataset: DOMStringMap = {};
   const element = {
+    dataset,
     querySelector: (selector: string) => part(selector)[0] ?? null,
     querySelectorAll: part,
     setAttribute: () => {},
     removeAttribute: () => {},
     append: () => {},
   };
-  const host = { origin: 'https://shop.example', visitor: 'v1', tell: (message: ToShell) => void shell.push(message) };
+  const host = { origin: 'https://shop.example', visitor: 'v1', url: 'https://shop.example/help', ref: null, tell: (message: ToShell) => void shell.push(message) };
   const conversation = new Conversation(element as unknown as HTMLElement, () => server, host as unknown as HostPage);
-  return { conversation, server, shell, browser, shown };
+  return { conversation, server, shell, browser, shown, dataset };
 }
 
 interface Publication {

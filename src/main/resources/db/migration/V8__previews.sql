@@ -1,4 +1,4 @@
--- Who knows the token may meet the draft of an agent. kind: console, link. name: what a link is for. A revoked one is deleted.
+-- Who knows the token may meet the draft of an agent. kind: console, link. name: what a link is for. console: origin whose page shows it. A revoked one is deleted.
 create table preview (
   id              varchar(40) primary key,
   organization_id varchar(40) not null references organization (id),
@@ -6,6 +6,7 @@ create table preview (
   member_id       varchar(40) not null,
   kind            varchar(10) not null,
   name            varchar(100) not null,
+  console         varchar(300),
   sha256          bytea not null,
   created_at      timestamp(6) with time zone not null,
   expires_at      timestamp(6) with time zone not null,

@@ -12,8 +12,10 @@ final class Ago {
     /** @param at null: never */
     static String words(@Nullable Instant at, Instant now) {
         if (at == null) return "never";
-        long minutes = Duration.between(at, now).toMinutes();
-        if (minutes < 1) return "just now";
+        long seconds = Duration.between(at, now).toSeconds();
+        if (seconds < 2) return "just now";
+        if (seconds < 60) return of(seconds, "second");
+        long minutes = seconds / 60;
         if (minutes < 60) return of(minutes, "minute");
         return minutes < 24 * 60 ? of(minutes / 60, "hour") : of(minutes / (24 * 60), "day");
     }

@@ -1,6 +1,7 @@
 package app.livelayer.console;
 
 import app.livelayer.registry.Member;
+import app.livelayer.registry.MemberRole;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
@@ -8,10 +9,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.PermitAll;
 
@@ -27,7 +28,7 @@ final class ConsoleLayout extends AppLayout {
         toggle.setAriaLabel("Menu");
         addToNavbar(toggle, new Brand());
         Member member = signedIn.member();
-        addToDrawer(new Brand(), navigation(), who(member, authentication));
+        addToDrawer(new Brand(), navigation(member), who(member, authentication));
     }
 
     /** Each page stands in a sheet of its own, whose width decides its layout. */
@@ -39,18 +40,24 @@ final class ConsoleLayout extends AppLayout {
         setContent(sheet);
     }
 
-    private static SideNav navigation() {
+    private static SideNav navigation(Member member) {
         SideNav nav = new SideNav();
         nav.getElement().setAttribute("aria-label", "Console");
         nav.addItem(new SideNavItem("Start", StartView.class, new Icon("home")));
         nav.addItem(new SideNavItem("Today", TodayView.class, new Icon("chart")));
+        SideNavItem agents = new SideNavItem("Agents", AgentsView.class, new Icon("agent"));
+        agents.setMatchNested(true);
+        nav.addItem(agents);
         nav.addItem(new SideNavItem("Conversations", ConversationsView.class, new Icon("conversations")));
         nav.addItem(new SideNavItem("Keys and origins", KeysView.class, new Icon("key")));
+        if (member.role().includes(MemberRole.OWNER))
+            nav.addItem(new SideNavItem("Members", MembersView.class, new Icon("visitors")));
         return nav;
     }
 
     private static Div who(Member member, AuthenticationContext authentication) {
-        Span name = new Span(member.name());
+        RouterLink name = new RouterLink(member.name(), AccountView.class);
+        name.getElement().setAttribute("aria-label", "Account of " + member.name());
         name.getElement().appendChild(new Element("small").setText(member.email()));
         Button out = new Button(new Icon("sign-out"), click -> authentication.logout());
         out.setAriaLabel("Sign out");

@@ -91,6 +91,7 @@ final class ConversationView extends LiveSection implements BeforeEnterObserver 
             event.rerouteToError(NotFoundException.class);
             return;
         }
+        watchAnew();
         removeAll();
         shown = null;
         Summary summary = history.get().summary();

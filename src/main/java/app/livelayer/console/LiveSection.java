@@ -3,6 +3,7 @@ package app.livelayer.console;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.shared.Registration;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,34 @@ abstract class LiveSection extends Div {
     /** Shows what has changed, and nothing else. */
     abstract void refresh();
 
+    /** To be called when the page is about something else than before. */
+    final void watchAnew() {
+        stop();
+        getUI().filter(ui -> isAttached())
+                .ifPresent(ui -> watching = watch.watch(organizationId, conversationId(), () -> tell(ui)));
+    }
+
+    /** @return false when the page is gone, and nobody was told */
+    private boolean tell(UI ui) {
+        try {
+            ui.access(this::refreshAttached);
+            return true;
+        } catch (UIDetachedException gone) {
+            return false;
+        }
+    }
+
     @Override
     protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        watching = watch.watch(organizationId, conversationId(), () -> ui.access(this::refreshAttached));
+        watchAnew();
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
+        stop();
+    }
+
+    private void stop() {
         if (watching != null) watching.remove();
         watching = null;
     }

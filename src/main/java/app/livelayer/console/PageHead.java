@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.router.RouterLink;
 
 /** Title of a page, one line about it, and what can be done with the whole of it. */
 final class PageHead extends Header {
@@ -26,7 +25,7 @@ final class PageHead extends Header {
     }
 
     /** The page above this one. */
-    PageHead below(RouterLink above) {
+    PageHead below(Component above) {
         Paragraph crumb = new Paragraph(above);
         crumb.addClassName("c-crumb");
         words.addComponentAsFirst(crumb);

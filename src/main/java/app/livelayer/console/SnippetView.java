@@ -142,9 +142,9 @@ final class SnippetView extends Div implements BeforeEnterObserver, HasDynamicTi
         code.removeAll();
         headers.removeAll();
         pin.setVisible(snippet.pinned() != null);
-        boolean pinned = pin.getValue() && snippet.pinned() != null;
-        code.add(new CodeBlock(snippet.form().label(), pinned ? snippet.pinned() : snippet.code()), pin);
-        if (pinned)
+        String pinned = pin.getValue() ? snippet.pinned() : null;
+        code.add(new CodeBlock(snippet.form().label(), pinned == null ? snippet.code() : pinned), pin);
+        if (pinned != null)
             code.add(new Paragraph(
                     "The browser refuses every other version: this tag must change with each upgrade of this server."));
         if (snippet.form() == Form.SDK)

@@ -1,6 +1,13 @@
 /** What members see: sign-in, agents, preview, snippet, keys, conversations. */
 @ApplicationModule(
-        allowedDependencies = {"conversation", "conversation :: reading", "transcript", "registry", "widget", "security"
+        allowedDependencies = {
+            "conversation",
+            "conversation :: reading",
+            "transcript",
+            "registry",
+            "media",
+            "widget",
+            "security"
         })
 @NullMarked
 package app.livelayer.console;

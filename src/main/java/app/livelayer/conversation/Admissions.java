@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Begins conversations: limits first, then row and room side by side. */
 @Component
@@ -33,7 +32,6 @@ class Admissions {
     private final RoomBriefing briefing;
     private final Rooms rooms;
     private final Invitations invitations;
-    private final TransactionOperations transaction;
     private final Moves moves;
 
     Admissions(
@@ -46,7 +44,6 @@ class Admissions {
             RoomBriefing briefing,
             Rooms rooms,
             Invitations invitations,
-            TransactionOperations transaction,
             Moves moves) {
         this.entrance = entrance;
         this.resumes = resumes;
@@ -57,7 +54,6 @@ class Admissions {
         this.briefing = briefing;
         this.rooms = rooms;
         this.invitations = invitations;
-        this.transaction = transaction;
         this.moves = moves;
     }
 
@@ -126,16 +122,12 @@ class Admissions {
 
     /** The room is asked for once nothing stands against it, beside the insert. Should that throw, the sweep deletes the room. */
     private Start start(Conversation conversation, String context, HostPage page, NewRoom room, PublishedAgent agent) {
-        return transaction.execute(status -> {
-            Optional<Refused> refusal =
-                    limits.refusal(conversation.beginning(), agent.profile().limits());
-            if (refusal.isPresent()) return new Start.Refuse(refusal.get());
-            CompletableFuture<Boolean> made =
-                    CompletableFuture.supplyAsync(() -> made(room), Thread::startVirtualThread);
-            repository.insert(conversation, context, page);
-            counterparts.keep(conversation.beginning(), agent);
-            return new Start.Making(made);
-        });
+        Optional<Refused> refusal =
+                limits.refusal(conversation.beginning(), agent.profile().limits());
+        if (refusal.isPresent()) return new Start.Refuse(refusal.get());
+        CompletableFuture<Boolean> made = CompletableFuture.supplyAsync(() -> made(room), Thread::startVirtualThread);
+        repository.insert(conversation, context, page, counterparts.draft(conversation.beginning(), agent));
+        return new Start.Making(made);
     }
 
     private boolean made(NewRoom room) {

@@ -23,15 +23,18 @@ class ConversationRepository {
         this.deadlines = deadlines;
     }
 
-    /** @param context JSON object from the page */
-    void insert(Conversation conversation, String context, HostPage page) {
+    /**
+     * @param context JSON object from the page
+     * @param draft the profile with which a preview begins, JSON; null for others
+     */
+    void insert(Conversation conversation, String context, HostPage page, @Nullable String draft) {
         Conversation.Beginning beginning = conversation.beginning();
         db.sql("""
                         insert into conversation (id, organization_id, agent_id, agent_version, room_name, identity, origin, context, state, started_at,
-                          ticket_sha256, visitor_id, address, consent_version, idle_seconds, limit_seconds, prior_id, preview, page_url, ref,
+                          ticket_sha256, visitor_id, address, consent_version, idle_seconds, limit_seconds, prior_id, preview, page_url, ref, draft,
                           agent_missing_since, agent_called_at, due_at)
                         values (:id, :organization, :agent, :version, :room, :identity, :origin, :context, 'admitted', :started,
-                          :ticket, :visitor, :address, :consent, :idle, :limit, :prior, :preview, :url, :ref, :started, :started, :due)""")
+                          :ticket, :visitor, :address, :consent, :idle, :limit, :prior, :preview, :url, :ref, :draft, :started, :started, :due)""")
                 .param("id", beginning.id())
                 .param("organization", beginning.organizationId())
                 .param("agent", beginning.agentId())
@@ -51,6 +54,7 @@ class ConversationRepository {
                 .param("preview", beginning.preview())
                 .param("url", page.url(), Types.VARCHAR)
                 .param("ref", page.ref(), Types.VARCHAR)
+                .param("draft", draft, Types.VARCHAR)
                 .param("due", deadlines.next(conversation).atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -135,14 +139,6 @@ class ConversationRepository {
                 .param("id", id)
                 .query(String.class)
                 .single();
-    }
-
-    /** @param profile JSON */
-    void keepDraft(String id, String profile) {
-        db.sql("update conversation set draft = :draft where id = :id")
-                .param("id", id)
-                .param("draft", profile)
-                .update();
     }
 
     String draft(String id) {

@@ -4,6 +4,7 @@ import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.Previews;
 import app.livelayer.registry.PublishedAgent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,9 +24,9 @@ class Counterparts {
         this.json = json;
     }
 
-    /** Keeps what only the conversation's row can keep: a draft may change at any time. */
-    void keep(Conversation.Beginning beginning, PublishedAgent agent) {
-        if (beginning.preview()) repository.keepDraft(beginning.id(), json.writeValueAsString(agent.profile()));
+    /** What only the conversation's row can keep, JSON: a draft may change at any time. Null for a published agent. */
+    @Nullable String draft(Conversation.Beginning beginning, PublishedAgent agent) {
+        return beginning.preview() ? json.writeValueAsString(agent.profile()) : null;
     }
 
     PublishedAgent of(Conversation.Beginning beginning) {

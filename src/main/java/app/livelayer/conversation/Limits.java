@@ -4,14 +4,12 @@ import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.registry.AgentLimits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * How many conversations are enough. Counted without locks: requests at the same instant may exceed a limit by their number. An organization's open
- * conversations are read once for all limits of what is open.
+ * How many conversations are enough. Counted at once and without locks: requests at the same instant may exceed a limit by their number.
  */
 @Component
 class Limits {
@@ -33,12 +31,11 @@ class Limits {
 
     /** Why this conversation may not begin now; empty when it may. */
     Optional<Refused> refusal(Conversation.Beginning asked, AgentLimits agent) {
-        return asked.preview() ? busyPreviews(asked) : busy(asked, agent).or(() -> tooOften(asked, agent));
+        return asked.preview() ? busyPreviews(asked) : tooMany(asked, agent);
     }
 
     private Optional<Refused> busyPreviews(Conversation.Beginning asked) {
-        int open =
-                repository.open(asked.organizationId(), true, limits.previews()).size();
+        int open = repository.previews(asked.organizationId(), limits.previews());
         return open < limits.previews()
                 ? Optional.empty()
                 : Optional.of(new Refused(
@@ -47,53 +44,27 @@ class Limits {
                         SOON));
     }
 
-    private Optional<Refused> busy(Conversation.Beginning asked, AgentLimits agent) {
-        List<LimitRepository.Open> open = repository.open(asked.organizationId(), false, limits.perOrganization() + 1);
-        boolean busy = open.size() >= limits.perOrganization()
-                || reached(open, agent.concurrent(), one -> one.agentId().equals(asked.agentId()))
-                || reached(
-                        open,
-                        limits.perVisitor(),
-                        one -> one.visitorId() != null
-                                && one.visitorId().equals(asked.visitorId())
-                                && mayHaveRoom(one, asked.startedAt()))
-                || reached(
-                        open,
-                        limits.perAddress(),
-                        one -> one.address() != null && one.address().equals(asked.address()));
-        return busy
-                ? Optional.of(
-                        new Refused(Refusal.BUSY, "Too many conversations are going on: try again in a moment.", SOON))
-                : Optional.empty();
+    private Optional<Refused> tooMany(Conversation.Beginning asked, AgentLimits agent) {
+        LimitRepository.Ends ends = new LimitRepository.Ends(
+                limits.perOrganization() + 1, agent.perHour() + 1, limits.perAddressHour() + 1);
+        // the room of a visitor who is away longer than it waits is closed: who begins anew again and again is alone,
+        // not too many
+        LimitRepository.Counts counts = repository.counts(asked, ends, HOUR, times.sameRoom());
+        boolean busy = counts.withOrganization() >= limits.perOrganization()
+                || counts.withAgent() >= agent.concurrent()
+                || counts.withVisitor() >= limits.perVisitor()
+                || counts.withAddress() >= limits.perAddress();
+        if (busy)
+            return Optional.of(
+                    new Refused(Refusal.BUSY, "Too many conversations are going on: try again in a moment.", SOON));
+        if (counts.begunWithAgent() >= agent.perHour()) return tooOften(asked, counts.firstWithAgent());
+        if (asked.address() != null && counts.begunFromAddress() >= limits.perAddressHour())
+            return tooOften(asked, counts.firstFromAddress());
+        return Optional.empty();
     }
 
-    /** The room of a visitor who is away longer than it waits is closed: who begins anew again and again is alone, not too many. */
-    private boolean mayHaveRoom(LimitRepository.Open one, Instant now) {
-        return one.awayAt() == null || now.isBefore(one.awayAt().plus(times.sameRoom()));
-    }
-
-    private static boolean reached(List<LimitRepository.Open> open, int limit, Predicate<LimitRepository.Open> counts) {
-        return open.stream().filter(counts).limit(limit).count() == limit;
-    }
-
-    private Optional<Refused> tooOften(Conversation.Beginning asked, AgentLimits agent) {
-        Instant now = asked.startedAt();
-        Instant since = now.minus(HOUR);
-        Optional<Refused> agents = refused(
-                repository.begunWith(asked.organizationId(), asked.agentId(), since, agent.perHour() + 1),
-                agent.perHour(),
-                now);
-        Long address = asked.address();
-        if (agents.isPresent() || address == null) return agents;
-        int most = limits.perAddressHour();
-        return refused(repository.begunFrom(address, since, most + 1), most, now);
-    }
-
-    private static Optional<Refused> refused(LimitRepository.Begun begun, int limit, Instant now) {
-        if (begun.number() < limit) return Optional.empty();
-        Duration wait = begun.oldest() == null
-                ? HOUR
-                : Duration.between(now, begun.oldest().plus(HOUR));
+    private static Optional<Refused> tooOften(Conversation.Beginning asked, @Nullable Instant first) {
+        Duration wait = first == null ? HOUR : Duration.between(asked.startedAt(), first.plus(HOUR));
         return Optional.of(new Refused(
                 Refusal.RATE_LIMITED,
                 "Too many conversations were begun within an hour: try again later.",

@@ -2,14 +2,12 @@ package app.livelayer.conversation;
 
 import app.livelayer.livekit.LiveKitUnavailableException;
 import app.livelayer.livekit.Rooms;
-import app.livelayer.transcript.TranscriptEntry;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** What a builder may see of the conversations with a draft, and do to them. Of all others, and of other organizations', it knows nothing. */
+/** What a builder may do to the conversations with a draft. Of all others, and of other organizations', it knows nothing. */
 @Service
 public class PreviewTalks {
 
@@ -17,20 +15,13 @@ public class PreviewTalks {
     private static final int MAX_ID = 40;
 
     private final ConversationRepository repository;
-    private final Transcripts transcripts;
     private final Moves moves;
     private final Rooms rooms;
 
-    PreviewTalks(ConversationRepository repository, Transcripts transcripts, Moves moves, Rooms rooms) {
+    PreviewTalks(ConversationRepository repository, Moves moves, Rooms rooms) {
         this.repository = repository;
-        this.transcripts = transcripts;
         this.moves = moves;
         this.rooms = rooms;
-    }
-
-    /** What the server holds of what was said; empty when there is no such preview. */
-    public Optional<List<TranscriptEntry>> transcript(String organizationId, ConversationId id) {
-        return find(organizationId, id).map(one -> transcripts.entries(one.id()));
     }
 
     /**

@@ -34,8 +34,8 @@ class RoomBriefing {
 
     /**
      * A room whose metadata is {@code {agentId, name, version, conversationId, greeting?, resumed}}; its agent's job metadata has {@code context} and
-     * {@code history: [{role, text, source}]} too. A {@code greeting} that the page tells
-     * in the context is the agent's there in place of the published one. The history is the end of what was said before, oldest first.
+     * {@code history: [{role, text, source}]}, {@code languages} and {@code instructions?} too, which the room does not tell. A {@code greeting} that the
+     * page tells in the context is the agent's there in place of the published one. The history is the end of what was said before, oldest first.
      */
     NewRoom first(Conversation.Beginning beginning, PublishedAgent agent, ObjectNode context) {
         List<TranscriptRepository.Line> history =
@@ -64,6 +64,10 @@ class RoomBriefing {
         if (agent.profile().greeting() != null)
             metadata.put("greeting", agent.profile().greeting());
         ObjectNode job = metadata.deepCopy();
+        ArrayNode languages = job.putArray("languages");
+        agent.profile().languages().forEach(languages::add);
+        if (agent.profile().instructions() != null)
+            job.put("instructions", agent.profile().instructions());
         job.set("context", context);
         JsonNode greeting = context.get("greeting");
         if (greeting != null && greeting.isString() && greeting.stringValue().length() <= Conversations.LONGEST_GREETING)

@@ -31,6 +31,15 @@ class Addresses {
         return publicUrl.orElseGet(() -> "http://localhost:" + port());
     }
 
+    /** Where members sign in: at the console's host, if it has one, by the same scheme and port. */
+    String console() {
+        String host = environment.getProperty("livelayer.console-host", "").strip();
+        if (host.isEmpty()) return own();
+        URI own = URI.create(own());
+        boolean hasPort = host.matches(".*:[0-9]+") || own.getPort() < 0;
+        return own.getScheme() + "://" + host + (hasPort ? "" : ":" + own.getPort());
+    }
+
     /** For this server's own children. */
     String onThisMachine() {
         return "http://127.0.0.1:" + port();

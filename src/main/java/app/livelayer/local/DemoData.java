@@ -15,6 +15,7 @@ import org.springframework.context.event.EventListener;
 /** The demo's organization and its published agent; written at every start, because the port may be another one. */
 final class DemoData {
 
+    static final Organization ORGANIZATION = new Organization("org_demo", "Demo");
     static final String AGENT_ID = "agt_demo";
     static final Part PART = new Part("demo", "Demo agent's entry", Part.State.PREPARING, "Being written");
 
@@ -34,13 +35,14 @@ final class DemoData {
 
     @EventListener(ApplicationReadyEvent.class)
     void write() {
-        Organization demo = new Organization("org_demo", "Demo");
-        organizations.add(demo);
-        agents.publish(demo.id(), AGENT_ID, "demo", profile());
+        organizations.add(ORGANIZATION);
+        // what its builders have made of it stays
+        if (agents.draft(ORGANIZATION.id(), AGENT_ID).isEmpty())
+            agents.publish(ORGANIZATION.id(), AGENT_ID, "demo", profile());
         addresses.demoOrigins().stream()
                 .map(AllowedOrigin::parse)
                 .flatMap(Optional::stream)
-                .forEach(origin -> origins.allow(demo.id(), AGENT_ID, origin));
+                .forEach(origin -> origins.allow(ORGANIZATION.id(), AGENT_ID, origin));
         parts.put(PART.ready(AGENT_ID));
     }
 

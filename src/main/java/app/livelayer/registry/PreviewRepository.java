@@ -1,10 +1,12 @@
 package app.livelayer.registry;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,7 +20,13 @@ class PreviewRepository {
         this.db = db;
     }
 
-    record Row(String id, String organizationId, String agentId, String kind, Instant expiresAt) {
+    record Row(
+            String id,
+            String organizationId,
+            String agentId,
+            String kind,
+            Instant expiresAt,
+            @Nullable String console) {
 
         PreviewedAgent.Kind kindOf() {
             return PreviewedAgent.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
@@ -27,14 +35,15 @@ class PreviewRepository {
 
     void insert(Row row, String memberId, String name, byte[] sha256, Instant createdAt) {
         db.sql("""
-                        insert into preview (id, organization_id, agent_id, member_id, kind, name, sha256, created_at, expires_at)
-                        values (:id, :organization, :agent, :member, :kind, :name, :sha256, :created, :expires)""")
+                        insert into preview (id, organization_id, agent_id, member_id, kind, name, console, sha256, created_at, expires_at)
+                        values (:id, :organization, :agent, :member, :kind, :name, :console, :sha256, :created, :expires)""")
                 .param("id", row.id())
                 .param("organization", row.organizationId())
                 .param("agent", row.agentId())
                 .param("member", memberId)
                 .param("kind", row.kind())
                 .param("name", name)
+                .param("console", row.console(), Types.VARCHAR)
                 .param("sha256", sha256)
                 .param("created", createdAt.atOffset(ZoneOffset.UTC))
                 .param("expires", row.expiresAt().atOffset(ZoneOffset.UTC))
@@ -43,11 +52,11 @@ class PreviewRepository {
 
     Optional<Row> find(byte[] sha256, Instant now) {
         return db.sql("""
-                        select id, organization_id, agent_id, kind, expires_at from preview
+                        select id, organization_id, agent_id, kind, expires_at, console from preview
                         where sha256 = :sha256 and expires_at > :now""")
                 .param("sha256", sha256)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .query(Row.class)
+                .query(new SimplePropertyRowMapper<>(Row.class))
                 .optional();
     }
 
@@ -66,11 +75,11 @@ class PreviewRepository {
     /** The one that was deleted; empty when this organization has none of this id. */
     Optional<Row> delete(String organizationId, String id) {
         Optional<Row> row = db.sql("""
-                        select id, organization_id, agent_id, kind, expires_at from preview
+                        select id, organization_id, agent_id, kind, expires_at, console from preview
                         where id = :id and organization_id = :organization for update""")
                 .param("id", id)
                 .param("organization", organizationId)
-                .query(Row.class)
+                .query(new SimplePropertyRowMapper<>(Row.class))
                 .optional();
         row.ifPresent(found ->
                 db.sql("delete from preview where id = :id").param("id", id).update());

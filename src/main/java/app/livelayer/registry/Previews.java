@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -48,9 +49,13 @@ public class Previews {
         this.clock = clock;
     }
 
-    /** The console's own preview of an agent; empty when this organization has no agent of this id. */
-    public Optional<NewPreview> open(String organizationId, String memberId, String agentId) {
-        return create(organizationId, memberId, agentId, PreviewedAgent.Kind.CONSOLE, "", CONSOLE);
+    /**
+     * The console's own preview of an agent; empty when this organization has no agent of this id.
+     *
+     * @param console origin of the page that shows it
+     */
+    public Optional<NewPreview> open(String organizationId, String memberId, String agentId, Origin console) {
+        return create(organizationId, memberId, agentId, PreviewedAgent.Kind.CONSOLE, "", console, CONSOLE);
     }
 
     /**
@@ -66,7 +71,7 @@ public class Previews {
         if (stored.length() > MAX_NAME) throw new IllegalArgumentException("Too long a name: " + stored.length());
         return transaction.execute(status -> {
             Optional<NewPreview> made =
-                    create(organizationId, memberId, agentId, PreviewedAgent.Kind.LINK, stored, life);
+                    create(organizationId, memberId, agentId, PreviewedAgent.Kind.LINK, stored, null, life);
             made.ifPresent(link -> audit.note(
                     organizationId,
                     memberId,
@@ -83,7 +88,12 @@ public class Previews {
         return repository
                 .find(sha256(token), clock.instant())
                 .flatMap(row -> draft(row.organizationId(), row.agentId())
-                        .map(agent -> new PreviewedAgent(row.id(), row.kindOf(), agent, row.expiresAt())));
+                        .map(agent -> new PreviewedAgent(
+                                row.id(),
+                                row.kindOf(),
+                                agent,
+                                row.expiresAt(),
+                                Origin.parse(row.console()).orElse(null))));
     }
 
     /** The links to an agent's draft that count now, newest first. */
@@ -110,6 +120,7 @@ public class Previews {
             String agentId,
             PreviewedAgent.Kind kind,
             String name,
+            @Nullable Origin console,
             Duration life) {
         return draft(organizationId, agentId).map(agent -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -117,7 +128,12 @@ public class Previews {
             repository.deleteExpired(now);
             repository.insert(
                     new PreviewRepository.Row(
-                            made.id(), organizationId, agentId, kind.name().toLowerCase(Locale.ROOT), made.expiresAt()),
+                            made.id(),
+                            organizationId,
+                            agentId,
+                            kind.name().toLowerCase(Locale.ROOT),
+                            made.expiresAt(),
+                            console == null ? null : console.toString()),
                     memberId,
                     name,
                     sha256(made.token()),

@@ -17,7 +17,8 @@ class ConsoleSecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain console(HttpSecurity http) {
+    SecurityFilterChain console(HttpSecurity http, SignInSecurity signIn) {
+        signIn.configure(http);
         return http.securityMatcher("/console", "/console/**")
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login", "/console/login"))
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::deny)

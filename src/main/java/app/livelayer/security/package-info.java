@@ -1,5 +1,5 @@
-/** Who may ask for what, by path. */
-@ApplicationModule(allowedDependencies = {})
+/** Who may ask for what, by path, and how members sign in. */
+@ApplicationModule(allowedDependencies = "registry")
 @NullMarked
 package app.livelayer.security;
 

@@ -3,8 +3,8 @@ package app.livelayer.widget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The picture: the connector puts the agent's video over the poster. */
 final class AvatarStage extends Div {
@@ -12,11 +12,12 @@ final class AvatarStage extends Div {
     /** Refusals behind which the agent is there: it talks with others, or the visitor has come too often or too late. */
     private static final Set<String> PRESENT = Set.of("busy", "rate_limited", Words.RESUME_EXPIRED);
 
-    AvatarStage(String agentName, @Nullable String posterUrl) {
+    AvatarStage(AgentFace agent) {
         addClassName("ll-stage");
         getElement().setAttribute("data-part", "stage");
-        if (posterUrl == null) add(initial(agentName));
-        else add(poster(posterUrl));
+        if (agent.posterUrl() == null) add(initial(agent.name()));
+        else add(poster(agent.posterUrl()));
+        if (agent.idleLoopUrl() != null) getElement().appendChild(idleLoop(agent.idleLoopUrl()));
     }
 
     /** Faded while the agent is on the way or out of reach, faded and grey when nobody is there. */
@@ -41,6 +42,18 @@ final class AvatarStage extends Div {
         Image poster = new Image(url, "");
         poster.addClassName("ll-video");
         return poster;
+    }
+
+    /** Over the poster until the agent's own picture comes; the connector plays it. */
+    private static Element idleLoop(String url) {
+        Element loop = new Element("video");
+        loop.getClassList().add("ll-loop");
+        return loop.setAttribute("src", url)
+                .setAttribute("autoplay", true)
+                .setAttribute("loop", true)
+                .setAttribute("muted", true)
+                .setAttribute("playsinline", true)
+                .setAttribute("aria-hidden", "true");
     }
 
     /** Stands in for a picture that the agent does not have. */

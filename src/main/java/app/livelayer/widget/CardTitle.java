@@ -47,7 +47,7 @@ final class CardTitle extends Div {
             }
             case GOOD -> mark.getElement().setAttribute("data-kind", "good");
             case STOP -> mark.getElement().setAttribute("data-kind", "stop");
-            case GREETING, CARD, TALK -> {}
+            case GREETING, CARD, CHECK, TALK -> {}
         }
         if (words.kind() != Words.Kind.WAIT) mark.add(new Icon(words.icon()));
         return mark;

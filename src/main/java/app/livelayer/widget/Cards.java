@@ -17,8 +17,33 @@ final class Cards {
     private Cards() {}
 
     static Words greeting(AgentFace agent) {
-        Choice start = new Choice("Start talking", "start");
-        return Words.card(Kind.GREETING, "", agent.greeting(), agent.consent(), start, Words.TYPE_INSTEAD);
+        String line = agent.line();
+        boolean asks = agent.look().consentCard();
+        String second = asks ? line : line == null ? agent.consent() : line + " " + agent.consent();
+        Choice write = new Choice(
+                agent.isWritten() ? "Start writing" : Words.TYPE_INSTEAD.label(),
+                asks ? Words.CONSENT_TO_WRITE : "text");
+        if (agent.isWritten()) return Words.card(Kind.GREETING, "", agent.greeting(), second, write);
+        Choice start = new Choice("Start talking", asks ? Words.CONSENT_TO_TALK : "start");
+        return Words.card(Kind.GREETING, "", agent.greeting(), second, start, write);
+    }
+
+    /** @param wish what begins when the visitor agrees */
+    static Words consent(AgentFace agent, String wish) {
+        Choice agree = new Choice("Agree and continue", wish.equals(Words.CONSENT_TO_WRITE) ? "text" : "start");
+        return Words.card(
+                Kind.CARD, "lock", "Before we talk", agent.consent(), agree, new Choice("Not now", Words.DECLINE));
+    }
+
+    /** The microphone is open, and nobody is called yet. */
+    static Words check() {
+        return Words.card(
+                Kind.CHECK,
+                "mic",
+                "Say a few words.",
+                "The bars move with your voice. Nothing is sent yet.",
+                new Choice("Start", "go"),
+                Words.TYPE_INSTEAD);
     }
 
     static Words asking() {
@@ -94,7 +119,7 @@ final class Cards {
     }
 
     static Words ended(SessionSnapshot session, AgentFace agent) {
-        String off = duration(session.talkedSeconds()) + " Your microphone is off.";
+        String off = duration(session.talkedSeconds()) + (agent.isWritten() ? "" : " Your microphone is off.");
         return switch (session.ending()) {
             case TIMEOUT -> stopped("AGENT_TIMEOUT", agent);
             case AGENT_LEFT -> stopped("AGENT_LEFT", agent);
@@ -102,8 +127,8 @@ final class Cards {
             case ELSEWHERE -> stopped("CONTINUED_ELSEWHERE", agent);
             case CLOSED -> stopped(Words.RESUME_EXPIRED, agent);
             case IDLE, LIMIT, OPERATOR, VISITOR ->
-                ended(why(session.ending(), agent).map(why -> why + " " + off).orElse(off));
-            case null -> ended(off);
+                ended(why(session.ending(), agent).map(why -> why + " " + off).orElse(off), agent);
+            case null -> ended(off, agent);
         };
     }
 
@@ -117,8 +142,9 @@ final class Cards {
         };
     }
 
-    private static Words ended(String second) {
-        Choice again = new Choice("Talk again", "start");
+    private static Words ended(String second, AgentFace agent) {
+        Choice again =
+                new Choice(agent.isWritten() ? "Write again" : "Talk again", agent.isWritten() ? "text" : "start");
         return Words.card(Kind.GOOD, "check", "The conversation has ended.", second, again, TRANSCRIPT);
     }
 

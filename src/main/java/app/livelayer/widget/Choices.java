@@ -4,11 +4,12 @@ import com.vaadin.flow.component.html.NativeButton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Makes the buttons of what the visitor can do. Most act in the browser; the others call what is given here. */
-record Choices(Runnable transcript, Runnable write) {
+record Choices(Runnable transcript, Runnable write, Consumer<String> consent) {
 
-    private static final Set<String> LEADING = Set.of("start", "resume", "here", "hear");
+    private static final Set<String> LEADING = Set.of("start", "resume", "here", "hear", "go", Words.CONSENT_TO_TALK);
 
     /** The buttons for these, in order; the first is the one to press, if it leads on. */
     List<NativeButton> buttons(List<Words.Choice> choices, String... classNames) {
@@ -16,7 +17,9 @@ record Choices(Runnable transcript, Runnable write) {
         for (Words.Choice choice : choices) {
             NativeButton button = button(choice);
             button.addClassNames(classNames);
-            button.addClassName(buttons.isEmpty() && LEADING.contains(choice.ask()) ? "primary" : "quiet");
+            boolean only = choices.size() == 1 && choice.label().startsWith("Start");
+            boolean leads = LEADING.contains(choice.ask()) || choice.label().startsWith("Agree") || only;
+            button.addClassName(buttons.isEmpty() && leads ? "primary" : "quiet");
             buttons.add(button);
         }
         return buttons;
@@ -29,6 +32,8 @@ record Choices(Runnable transcript, Runnable write) {
         switch (choice.ask()) {
             case Words.TRANSCRIPT -> button.addClickListener(event -> transcript.run());
             case Words.WRITE -> button.addClickListener(event -> write.run());
+            case Words.CONSENT_TO_TALK, Words.CONSENT_TO_WRITE, Words.DECLINE ->
+                button.addClickListener(event -> consent.accept(choice.ask()));
             default -> {}
         }
         return button;

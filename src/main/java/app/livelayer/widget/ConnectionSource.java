@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.Rating;
 import app.livelayer.transcript.TranscriptEntry;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,9 @@ public interface ConnectionSource {
     /**
      * Connection details, or a refusal. Is called when the visitor is ready: nothing has to be made before.
      *
-     * @param hostOrigin the origin of the page that shows the session, as the browser told it
-     * @param visitorId what the page calls this visitor, as the browser told it
+     * @param page that shows the session
      */
-    Connection connect(String hostOrigin, @Nullable String visitorId);
+    Connection connect(HostPage page);
 
     /**
      * What has become of the conversation of this ticket. Moves nothing.
@@ -49,6 +49,14 @@ public interface ConnectionSource {
     /** Keeps entries, of which some may still change. Answers the ids of the final ones that are durable now. */
     default Set<String> keep(List<TranscriptEntry> entries) {
         return Set.of();
+    }
+
+    /** The browser tells of an error by its code; also of its microphone's before there is a conversation. */
+    default void failed(String code) {}
+
+    /** Whether the agent helped, as the visitor says after the end; answers whether that is durable now. */
+    default boolean rated(Rating rating, String words) {
+        return false;
     }
 
     /** The session has let go of the conversation for this reason. */

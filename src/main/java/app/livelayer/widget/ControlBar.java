@@ -26,6 +26,7 @@ final class ControlBar extends Div {
         control(mute, "mic", muteLabel, muteIcon);
         mute.getElement().setAttribute("data-ask", "mute").setAttribute("data-level", "you");
         control(type, "", new Span("Type"), new Icon("keyboard"));
+        type.getElement().setAttribute("data-part", "type");
         type.addClickListener(event -> toggleWriting.run());
         control(transcript, "", new Span("Transcript"), new Icon("transcript"));
         transcript.addClickListener(event -> toggleTranscript.run());

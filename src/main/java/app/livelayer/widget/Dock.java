@@ -30,14 +30,16 @@ final class Dock extends Div {
     private @Nullable MicrophoneSelect microphones;
     private @Nullable WriteForm write;
     private @Nullable MoreMenu menu;
+    private @Nullable RatingForm rating;
     private boolean more;
     private boolean transcriptOpened;
 
-    Dock(String agentName, Runnable toggleTranscript, Consumer<Boolean> showCaptions) {
+    /** @param ask shows the consent card, or takes it back */
+    Dock(String agentName, Runnable toggleTranscript, Consumer<String> ask, Consumer<Boolean> showCaptions) {
         this.agentName = agentName;
         this.toggleTranscript = toggleTranscript;
         this.showCaptions = showCaptions;
-        choices = new Choices(toggleTranscript, this::writeInstead);
+        choices = new Choices(toggleTranscript, this::writeInstead, ask);
         actions.addClassName("ll-actions");
         addClassName("ll-dock");
     }
@@ -63,7 +65,9 @@ final class Dock extends Div {
         if (begins && write == null && session.microphone() == MicrophoneState.OFF) beginWriting();
         if (talks) talk(words);
         else showCard(words, anew);
-        setUp(words.kind() == Words.Kind.WAIT && session.microphone() == MicrophoneState.ON);
+        rate(words.kind() == Words.Kind.GOOD, anew);
+        boolean metered = words.kind() == Words.Kind.WAIT || words.kind() == Words.Kind.CHECK;
+        setUp(metered && session.microphone() == MicrophoneState.ON);
         if (!Objects.equals(words.notice(), noticed)) {
             noticed = words.notice();
             notice = noticed == null ? null : new NoticeBar(noticed, choices);
@@ -104,6 +108,13 @@ final class Dock extends Div {
         if (shows == (meter != null)) return;
         meter = shows ? Bars.meter() : null;
         microphones = shows ? new MicrophoneSelect("Choose a microphone") : null;
+    }
+
+    /** None is chosen for a conversation that has just ended. */
+    private void rate(boolean ended, boolean anew) {
+        if (!ended) rating = null;
+        else if (anew || rating == null) rating = new RatingForm(agentName);
+        if (rating != null) rating.show(session.rating());
     }
 
     private void showDevices() {
@@ -158,6 +169,7 @@ final class Dock extends Div {
                         meter,
                         microphones,
                         write,
+                        rating,
                         isCard() ? actions : controls)
                 .filter(Objects::nonNull)
                 .toList();

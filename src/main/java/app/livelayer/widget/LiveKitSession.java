@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.Rating;
 import app.livelayer.transcript.TranscriptEntry;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
@@ -28,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A browser's hold on a conversation, with the vocabulary of the TypeScript class of the same name: the connector in the browser joins the room
  * and moves the media, this component holds what is known of it. Everything inside the component is its user interface: a click on an element
- * with {@code data-ask="start|text|resume|mute|write|here|send|end|hear|minimise|close"} acts in the browser, inside the visitor's gesture, and is
+ * with {@code data-ask="start|text|resume|mute|write|here|send|end|hear|minimise|close|rate"} acts in the browser, inside the visitor's gesture, and is
  * then reported. The agent's picture is put into the element with {@code data-part="stage"}, what counts into those with
  * {@code data-part="time|countdown|lost-time"}, and a change of a {@code <select data-part="microphones">} chooses a microphone by its id.
  *
@@ -41,6 +42,8 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     private static final Logger log = LoggerFactory.getLogger(LiveKitSession.class);
     private static final int MAX_TICKET = 200;
     private static final int MAX_VISITOR = 100;
+    private static final int MAX_URL = 2_000;
+    private static final int MAX_REF = 200;
 
     private final ConnectionSource source;
     private final News news;
@@ -53,6 +56,7 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     private final RateCap connects = new RateCap(10, 0.5);
     private final RateCap resumes = new RateCap(20, 0.5);
     private final RateCap looks = new RateCap(20, 1);
+    private final RateCap ratings = new RateCap(20, 1);
     private Former found = Former.UNKNOWN;
     private int ignored;
 
@@ -105,10 +109,26 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
 
     /** Answers {@link Answers#details} or {@link Answers#refusal}. */
     @ClientCallable
-    ObjectNode connectionDetails(@Nullable JsonNode hostOrigin, @Nullable JsonNode visitor) {
+    ObjectNode connectionDetails(
+            @Nullable JsonNode hostOrigin, @Nullable JsonNode visitor, @Nullable JsonNode url, @Nullable JsonNode ref) {
         if (!connects.allows()) return tooOften();
         news.tellEnd();
-        return answer(source.connect(text(hostOrigin), visitor(visitor)));
+        return answer(source.connect(
+                new HostPage(text(hostOrigin), visitor(visitor), known(url, MAX_URL), known(ref, MAX_REF))));
+    }
+
+    /** Whether the agent helped, and why, as the visitor says after the end; answers whether that is durable. */
+    @ClientCallable
+    boolean rated(@Nullable JsonNode rating, @Nullable JsonNode words) {
+        Optional<Rating> known = Rating.ofWire(text(rating));
+        if (known.isEmpty() || text(words).length() > Rating.WORDS || !ratings.allows()) {
+            ignore(1);
+            return false;
+        }
+        news.tellEnd();
+        boolean kept = source.rated(known.get(), text(words));
+        if (kept) happened(new SessionEvent.Rated(known.get()));
+        return kept;
     }
 
     /** Looks what has become of the conversation of this ticket and puts what was said on screen; answers {@link Answers#former}. */
@@ -192,6 +212,7 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
 
     private void happened(SessionEvent event) {
         snapshot.set(snapshot.peek().after(event));
+        if (event instanceof SessionEvent.Failed failed) news.failed(failed.code());
         if (event instanceof SessionEvent.Ended(int seconds, Ending ending)) news.ended(ending(ending));
         for (Listener<?> listener : List.copyOf(listeners)) listener.offer(event);
     }
@@ -236,8 +257,12 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     }
 
     private static @Nullable String visitor(@Nullable JsonNode node) {
-        String id = text(node);
-        return id.isEmpty() || id.length() > MAX_VISITOR ? null : id;
+        return known(node, MAX_VISITOR);
+    }
+
+    private static @Nullable String known(@Nullable JsonNode node, int longest) {
+        String text = text(node);
+        return text.isEmpty() || text.length() > longest ? null : text;
     }
 
     private record Listener<E extends SessionEvent>(Class<E> type, Consumer<E> consumer) {

@@ -20,7 +20,7 @@ final class Modules {
 
     private final Map<String, List<String>> needed = new ConcurrentHashMap<>();
 
-    /** All modules below the entry module, without livekit-client, which is loaded on intent. */
+    /** All modules below the entry module, without livekit-client, which is loaded on intent, and what only previews load. */
     List<String> below(String entry) {
         return needed.computeIfAbsent(entry, Modules::find);
     }
@@ -34,7 +34,8 @@ final class Modules {
 
     private static void add(String module, SequencedSet<String> found) {
         ClassPathResource file = new ClassPathResource(FOLDER + module);
-        if (module.startsWith("livekit-client") || !file.exists() || !found.add(module)) return;
+        boolean isLater = module.startsWith("livekit-client") || module.startsWith("debug");
+        if (isLater || !file.exists() || !found.add(module)) return;
         Matcher imports = IMPORT.matcher(text(file));
         while (imports.find()) add(imports.group(1), found);
     }

@@ -58,6 +58,10 @@ final class News {
         told(source::heard);
     }
 
+    void failed(String code) {
+        told(() -> source.failed(code));
+    }
+
     void left() {
         told(source::left);
     }

@@ -1,8 +1,9 @@
 package app.livelayer.widget;
 
+import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Origin;
-import app.livelayer.registry.PublishedAgent;
 import app.livelayer.security.Nonce;
+import app.livelayer.widget.WidgetAgents.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,12 +42,11 @@ record PagePolicy(Nonce nonce) {
      * @param agent none when the page shows that there is none
      * @param connectSources where conversations go
      */
-    String header(Optional<PublishedAgent> agent, List<String> connectSources) {
-        String ancestors =
-                agent.map(shown -> shown.allowedOrigins().frameAncestors()).orElse("'none'");
-        String pictures =
-                agent.map(shown -> source(shown.profile().avatarImageUrl())).orElse("");
-        String films = agent.map(shown -> source(shown.profile().idleLoopUrl())).orElse("");
+    String header(Optional<Shown> agent, List<String> connectSources) {
+        String ancestors = agent.map(Shown::frameAncestors).orElse("'none'");
+        Optional<AgentProfile> profile = agent.map(shown -> shown.agent().profile());
+        String pictures = profile.map(shown -> source(shown.avatarImageUrl())).orElse("");
+        String films = profile.map(shown -> source(shown.idleLoopUrl())).orElse("");
         return String.join(
                 "; ",
                 "default-src 'none'",

@@ -5,11 +5,11 @@ import io.github.bucket4j.local.SynchronizationStrategy;
 import java.time.Duration;
 
 /** So many at once, so many a second in the long run. Guarded by the Vaadin session's lock. */
-final class RateCap {
+public final class RateCap {
 
     private final Bucket bucket;
 
-    RateCap(int burst, double perSecond) {
+    public RateCap(int burst, double perSecond) {
         Duration each = Duration.ofNanos(Math.round(1e9 / perSecond));
         bucket = Bucket.builder()
                 .addLimit(limit -> limit.capacity(burst).refillGreedy(1, each))
@@ -19,7 +19,7 @@ final class RateCap {
     }
 
     /** Whether one more is allowed now. */
-    boolean allows() {
+    public boolean allows() {
         return bucket.tryConsume(1);
     }
 }

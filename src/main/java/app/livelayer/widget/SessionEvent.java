@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.Rating;
 import app.livelayer.transcript.TranscriptEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,4 +79,7 @@ public sealed interface SessionEvent {
      * @param ending why; null: the browser does not say
      */
     record Ended(int seconds, @Nullable Ending ending) implements SessionEvent {}
+
+    /** What the visitor said of the conversation that is over is durable. */
+    record Rated(Rating rating) implements SessionEvent {}
 }

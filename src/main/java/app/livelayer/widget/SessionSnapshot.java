@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.Rating;
 import app.livelayer.transcript.Transcript;
 import app.livelayer.transcript.TranscriptEntry;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitedSeconds how long the visitor has waited for the agent, in the steps that the browser reports
  * @param talkedSeconds how long the conversation that is over was
  * @param ending why it is over; null: it is not, or the browser does not say
+ * @param rating what the visitor said of it; null: nothing
  * @param former the conversation that was left, as it was when the browser asked; null: it has not asked
  * @param hintSeconds until what the hint tells of happens, or 0
  * @param failure why the session is not connected, or has no microphone; null: nothing failed
@@ -36,6 +38,7 @@ public record SessionSnapshot(
         int waitedSeconds,
         int talkedSeconds,
         @Nullable Ending ending,
+        @Nullable Rating rating,
         @Nullable Former former,
         SessionEvent.@Nullable Failed failure,
         Transcript transcript) {
@@ -56,6 +59,7 @@ public record SessionSnapshot(
             0,
             0,
             0,
+            null,
             null,
             null,
             null,
@@ -113,6 +117,7 @@ public record SessionSnapshot(
                 next.resume = ResumeStep.NONE;
                 if (microphoneFailed()) next.failure = null;
             }
+            case SessionEvent.Rated(Rating said) -> next.rating = said;
             case SessionEvent.AgentConfigured(AgentConfig ignored) -> {}
             case SessionEvent.AudioTrackAdded() -> {}
             case SessionEvent.Heard() -> {}
@@ -139,6 +144,7 @@ public record SessionSnapshot(
         private int waitedSeconds;
         private int talkedSeconds;
         private @Nullable Ending ending;
+        private @Nullable Rating rating;
         private @Nullable Former former;
         private SessionEvent.@Nullable Failed failure;
         private Transcript transcript;
@@ -160,6 +166,7 @@ public record SessionSnapshot(
             waitedSeconds = now.waitedSeconds;
             talkedSeconds = now.talkedSeconds;
             ending = now.ending;
+            rating = now.rating;
             former = now.former;
             failure = now.failure;
             transcript = now.transcript;
@@ -176,6 +183,7 @@ public record SessionSnapshot(
             admitted = false;
             hint = Hint.NONE;
             ending = null;
+            rating = null;
             failure = null;
             if (resume == ResumeStep.RESUMING) return;
             agentSeen = false;
@@ -214,6 +222,7 @@ public record SessionSnapshot(
                     waitedSeconds,
                     talkedSeconds,
                     ending,
+                    rating,
                     former,
                     failure,
                     transcript);

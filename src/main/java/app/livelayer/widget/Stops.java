@@ -53,6 +53,7 @@ final class Stops {
                         Words.CLOSE);
             case "busy" -> busy(failure, name);
             case "rate_limited" -> rateLimited(failure);
+            case "key_expired" -> stop(failure, "lock", "This preview has ended.", failure.message(), Words.CLOSE);
             case "origin_not_allowed" ->
                 stop(failure, "lock", name + " is not available on this page.", failure.message(), Words.CLOSE);
             case "agent_has_no_org" ->

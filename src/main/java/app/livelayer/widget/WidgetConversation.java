@@ -6,6 +6,7 @@ import app.livelayer.conversation.Conversations;
 import app.livelayer.conversation.EndReason;
 import app.livelayer.conversation.Hold;
 import app.livelayer.conversation.OpenConversation;
+import app.livelayer.conversation.Rating;
 import app.livelayer.conversation.Source;
 import app.livelayer.registry.PublishedAgent;
 import app.livelayer.transcript.TranscriptEntry;
@@ -30,15 +31,12 @@ final class WidgetConversation implements ConnectionSource {
     private @Nullable Hold own;
     /** A resume that was refused may have raised the generation: then it says nothing of another page. */
     private boolean refused;
+    /** The last error while there was no conversation. */
+    private @Nullable String early;
 
     /** @param agent as it is on screen, with the words that the visitor agrees to */
     WidgetConversation(Conversations conversations, PublishedAgent agent) {
         this(conversations, agent, null, Occasion.NONE);
-    }
-
-    /** On a page that tells something of itself. */
-    WidgetConversation(Conversations conversations, PublishedAgent agent, Occasion occasion) {
-        this(conversations, agent, null, occasion);
     }
 
     /** @param previewToken by which the draft was found; null for a published agent */
@@ -46,7 +44,7 @@ final class WidgetConversation implements ConnectionSource {
         this(conversations, agent, previewToken, Occasion.NONE);
     }
 
-    private WidgetConversation(
+    WidgetConversation(
             Conversations conversations, PublishedAgent agent, @Nullable String previewToken, Occasion occasion) {
         this.occasion = occasion;
         this.conversations = conversations;
@@ -59,16 +57,16 @@ final class WidgetConversation implements ConnectionSource {
     private record Held(Hold hold, boolean open) {}
 
     @Override
-    public Connection connect(String hostOrigin, @Nullable String visitorId) {
+    public Connection connect(HostPage page) {
         OpenConversation request = new OpenConversation(
                 agentId,
-                caller(hostOrigin, visitorId),
+                caller(page.origin(), page.visitorId()),
                 null,
                 context(),
                 version,
                 previewToken != null,
-                occasion.page(),
-                occasion.ref());
+                previewToken != null ? null : page.url() == null ? occasion.page() : page.url(),
+                page.ref() == null ? occasion.ref() : page.ref());
         return hold(conversations.open(request));
     }
 
@@ -128,6 +126,16 @@ final class WidgetConversation implements ConnectionSource {
     }
 
     @Override
+    public void failed(String code) {
+        open().ifPresentOrElse(open -> conversations.failed(open.id(), code), () -> early = code);
+    }
+
+    @Override
+    public boolean rated(Rating rating, String words) {
+        return held != null && conversations.rate(held.hold(), rating, words);
+    }
+
+    @Override
     public void heard() {
         open().ifPresent(open -> conversations.heard(open.id()));
     }
@@ -165,6 +173,8 @@ final class WidgetConversation implements ConnectionSource {
                 Optional<Hold> before = open().filter(open -> !open.id().equals(hold.id()));
                 own = hold;
                 held = new Held(hold, true);
+                if (early != null && early.startsWith("MIC_")) conversations.failed(hold.id(), early);
+                early = null;
                 // the answer to an earlier wish was lost, and nobody has joined
                 before.ifPresent(lost -> conversations.end(lost, EndReason.FAILED));
                 yield details(admitted);

@@ -1,9 +1,9 @@
 package app.livelayer.widget;
 
 import app.livelayer.registry.AgentProfile;
-import app.livelayer.registry.Agents;
 import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublishedAgent;
+import app.livelayer.widget.WidgetAgents.Shown;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The published look of an agent, {@code /widget/{agentId}/config.js}: a module, since the one thing that the shell may load under a strict policy is a
- * script. {@code export default {name, position}}, or {@code {code}} that says why the agent may not be shown.
+ * script. {@code export default {name, position, colors, launcher?}}, or {@code {code}} that says why the agent may not be shown.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -32,11 +32,11 @@ final class WidgetLook extends OncePerRequestFilter {
 
     private static final Pattern ADDRESS = Pattern.compile("/widget/([A-Za-z0-9_-]{1,80})/config\\.js");
 
-    private final Agents agents;
+    private final WidgetAgents agents;
     private final Origins origins;
     private final JsonMapper json;
 
-    WidgetLook(Agents agents, Origins origins, JsonMapper json) {
+    WidgetLook(WidgetAgents agents, Origins origins, JsonMapper json) {
         this.agents = agents;
         this.origins = origins;
         this.json = json;
@@ -53,22 +53,45 @@ final class WidgetLook extends OncePerRequestFilter {
         response.setContentType("text/javascript;charset=utf-8");
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-        response.setHeader("Cache-Control", "public, max-age=60");
+        String preview = request.getParameter(WidgetAgents.PREVIEW);
+        response.setHeader("Cache-Control", preview == null ? "public, max-age=60" : "no-store");
         response.setHeader("Vary", "Origin");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        String id = address.group(1);
         String module = "export default "
-                + json.writeValueAsString(look(agents.published(address.group(1)), request.getHeader("Origin"))) + ";";
+                + json.writeValueAsString(
+                        look(id, agents.find(id, preview).map(Shown::agent), request.getHeader("Origin")))
+                + ";";
         response.getOutputStream().write(module.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param origin the importing page's; null when it is ours */
-    private ObjectNode look(Optional<PublishedAgent> agent, @Nullable String origin) {
-        ObjectNode look = JsonNodeFactory.instance.objectNode();
-        if (agent.isEmpty()) return look.put("code", "agent_has_no_org");
-        if (origin != null && !origins.admit(agent.get(), origin)) return look.put("code", "origin_not_allowed");
+    private ObjectNode look(String id, Optional<PublishedAgent> agent, @Nullable String origin) {
+        if (agent.isEmpty())
+            return refusal(
+                    "agent_has_no_org",
+                    "This agent is not available.",
+                    "For the owner: no published agent has the id " + id + ".");
+        if (origin != null && !origins.admit(agent.get(), origin))
+            return refusal(
+                    "origin_not_allowed",
+                    "This agent is not available on this page.",
+                    "For the owner: add " + origin + " to the allowed origins.");
         AgentProfile profile = agent.get().profile();
+        ObjectNode look = JsonNodeFactory.instance.objectNode();
         look.put("name", profile.name())
                 .set("position", json.valueToTree(profile.look().position()));
+        look.set("colors", json.valueToTree(AgentTheme.properties(profile.look())));
+        if (profile.look().launcherText() != null)
+            look.put("launcher", profile.look().launcherText());
         return look;
+    }
+
+    private static ObjectNode refusal(String code, String sentence, String sub) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("code", code)
+                .put("sentence", sentence)
+                .put("sub", sub);
     }
 }

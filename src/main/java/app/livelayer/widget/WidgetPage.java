@@ -2,8 +2,7 @@ package app.livelayer.widget;
 
 import app.livelayer.conversation.ConversationProperties;
 import app.livelayer.conversation.MediaServer;
-import app.livelayer.registry.Agents;
-import app.livelayer.registry.PublishedAgent;
+import app.livelayer.widget.WidgetAgents.Shown;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinResponse;
@@ -27,13 +26,15 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
 
     static final String PATH = "/widget";
 
-    private final Agents agents;
+    /** How every widget looks, but for what {@link AgentTheme} adds. */
+    static final String CSS = resource("widget.css");
+
+    private final WidgetAgents agents;
     private final ConversationProperties times;
     private final MediaServer media;
     private final Modules modules = new Modules();
-    private final String css = resource("widget.css");
 
-    WidgetPage(Agents agents, ConversationProperties times, MediaServer media) {
+    WidgetPage(WidgetAgents agents, ConversationProperties times, MediaServer media) {
         this.agents = agents;
         this.times = times;
         this.media = media;
@@ -55,7 +56,8 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     public void modifyIndexHtmlResponse(IndexHtmlResponse response) {
         String path =
                 Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/");
-        Optional<PublishedAgent> agent = agents.published(path.substring(1));
+        Optional<Shown> agent =
+                agents.find(path.substring(1), response.getVaadinRequest().getParameter(WidgetAgents.PREVIEW));
         PagePolicy policy = PagePolicy.create();
         headers(response.getVaadinResponse(), policy.header(agent, media.connectSources()));
         Document document = response.getDocument();
@@ -63,9 +65,10 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         // opened as a page of its own, a browser would ask the server for an icon
         document.head().appendElement("link").attr("rel", "icon").attr("href", "data:,");
         preload(document);
-        document.head().appendElement("style").appendChild(new DataNode(css));
-        agent.map(published -> AgentFace.of(published, times))
-                .ifPresent(face -> document.body().prepend(skeleton(face)));
+        Optional<AgentFace> face = agent.map(shown -> AgentFace.of(shown.agent(), times));
+        String theme = face.map(known -> AgentTheme.css(known.look())).orElse("");
+        document.head().appendElement("style").appendChild(new DataNode(CSS + theme));
+        face.ifPresent(known -> document.body().prepend(WidgetPicture.html(known)));
         policy.admit(document);
     }
 
@@ -112,12 +115,6 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         if (!event.getUI().isClosing()) return;
         VaadinSession session = event.getSession();
         if (session.getUIs().stream().allMatch(ui -> ui.equals(event.getUI()) || ui.isClosing())) session.close();
-    }
-
-    /** Looks as the view will look, and is removed by the connector. */
-    private static String skeleton(AgentFace face) {
-        return "<div id=\"ll-skeleton\" class=\"ll-widget\" inert>%s</div>"
-                .formatted(new WidgetPanel(face, Browser.OTHER).getElement().getOuterHTML());
     }
 
     private static String resource(String name) {

@@ -22,15 +22,18 @@ final class WidgetPanel extends Div {
     private @Nullable TranscriptPanel transcript;
     private SessionSnapshot shown = SessionSnapshot.INITIAL;
     private boolean drawer;
+    /** What the visitor wanted to begin when asked to agree; null: nothing. */
+    private @Nullable String consent;
 
     WidgetPanel(AgentFace agent, Browser browser) {
         this.agent = agent;
         this.browser = browser;
         addClassName("ll-frame");
-        stage = new AvatarStage(agent.name(), agent.posterUrl());
+        stage = new AvatarStage(agent);
         dock = new Dock(
                 agent.name(),
                 this::toggleDrawer,
+                this::ask,
                 shows -> getElement().setAttribute("data-captions", shows ? "on" : "off"));
         head.addClassName("ll-head");
         head.getElement().appendChild(name());
@@ -46,7 +49,8 @@ final class WidgetPanel extends Div {
         if (transcript == null
                 && (session.isLive() || !session.transcript().entries().isEmpty())) addTranscript();
         if (transcript != null) transcript.show(session.transcript());
-        dock.show(session, Words.of(session, agent, browser));
+        if (session.isLive() || session.microphone() == MicrophoneState.ASKING) consent = null;
+        dock.show(session, consent == null ? Words.of(session, agent, browser) : Cards.consent(agent, consent));
         if (minimise != null) minimise.getElement().setAttribute("hidden", !session.isLive());
         close.setAriaLabel(session.isLive() ? "End and close" : "Close");
         // words of a page before this one are read first of all
@@ -54,6 +58,12 @@ final class WidgetPanel extends Div {
         if (!empty && session.transcript().entries().isEmpty()) setDrawer(false);
         getElement().setAttribute("data-card", dock.isCard());
         shown = session;
+    }
+
+    /** Asks for the visitor's agreement to what they wish to begin, or takes the question back. */
+    private void ask(String wish) {
+        consent = wish.equals(Words.DECLINE) ? null : wish;
+        show(shown);
     }
 
     private void begin() {

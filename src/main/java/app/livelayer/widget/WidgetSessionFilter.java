@@ -2,6 +2,8 @@ package app.livelayer.widget;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.SessionCookieConfig;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,6 +34,7 @@ final class WidgetSessionFilter extends OncePerRequestFilter {
         HttpSession session = request.getSession(false);
         boolean widgetsSession = session != null && session.getAttribute(WIDGET) != null;
         if (!widget) {
+            if (widgetsSession && request.isRequestedSessionIdFromCookie()) forgetCookie(request, response);
             if (idInPath || widgetsSession) response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             else chain.doFilter(request, response);
         } else if (request.isRequestedSessionIdFromCookie() || (session != null && !widgetsSession)) {
@@ -48,6 +51,15 @@ final class WidgetSessionFilter extends OncePerRequestFilter {
         return "GET".equals(request.getMethod())
                 && request.getParameter("v-r") == null
                 && !clean(request.getRequestURI()).startsWith(WidgetPage.PATH + "/VAADIN/");
+    }
+
+    /** A browser that was made to hold a widget's id would be refused for as long as that lives. */
+    private static void forgetCookie(HttpServletRequest request, HttpServletResponse response) {
+        SessionCookieConfig settings = request.getServletContext().getSessionCookieConfig();
+        Cookie none = new Cookie(settings.getName(), "");
+        none.setPath(settings.getPath());
+        none.setMaxAge(0);
+        response.addCookie(none);
     }
 
     private static void toCleanAddress(HttpServletRequest request, HttpServletResponse response) {

@@ -2,8 +2,7 @@ package app.livelayer.widget;
 
 import app.livelayer.conversation.ConversationProperties;
 import app.livelayer.conversation.Conversations;
-import app.livelayer.registry.Agents;
-import app.livelayer.registry.PublishedAgent;
+import app.livelayer.widget.WidgetAgents.Shown;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -16,17 +15,17 @@ import com.vaadin.flow.signals.Signal;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The widget of a published agent. */
+/** The widget of a published agent, or of a draft. */
 @AnonymousAllowed
 @Route(":agentId")
 final class WidgetView extends Div implements BeforeEnterObserver {
 
-    private final Agents agents;
+    private final WidgetAgents agents;
     private final Conversations conversations;
     private final ConversationProperties times;
     private String shown = "";
 
-    WidgetView(Agents agents, Conversations conversations, ConversationProperties times) {
+    WidgetView(WidgetAgents agents, Conversations conversations, ConversationProperties times) {
         this.agents = agents;
         this.conversations = conversations;
         this.times = times;
@@ -45,18 +44,25 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         String id = event.getRouteParameters().get("agentId").orElse("");
         // the browser confirms its address once it has the page: the same agent stays as it is
         if (id.equals(shown)) return;
-        Optional<PublishedAgent> agent = agents.published(id);
+        String token = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(WidgetAgents.PREVIEW)
+                .orElse(null);
+        Optional<Shown> agent = agents.find(id, token);
         if (agent.isEmpty()) {
             event.rerouteToError(NotFoundException.class);
             return;
         }
         shown = id;
         removeAll();
-        LiveKitSession session = new LiveKitSession(new WidgetConversation(
-                conversations, agent.get(), occasion()));
+        LiveKitSession session = new LiveKitSession(
+                new WidgetConversation(conversations, agent.get().agent(), token, occasion()));
+        if (agent.get().debugs()) session.getElement().setAttribute("data-debug", "");
         session.addClassName("ll-widget");
+        AgentFace face = AgentFace.of(agent.get().agent(), times);
+        WidgetPicture.attributes(session.getElement(), face);
         WidgetPanel panel = new WidgetPanel(
-                AgentFace.of(agent.get(), times),
+                face,
                 Browser.of(Objects.requireNonNullElse(
                         VaadinSession.getCurrent().getBrowser().getUserAgent(), "")));
         session.add(panel);

@@ -31,6 +31,8 @@ record Words(
         WAIT,
         STOP,
         GOOD,
+        /** With the meter of the open microphone. */
+        CHECK,
         /** In a conversation: the sentence stands in its line, above the controls. */
         TALK
     }
@@ -61,6 +63,12 @@ record Words(
 
     static final String WRITE = "write";
 
+    /** Asks for the consent card: on the way to talking, or to writing. */
+    static final String CONSENT_TO_TALK = "consent-to-talk";
+
+    static final String CONSENT_TO_WRITE = "consent-to-write";
+    static final String DECLINE = "decline";
+
     static final Choice TYPE_INSTEAD = new Choice("Type instead", "text");
     static final Choice CLOSE = new Choice("Close", "close");
 
@@ -69,6 +77,8 @@ record Words(
         boolean connected = session.connection() == ConnectionState.CONNECTED;
         boolean resuming = session.resume() == ResumeStep.RESUMING;
         if (session.microphone() == MicrophoneState.ASKING && !connected) return Cards.asking();
+        boolean begun = connected || resuming || session.connection() == ConnectionState.CONNECTING;
+        if (session.microphone() == MicrophoneState.ON && !begun && agent.look().microphoneCard()) return Cards.check();
         if (session.resume() == ResumeStep.ELSEWHERE) return Cards.elsewhere(agent);
         if (session.resume() == ResumeStep.OFFERED) return Cards.offered(session, agent);
         SessionEvent.Failed failure = session.failure();

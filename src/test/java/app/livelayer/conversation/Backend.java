@@ -71,6 +71,7 @@ public final class Backend implements AutoCloseable {
         context.register(
                 Secrets.class,
                 Admissions.class,
+                Belongings.class,
                 Clockwork.class,
                 ConversationRepository.class,
                 Conversations.class,

@@ -6,21 +6,23 @@ import app.livelayer.conversation.Admission.Admitted;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.NewPreview;
+import app.livelayer.registry.Origin;
 import app.livelayer.registry.Previews;
-import app.livelayer.transcript.Role;
-import app.livelayer.transcript.TranscriptEntry;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class PreviewTalksTest extends ConversationTest {
 
+    private static final Origin CONSOLE = new Origin("https", "console.example", 443);
+
     private static final String STAGE = "https://talk.example";
 
     private NewPreview preview() {
-        return backend.get(Previews.class).open("org_1", "mem_1", "agt_1").orElseThrow();
+        return backend.get(Previews.class)
+                .open("org_1", "mem_1", "agt_1", CONSOLE)
+                .orElseThrow();
     }
 
     private static Caller with(NewPreview preview) {
@@ -64,8 +66,9 @@ class PreviewTalksTest extends ConversationTest {
 
         assertRefused(ask(with(preview)), Refusal.KEY_EXPIRED);
         backend.publish("org_2", "agt_2");
-        NewPreview other =
-                backend.get(Previews.class).open("org_2", "mem_2", "agt_2").orElseThrow();
+        NewPreview other = backend.get(Previews.class)
+                .open("org_2", "mem_2", "agt_2", CONSOLE)
+                .orElseThrow();
         assertRefused(ask(with(other)), Refusal.KEY_EXPIRED);
     }
 
@@ -97,18 +100,6 @@ class PreviewTalksTest extends ConversationTest {
         assertThat(conversations.former(
                         visitors.ticket(), "agt_1", new Caller(SHOP, null, null, null, preview.token())))
                 .isEmpty();
-    }
-
-    @Test
-    void whatWasSaidIsReadOfOwnPreviewsOnly() {
-        Admitted admitted = previewed();
-        TranscriptEntry said = new TranscriptEntry("s1", Role.USER, "Hello", true);
-        conversations.record(admitted.conversationId(), List.of(said), Source.BROWSER);
-
-        assertThat(talks().transcript("org_1", admitted.conversationId())).hasValue(List.of(said));
-        assertThat(talks().transcript("org_2", admitted.conversationId())).isEmpty();
-        assertThat(talks().transcript("org_1", admitted().conversationId())).isEmpty();
-        assertThat(talks().transcript("org_1", new ConversationId("conv_\0"))).isEmpty();
     }
 
     @Test
@@ -145,6 +136,7 @@ class PreviewTalksTest extends ConversationTest {
         talks().end("org_1", admitted.conversationId());
         assertThat(rooms.exists(admitted.roomName())).isFalse();
         assertThat(talks().loseAgent("org_1", admitted.conversationId())).isFalse();
+        assertThat(talks().loseAgent("org_1", new ConversationId("conv_\0"))).isFalse();
     }
 
     private static AgentProfile greeting(String words) {

@@ -57,6 +57,7 @@ class LaterIT extends Returning {
             awaitSentence(visitor.page(), "Pick up where you left off?");
             press(visitor.page(), "start");
             String next = conversation(visitor);
+            visitor.openWriting();
             assertThat(next).isNotEqualTo(id);
             ask(visitor.page(), next, EMBED);
             isWhole(visitor.page(), next, 0, EMBED);
@@ -81,6 +82,7 @@ class LaterIT extends Returning {
                     .containsText("Start a new one");
             press(visitor.page(), "start");
             String next = conversation(visitor);
+            visitor.openWriting();
             ask(visitor.page(), next, EMBED);
             isWhole(visitor.page(), next, 0, EMBED);
             end(visitor.page(), next);

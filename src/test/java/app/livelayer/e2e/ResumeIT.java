@@ -50,6 +50,22 @@ class ResumeIT extends Returning {
     }
 
     @Test
+    void reloadWhileTheAgentSpeaks() {
+        try (Visitor visitor = visitor(Visitor.Mic.MISSING)) {
+            String id = begin(visitor, "text");
+            type(visitor.page(), OPEN_SOURCE);
+            assertThat(entries(visitor.page(), "agent").last()).containsText("Yes. The server", containing());
+            visitor.page().reload();
+            assertThat(entries(visitor.page(), "agent").last()).containsText("and run it yourself.", containing());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(kept(id, "agent")).anyMatch(text -> text.endsWith("and run it yourself.")));
+            isWhole(visitor.page(), id, 1, OPEN_SOURCE);
+            end(visitor.page(), id);
+        }
+    }
+
+    @Test
     void hostNavigationWithThePanelPutAway() {
         try (Visitor visitor = visitor(Visitor.Mic.MISSING)) {
             String id = begin(visitor, "text");

@@ -60,15 +60,19 @@ abstract class Returning extends EndToEnd {
 
     /** Types a question, and waits for its answer on screen and in the database. */
     void ask(Page page, String id, String question) {
-        Locator field = widget(page).locator("textarea");
-        field.fill(question);
-        field.press("Enter");
+        type(page, question);
         String answer = ANSWERS.get(question);
         assertThat(entries(page, "agent").last()).containsText(answer, containing());
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(kept(id, "user")).contains(question);
             assertThat(kept(id, "agent")).anyMatch(text -> text.contains(answer));
         });
+    }
+
+    static void type(Page page, String question) {
+        Locator field = widget(page).locator("textarea");
+        field.fill(question);
+        field.press("Enter");
     }
 
     /** The visitor is in the room with one agent; what was asked and the greeting are there once, on screen and in the database. */

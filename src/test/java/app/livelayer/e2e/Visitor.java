@@ -146,6 +146,13 @@ public final class Visitor implements AutoCloseable {
         widget().locator("[data-ask=" + ask + "]").first().click();
     }
 
+    /** Shows the text field in a conversation that is spoken. */
+    void openWriting() {
+        widget().locator(".ll-controls button")
+                .filter(new Locator.FilterOptions().setHasText("Type"))
+                .click();
+    }
+
     /** The document in the widget's iframe. */
     public Frame frame() {
         return page.frames().stream()

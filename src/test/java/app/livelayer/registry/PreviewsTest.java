@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class PreviewsTest {
 
+    private static final Origin CONSOLE = new Origin("https", "console.example", 443);
+
     private static final Duration DAY = Duration.ofDays(1);
 
     private final TestDatabase database;
@@ -45,11 +47,12 @@ class PreviewsTest {
 
     @Test
     void theTokenOfTheConsoleOpensTheDraftForTwelveHours() {
-        NewPreview made = previews.open("org_1", "mem_1", "agt_1").orElseThrow();
+        NewPreview made = previews.open("org_1", "mem_1", "agt_1", CONSOLE).orElseThrow();
 
         PreviewedAgent found = previews.find(made.token()).orElseThrow();
         assertThat(found.id()).isEqualTo(made.id());
         assertThat(found.kind()).isEqualTo(PreviewedAgent.Kind.CONSOLE);
+        assertThat(found.console()).isEqualTo(CONSOLE);
         assertThat(found.agent().id()).isEqualTo("agt_1");
         assertThat(found.agent().version()).isZero();
         assertThat(found.agent().profile()).isEqualTo(Backend.profile());
@@ -66,7 +69,7 @@ class PreviewsTest {
                 .orElseThrow();
         clock.advance(Duration.ofSeconds(1));
         NewPreview day = previews.share("org_1", "mem_1", "agt_1", "", DAY).orElseThrow();
-        previews.open("org_1", "mem_1", "agt_1");
+        previews.open("org_1", "mem_1", "agt_1", CONSOLE);
 
         assertThat(previews.links("org_1", "agt_1"))
                 .extracting(SharedPreview::id, SharedPreview::name, SharedPreview::expiresAt)
@@ -92,7 +95,7 @@ class PreviewsTest {
 
     @Test
     void aRevokedTokenOpensNothing() {
-        NewPreview made = previews.open("org_1", "mem_1", "agt_1").orElseThrow();
+        NewPreview made = previews.open("org_1", "mem_1", "agt_1", CONSOLE).orElseThrow();
 
         previews.revoke("org_2", "mem_2", made.id());
         assertThat(previews.find(made.token())).isPresent();
@@ -106,7 +109,7 @@ class PreviewsTest {
         previews.revoke(
                 "org_1",
                 "mem_1",
-                previews.open("org_1", "mem_1", "agt_1").orElseThrow().id());
+                previews.open("org_1", "mem_1", "agt_1", CONSOLE).orElseThrow().id());
         NewPreview link = previews.share("org_1", "mem_1", "agt_1", "Kim", DAY).orElseThrow();
         previews.revoke("org_1", "mem_1", link.id());
 
@@ -121,7 +124,7 @@ class PreviewsTest {
     void anotherOrganizationFindsNothing() {
         previews.share("org_1", "mem_1", "agt_1", "", DAY);
 
-        assertThat(previews.open("org_2", "mem_2", "agt_1")).isEmpty();
+        assertThat(previews.open("org_2", "mem_2", "agt_1", CONSOLE)).isEmpty();
         assertThat(previews.share("org_2", "mem_2", "agt_1", "", DAY)).isEmpty();
         assertThat(previews.links("org_2", "agt_1")).isEmpty();
     }
@@ -135,7 +138,7 @@ class PreviewsTest {
 
     @Test
     void noTokenIsStoredAndTheExpiredOnesAreNotKept() {
-        NewPreview made = previews.open("org_1", "mem_1", "agt_1").orElseThrow();
+        NewPreview made = previews.open("org_1", "mem_1", "agt_1", CONSOLE).orElseThrow();
         assertThat(made.token()).hasSize(22);
         assertThat(made.toString()).doesNotContain(made.token());
         assertThat(backend.db()
@@ -145,7 +148,7 @@ class PreviewsTest {
                 .doesNotContain(made.token());
 
         clock.advance(Duration.ofHours(13));
-        previews.open("org_1", "mem_1", "agt_1");
+        previews.open("org_1", "mem_1", "agt_1", CONSOLE);
         assertThat(backend.db()
                         .sql("select count(*) from preview")
                         .query(Long.class)

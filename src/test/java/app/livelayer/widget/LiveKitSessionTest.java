@@ -2,6 +2,7 @@ package app.livelayer.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.livelayer.conversation.Rating;
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
 import com.vaadin.browserless.BrowserlessTest;
@@ -308,8 +309,29 @@ class LiveKitSessionTest extends BrowserlessTest {
         assertThat(connect().get("errorCode").stringValue()).isEqualTo("rate_limited");
     }
 
+    @Test
+    void whatTheVisitorSaysOfTheEndIsKeptAndThankedFor() {
+        assertThat(session.rated(json.valueToTree("partly"), json.valueToTree("Too slow")))
+                .isTrue();
+        assertThat(session.snapshot().peek().rating()).isEqualTo(Rating.PARTLY);
+        assertThat(source.told).contains("PARTLY Too slow");
+        source.failing = true;
+        assertThat(session.rated(json.valueToTree("yes"), null)).isFalse();
+        assertThat(session.snapshot().peek().rating()).isEqualTo(Rating.PARTLY);
+        int told = source.told.size();
+        assertThat(session.rated(json.valueToTree("maybe"), null)).isFalse();
+        assertThat(session.rated(null, null)).isFalse();
+        assertThat(session.rated(json.valueToTree("yes"), json.valueToTree("x".repeat(1_001))))
+                .isFalse();
+        assertThat(source.told).hasSize(told);
+    }
+
     private ObjectNode connect() {
-        return session.connectionDetails(json.valueToTree("https://shop.example"), json.valueToTree("vis_1"));
+        return session.connectionDetails(
+                json.valueToTree("https://shop.example"),
+                json.valueToTree("vis_1"),
+                json.valueToTree("https://shop.example/a"),
+                json.valueToTree("x".repeat(201)));
     }
 
     private ObjectNode resume() {
@@ -391,8 +413,9 @@ class LiveKitSessionTest extends BrowserlessTest {
                 false);
 
         @Override
-        public Connection connect(String hostOrigin, @Nullable String visitorId) {
-            origins.add(hostOrigin);
+        public Connection connect(HostPage page) {
+            origins.add(page.origin());
+            assertThat(page).isEqualTo(new HostPage("https://shop.example", "vis_1", "https://shop.example/a", null));
             return answer;
         }
 
@@ -417,6 +440,17 @@ class LiveKitSessionTest extends BrowserlessTest {
         @Override
         public void present() {
             told.add("present");
+        }
+
+        @Override
+        public void failed(String code) {
+            told.add(code);
+        }
+
+        @Override
+        public boolean rated(Rating rating, String words) {
+            told.add(rating + " " + words);
+            return !failing;
         }
 
         @Override

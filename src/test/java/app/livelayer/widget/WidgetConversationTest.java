@@ -8,6 +8,7 @@ import app.livelayer.conversation.AdjustableClock;
 import app.livelayer.conversation.Backend;
 import app.livelayer.conversation.Conversations;
 import app.livelayer.conversation.FakeRooms;
+import app.livelayer.conversation.Rating;
 import app.livelayer.livekit.ParticipantTokens;
 import app.livelayer.registry.PublishedAgent;
 import app.livelayer.transcript.Role;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class WidgetConversationTest {
 
     private static final String SHOP = "https://shop.example";
+    private static final HostPage PAGE = new HostPage(SHOP, null, SHOP + "/help?x=1", "summer");
 
     private final AdjustableClock clock = new AdjustableClock();
     private final FakeRooms rooms = new FakeRooms(clock);
@@ -34,8 +36,42 @@ class WidgetConversationTest {
     }
 
     @Test
+    void theConversationKnowsItsPageAndItsErrors() {
+        widget.failed("MIC_NOT_FOUND");
+        Connection.Details details = joined(widget.connect(PAGE));
+        widget.failed("ROOM_DISCONNECT");
+        String id = Objects.requireNonNull(details.conversation()).id();
+        assertThat(backend.db()
+                        .sql("select page_url, ref from conversation")
+                        .query()
+                        .singleRow())
+                .hasToString("{page_url=https://shop.example/help, ref=summer}");
+        assertThat(backend.db()
+                        .sql(
+                                "select detail from conversation_event where kind = 'error' and conversation_id = ? order by position")
+                        .param(id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("MIC_NOT_FOUND", "ROOM_DISCONNECT");
+    }
+
+    @Test
+    void theVisitorSaysWhetherTheAgentHelped() {
+        joined(widget.connect(PAGE));
+        assertThat(widget.rated(Rating.YES, "")).as("before the end").isFalse();
+        widget.ended(Ending.VISITOR);
+        assertThat(widget.rated(Rating.YES, "")).isTrue();
+        assertThat(widget.rated(Rating.NO, "The wrong book")).isTrue();
+        assertThat(backend.db()
+                        .sql("select rating, rating_words from conversation")
+                        .query()
+                        .singleRow())
+                .hasToString("{rating=0, rating_words=The wrong book}");
+    }
+
+    @Test
     void theVisitorEndsItHere() {
-        Connection.Details details = joined(widget.connect(SHOP, null));
+        Connection.Details details = joined(widget.connect(PAGE));
         widget.ended(Ending.VISITOR);
         assertThat(state(details)).isEqualTo("ended visitor");
         assertThat(rooms.exists(details.roomName())).isFalse();
@@ -43,7 +79,7 @@ class WidgetConversationTest {
 
     @Test
     void whatAnotherTabHasTakenUpDoesNotEndHere() {
-        Connection.Details details = joined(widget.connect(SHOP, null));
+        Connection.Details details = joined(widget.connect(PAGE));
         joined(widget().resume(ticket(details), SHOP, null));
         widget.ended(Ending.VISITOR);
         assertThat(state(details)).isEqualTo("joined -");
@@ -52,7 +88,7 @@ class WidgetConversationTest {
 
     @Test
     void whatWasGivenAwayCanBeTakenBackAndEnded() {
-        Connection.Details details = joined(widget.connect(SHOP, null));
+        Connection.Details details = joined(widget.connect(PAGE));
         joined(widget().resume(ticket(details), SHOP, null));
         assertThat(stage(widget, details)).isEqualTo(Former.Stage.ELSEWHERE);
         widget.ended(Ending.ELSEWHERE);
@@ -64,7 +100,7 @@ class WidgetConversationTest {
 
     @Test
     void aVisitorWhoEndsBeforeAReloadHasTakenItUpEndsIt() {
-        Connection.Details details = joined(widget.connect(SHOP, null));
+        Connection.Details details = joined(widget.connect(PAGE));
         widget.left();
         WidgetConversation reloaded = widget();
         assertThat(stage(reloaded, details)).isEqualTo(Former.Stage.HERE);
@@ -74,7 +110,7 @@ class WidgetConversationTest {
 
     @Test
     void aVisitorWhoEndsAfterARefusedResumeEndsIt() {
-        Connection.Details details = joined(widget.connect(SHOP, null));
+        Connection.Details details = joined(widget.connect(PAGE));
         rooms.absent = true;
         assertThat(stage(widget, details)).isEqualTo(Former.Stage.HERE);
         assertThat(widget.resume(ticket(details), SHOP, null)).isInstanceOf(Connection.Refusal.class);
@@ -85,7 +121,7 @@ class WidgetConversationTest {
 
     @Test
     void whoOnlyLooksAtWhatAnotherTabHasMovesNothing() {
-        Connection.Details details = joined(widget.connect(SHOP, null));
+        Connection.Details details = joined(widget.connect(PAGE));
         WidgetConversation second = widget();
         assertThat(stage(second, details)).isEqualTo(Former.Stage.HERE);
         second.left();
@@ -94,7 +130,7 @@ class WidgetConversationTest {
 
     @Test
     void whatCouldNotBeEndedStaysItsOwn() {
-        Connection.Details details = joined(widget.connect(SHOP, null));
+        Connection.Details details = joined(widget.connect(PAGE));
         backend.db().sql("alter table conversation rename to away").update();
         try {
             assertThatThrownBy(() -> widget.ended(Ending.VISITOR)).isInstanceOf(RuntimeException.class);
@@ -107,7 +143,7 @@ class WidgetConversationTest {
 
     @Test
     void wordsAreKeptAfterTheEnd() {
-        Connection.Details details = joined(widget.connect(SHOP, null));
+        Connection.Details details = joined(widget.connect(PAGE));
         widget.ended(Ending.VISITOR);
         assertThat(widget.keep(List.of(new TranscriptEntry("a", Role.USER, "Bye", true))))
                 .containsExactly("a");

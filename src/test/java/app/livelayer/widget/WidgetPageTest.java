@@ -15,6 +15,7 @@ import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.AllowedOrigin;
 import app.livelayer.registry.AllowedOrigins;
+import app.livelayer.registry.Previews;
 import app.livelayer.registry.PublishedAgent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
@@ -33,6 +34,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class WidgetPageTest {
 
     private final Agents agents = mock();
+    private final Previews previews = mock();
     private final VaadinResponse response = mock();
 
     @BeforeEach
@@ -117,7 +119,7 @@ class WidgetPageTest {
         when(request.getWrappedSession()).thenReturn(session);
         Document document = Jsoup.parse(
                 "<head><base href=./><style></style><script type=module src=./VAADIN/build/indexhtml-1.js></script></head><body></body>");
-        new WidgetPage(agents, times, media)
+        new WidgetPage(new WidgetAgents(agents, previews), times, media)
                 .modifyIndexHtmlResponse(new IndexHtmlResponse(request, response, document));
         return document;
     }

@@ -91,6 +91,23 @@ class RoomController {
         });
     }
 
+    /**
+     * Whether the agent helped in a conversation that has ended: {@code {rating: "no"|"partly"|"yes", words?}}, JSON; {@code 204}. Words have at most 1,000
+     * characters. May be said anew; {@code resume_expired} 410 while it goes on, and once somebody else has taken it up.
+     */
+    @PostMapping("/rating")
+    ResponseEntity<?> rating(@PathVariable String roomName, HttpServletRequest request) {
+        return answer(
+                Body.object(json, request),
+                body -> answer(
+                        RatingRequest.read(body),
+                        said -> answer(
+                                access.visitor(roomName, request.getHeader(HttpHeaders.AUTHORIZATION)),
+                                hold -> conversations.rate(hold, said.rating(), said.words())
+                                        ? ResponseEntity.noContent().build()
+                                        : Answers.refused(RoomAccess.EXPIRED))));
+    }
+
     /** Another {@link Token}; {@code resume_expired} 410 also when somebody else has taken the conversation up, or its room is gone. */
     @PostMapping("/token")
     ResponseEntity<?> token(@PathVariable String roomName, HttpServletRequest request) {

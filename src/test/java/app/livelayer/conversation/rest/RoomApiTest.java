@@ -121,6 +121,34 @@ class RoomApiTest extends ApiTest {
     }
 
     @Test
+    void theVisitorSaysWhetherItHelped() throws Exception {
+        assertRefused(rating("{\"rating\":\"yes\"}", token), 410, "resume_expired");
+        send(end(token));
+        assertRefused(rating("{\"rating\":\"maybe\"}", token), 400, "invalid_request");
+        assertRefused(rating("{\"words\":\"Good\"}", token), 400, "invalid_request");
+        assertRefused(rating("{\"rating\":\"yes\",\"words\":1}", token), 400, "invalid_request");
+        assertRefused(
+                rating("{\"rating\":\"yes\",\"words\":\"" + "x".repeat(1_001) + "\"}", token), 400, "invalid_request");
+        assertRefused(rating("{\"rating\":\"yes\"}", "x"), 401, "invalid_request");
+        assertThat(rating("{\"rating\":\"yes\"}", token).statusCode()).isEqualTo(204);
+        assertThat(rating("{\"rating\":\"no\",\"words\":\"The wrong book\"}", token)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(db.sql("select rating, rating_words from conversation where room_name = ?")
+                        .param(room)
+                        .query()
+                        .singleRow())
+                .hasToString("{rating=0, rating_words=The wrong book}");
+    }
+
+    private HttpResponse<String> rating(String body, String token) throws Exception {
+        return send(request(path("rating"))
+                .POST(BodyPublishers.ofString(body))
+                .header("content-type", "application/json")
+                .header("authorization", "Bearer " + token));
+    }
+
+    @Test
     void afterTheWindowNothingCounts() throws Exception {
         send(end(token));
         db.sql("update conversation set ended_at = :at where room_name = :room")

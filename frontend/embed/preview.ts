@@ -1,0 +1,3 @@
+import { stage } from './stage.js';
+
+stage(document.body.dataset.console ?? '');

@@ -1,0 +1,30 @@
+package app.livelayer.security;
+
+import app.livelayer.registry.SignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/** Sessions of members at the console. */
+@Component
+public class MemberSessions {
+
+    private final HttpSessionSecurityContextRepository repository = new HttpSessionSecurityContextRepository();
+
+    /** Lets the session of this request outlive the end of all others; its member has just proved who they are with the password. */
+    public void goOn(SignIn signIn, HttpServletRequest request, HttpServletResponse response) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(signedIn(signIn));
+        SecurityContextHolder.setContext(context);
+        repository.saveContext(context, request, response);
+    }
+
+    static UsernamePasswordAuthenticationToken signedIn(SignIn signIn) {
+        return new UsernamePasswordAuthenticationToken(
+                new PasswordPrincipal(signIn), null, MemberPrincipal.authorities(signIn.member()));
+    }
+}

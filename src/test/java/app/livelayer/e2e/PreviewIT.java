@@ -1,0 +1,135 @@
+package app.livelayer.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.livelayer.registry.AgentLimits;
+import app.livelayer.registry.AgentProfile;
+import app.livelayer.registry.Agents;
+import app.livelayer.registry.MemberRole;
+import app.livelayer.registry.Members;
+import app.livelayer.registry.PublishedAgent;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A builder talks to a draft in the console, which stands on another origin than the widget, and reads what happens. */
+class PreviewIT extends EndToEnd {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String PASSWORD = "correct horse battery";
+    private static final List<String> STAGES = List.of(
+            "Start pressed",
+            "Conversation asked for",
+            "Conversation admitted",
+            "Call code ready",
+            "Browser joined the room",
+            "Agent joined",
+            "Microphone published",
+            "Agent audible",
+            "First frame of the avatar",
+            "First words");
+
+    @Autowired
+    Members members;
+
+    @Test
+    void aDraftThatNoVisitorMayMeetAnswersByVoiceAndEverythingThatHappensIsRead() {
+        String organization = full();
+        members.add(organization, "builder@shop.example", "Builder", MemberRole.EDITOR, PASSWORD);
+        Speech question = new Speech().silence(10).say("what is the price").silence(14);
+        try (Visitor builder =
+                new Visitor(Visitor.Mic.SPEAKS, question.file(), Visitor.Blocks.THIRD_PARTY_COOKIES)) {
+            Page page = builder.page();
+            signIn(page);
+            page.navigate(console() + "/agents/agt_full/preview");
+            FrameLocator widget =
+                    page.frameLocator("livelayer-debug iframe").frameLocator("livelayer-widget iframe");
+            widget.locator("[data-ask=start]").first().click();
+
+            for (String stage : STAGES) assertThat(page.locator(".c-trace")).containsText(stage);
+            assertThat(page.locator(".c-figure").nth(0)).not().containsText("–");
+            assertThat(page.locator(".c-figure").nth(1)).not().containsText("–");
+            assertThat(page.locator(".c-figure").nth(2))
+                    .not()
+                    .containsText("–", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+                            .setTimeout(PATIENCE.toMillis()));
+            Map<String, Object> row = database.sql(
+                            "select id, preview, agent_version, organization_id from conversation where agent_id = 'agt_full'")
+                    .query()
+                    .singleRow();
+            assertThat(row).containsEntry("preview", true).containsEntry("agent_version", 0);
+
+            tab(page, "Transcript");
+            assertThat(page.locator(".c-entry").first()).isVisible();
+            assertThat(page.locator(".c-debug")).containsText("what is the price");
+            tab(page, "Data messages");
+            button(page, "Send").click();
+            assertThat(page.locator(".c-events .data")).containsText("ping");
+
+            tab(page, "Events");
+            assertThat(page.locator(".c-events .state").filter(text("presencegone"))).hasCount(0);
+            button(page, "Agent lost").click();
+            assertThat(page.locator(".c-events .state").filter(text("presencegone"))).hasCount(1);
+            assertThat(page.locator(".c-events .state").filter(text("presencethere"))).hasCount(2);
+
+            page.navigate(console() + "/");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(database.sql(
+                                            "select state from conversation where agent_id = 'agt_full'")
+                                    .query(String.class)
+                                    .single())
+                            .isEqualTo("ended"));
+            assertThat(database.sql("select count(*) from preview where kind = 'console'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    /** An agent with which no visitor may begin a conversation; its organization. */
+    private String full() {
+        publish("agt_full", "demo-avatar");
+        PublishedAgent agent = agents.published("agt_full").orElseThrow();
+        agents.publish(agent.organizationId(), agent.id(), agent.slug(), withoutPlace(agent.profile()));
+        return agent.organizationId();
+    }
+
+    private static AgentProfile withoutPlace(AgentProfile profile) {
+        return json.readValue(
+                json.writeValueAsString(json.valueToTree(profile) instanceof tools.jackson.databind.node.ObjectNode node
+                        ? node.set("limits", json.valueToTree(new AgentLimits(1800, 120, 0, 0)))
+                        : null),
+                AgentProfile.class);
+    }
+
+    private String console() {
+        return "http://127.0.0.1:" + port + "/console";
+    }
+
+    private void signIn(Page page) {
+        page.navigate(console() + "/login");
+        page.locator("input[name=username]").fill("builder@shop.example");
+        page.locator("input[name=password]").fill(PASSWORD);
+        page.locator("input[name=password]").press("Enter");
+        page.waitForURL(url -> !url.contains("login"));
+    }
+
+    private static void tab(Page page, String name) {
+        page.locator("vaadin-tab").filter(text(name)).click();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.locator("vaadin-button").filter(text(name)).first();
+    }
+
+    private static Locator.FilterOptions text(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+}
