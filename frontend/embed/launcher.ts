@@ -1,4 +1,5 @@
 import { html } from './dom.js';
+import { readLook, type Look } from './look.js';
 import { portrait } from './portrait.js';
 
 /** The button on the page: the portrait, and a plate that says what it does. */
@@ -6,9 +7,7 @@ export class Launcher {
   readonly element = html('button', { class: 'launcher', type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' });
   readonly #plate = html('span', { class: 'plate' });
   readonly #time = html('span', { 'aria-hidden': 'true' });
-  #name = '';
-  /** What stands on the plate, from the next `name` on. */
-  word = '';
+  #look = readLook(undefined);
   #clock = 0;
   #since: number | undefined;
   #speaker: 'you' | 'agent' | null = null;
@@ -18,8 +17,9 @@ export class Launcher {
     this.show();
   }
 
-  set name(name: string) {
-    this.#name = name;
+  /** Whom a visitor meets, and what stands on the plate. */
+  wear(look: Look): void {
+    this.#look = look;
     this.show(this.#since);
   }
 
@@ -31,10 +31,10 @@ export class Launcher {
   show(since?: number): void {
     this.#since = since;
     clearInterval(this.#clock);
-    const name = this.#name;
-    const hint = since ? `Open the conversation${name && ` with ${name}`}` : `Talk${name && ` to ${name}`}`;
+    const { name, launcher } = this.#look;
+    const hint = since ? `Open the conversation${name && ` with ${name}`}` : `${launcher}${name && ` to ${name}`}`;
     this.element.dataset.hint = hint;
-    this.#plate.replaceChildren(...(since ? [html('span', { class: 'dot' }), this.#time] : [this.word || 'Talk']), html('span', { class: 'quiet' }, since || this.word ? ` ${hint}` : hint.slice(4)));
+    this.#plate.replaceChildren(...(since ? [html('span', { class: 'dot' }), this.#time] : [launcher]), html('span', { class: 'quiet' }, since ? hint : hint.slice(launcher.length)));
     if (since) {
       const tick = () => {
         const seconds = secondsSince(since);

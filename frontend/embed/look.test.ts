@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { readLook } from './look.js';
 
-const PLAIN = { name: '', position: '', colors: [], launcher: '', code: '', sentence: '', sub: '' };
+const PLAIN = { name: '', position: 'bottom-right', colors: [], launcher: 'Talk', code: '', sentence: '', sub: '' };
 
 test('a published look is read', () => {
-  expect(readLook({ name: 'Lio', position: 'top-left', colors: { agentColor: '#123456', bg: 'white' }, launcher: 'Ask', code: null })).toEqual({
+  expect(readLook({ name: 'Lio', position: 'top-left', colors: { 'agent-color': '#123456', bg: 'white' }, launcher: 'Ask', code: null })).toEqual({
     name: 'Lio',
     position: 'top-left',
     colors: [

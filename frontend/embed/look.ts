@@ -8,7 +8,7 @@ export interface Look extends Notice {
   position: Position;
   /** Custom properties of the shell, such as `--ll-agent-color`. */
   colors: [property: string, value: string][];
-  /** On the launcher's plate; empty: the shell's own word. */
+  /** On the launcher's plate. */
   launcher: string;
   /** Why the agent cannot be shown here (`agent_has_no_org`, `origin_not_allowed`); empty when it can, as its sentences are. */
   code: string;
@@ -30,10 +30,9 @@ export function readLook(value: unknown): Look {
   const { name, position, colors, launcher, code, sentence, sub } = Object(value) as Record<string, unknown>;
   return {
     name: text(name),
-    // one that the styles do not know is bottom-right
-    position: text(position) as Position,
-    colors: Object.entries(Object(colors) as object).map(([key, color]) => [`--ll-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, text(color)]),
-    launcher: text(launcher),
+    position: (text(position) || 'bottom-right') as Position,
+    colors: Object.entries(Object(colors) as object).map(([name, color]) => [`--ll-${name}`, text(color)]),
+    launcher: text(launcher) || 'Talk',
     code: text(code),
     sentence: text(sentence),
     sub: text(sub),

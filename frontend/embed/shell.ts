@@ -59,6 +59,7 @@ export class Shell implements FrameOwner {
     this.#keeper = new Keeper(attributes.agentId + attributes.query, () => this.#state);
     window.addEventListener('pageshow', ({ persisted }) => persisted && this.#return(), { signal });
     void this.#return();
+    if (host.matches('[mode=EMBEDDED]')) void import('./later.js').then(({ stand }) => stand(this.#root));
   }
 
   wear(theme: Theme): void {
@@ -180,8 +181,7 @@ export class Shell implements FrameOwner {
   #loadLook(): Promise<void> {
     return (this.#looking ??= loadLook(this.attributes, this.#attempt).then((look) => {
       this.#look = look;
-      this.#launcher.word = look.launcher;
-      this.#launcher.name = look.name;
+      this.#launcher.wear(look);
       if (this.#built) this.#built.name = look.name;
       for (const [property, value] of look.colors) this.#root.style.setProperty(property, value);
       stand(this.#root, look.position);

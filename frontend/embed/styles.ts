@@ -28,7 +28,7 @@ transition:transform .32s var(--ease),opacity .12s,box-shadow .12s}
 .portrait path{stroke-width:2.6;stroke-linecap:round}
 .plate{position:absolute;inset:auto 0 0;height:22px;display:flex;align-items:center;justify-content:center;gap:4px;font:650 .75rem/1 var(--font);font-variant-numeric:tabular-nums}
 .dot{width:7px;height:7px;border-radius:50%;background:currentColor}
-.launcher::after{content:attr(data-hint)/"";position:absolute;inset-inline-end:calc(100% + 12px);bottom:14px;padding:9px 14px;border-radius:12px;
+.launcher::after{content:attr(data-hint)/"";position:absolute;inset-inline-end:calc(100% + 12px);bottom:12px;padding:8px 12px;border-radius:12px;
 background:var(--fg);color:var(--bg);font:600 .875rem/1.4 var(--font);white-space:nowrap;opacity:0;transition:opacity .12s;pointer-events:none}
 .launcher:is(:hover,:focus-visible){transform:translateY(-3px)}
 .launcher:is(:hover,:focus-visible)::after{opacity:1}
@@ -45,7 +45,7 @@ visibility:hidden;opacity:0;transform:translateY(12px) scale(.97);transform-orig
 .root[data-state=open] .panel{visibility:visible;opacity:1;transform:none;transition:opacity .12s,transform .32s var(--ease)}
 .root[data-position$=left] .launcher{inset-inline:calc(var(--edge) + var(--shift)) auto}
 .root[data-position$=left] .panel{inset-inline:var(--edge) auto;transform-origin:0 100%}
-.root[data-position^=top] :is(.launcher,.panel){inset-block:max(var(--edge),env(safe-area-inset-top)) auto;transform-origin:50% 0}
+.root[data-position^=top] :is(.launcher,.panel){inset-block:var(--edge) auto}
 .root[data-position=center] :is(.launcher,.panel){inset-inline:0;margin-inline:auto;transform-origin:50% 100%}
 .root[data-position=center] .launcher{translate:var(--shift)}
 .root[data-position$=left] .launcher::after{inset-inline:calc(100% + 12px) auto}

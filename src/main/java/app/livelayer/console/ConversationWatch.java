@@ -25,7 +25,8 @@ class ConversationWatch {
     private final AtomicInteger ticks = new AtomicInteger();
 
     /** @param conversationId null: any of the organization */
-    private record Looker(String organizationId, @Nullable String conversationId, BooleanSupplier look, AtomicBoolean stale) {
+    private record Looker(
+            String organizationId, @Nullable String conversationId, BooleanSupplier look, AtomicBoolean stale) {
 
         boolean sees(ConversationMoved moved) {
             return organizationId.equals(moved.organizationId())

@@ -3,12 +3,11 @@ package app.livelayer.widget;
 import app.livelayer.registry.AgentLook;
 import app.livelayer.registry.Color;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An agent's colours and corners: custom properties by their names without {@code --ll-}, in camel case. */
+/** An agent's colours and corners: custom properties by their names without {@code --ll-}. */
 final class AgentTheme {
 
     private AgentTheme() {}
@@ -17,8 +16,8 @@ final class AgentTheme {
     static Map<String, String> properties(AgentLook look) {
         Map<String, String> properties = new LinkedHashMap<>();
         Color.parse(look.colors().agentColor()).ifPresent(color -> {
-            properties.put("agentColor", color.toString());
-            properties.put("onAgentColor", color.words().toString());
+            properties.put("agent-color", color.toString());
+            properties.put("on-agent-color", color.words().toString());
         });
         Color.parse(look.colors().border()).ifPresent(color -> properties.put("border", color.toString()));
         ground(look).ifPresent(ground -> {
@@ -36,9 +35,7 @@ final class AgentTheme {
     /** The same as a style sheet for the widget; a ground of its own decides between the light and the dark scheme. */
     static String css(AgentLook look) {
         String properties = properties(look).entrySet().stream()
-                .map(property ->
-                        "--ll-" + property.getKey().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + ":"
-                                + property.getValue() + ";")
+                .map(property -> "--ll-" + property.getKey() + ":" + property.getValue() + ";")
                 .collect(Collectors.joining());
         String scheme = ground(look)
                 .map(ground -> ":root:root .ll-widget{color-scheme:" + (ground.isDark() ? "dark" : "light") + "}")

@@ -60,24 +60,26 @@ final class WidgetLook extends OncePerRequestFilter {
         String id = address.group(1);
         String module = "export default "
                 + json.writeValueAsString(
-                        look(id, agents.find(id, preview).map(Shown::agent), request.getHeader("Origin")))
+                        look(id, agents.find(id, preview), request.getHeader("Origin")))
                 + ";";
         response.getOutputStream().write(module.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param origin the importing page's; null when it is ours */
-    private ObjectNode look(String id, Optional<PublishedAgent> agent, @Nullable String origin) {
-        if (agent.isEmpty())
+    private ObjectNode look(String id, Optional<Shown> found, @Nullable String origin) {
+        if (found.isEmpty())
             return refusal(
                     "agent_has_no_org",
                     "This agent is not available.",
                     "For the owner: no published agent has the id " + id + ".");
-        if (origin != null && !origins.admit(agent.get(), origin))
+        PublishedAgent agent = found.get().agent();
+        boolean preview = found.get().preview() != null;
+        if (!preview && origin != null && !origins.admit(agent, origin))
             return refusal(
                     "origin_not_allowed",
                     "This agent is not available on this page.",
                     "For the owner: add " + origin + " to the allowed origins.");
-        AgentProfile profile = agent.get().profile();
+        AgentProfile profile = agent.profile();
         ObjectNode look = JsonNodeFactory.instance.objectNode();
         look.put("name", profile.name())
                 .set("position", json.valueToTree(profile.look().position()));

@@ -11,13 +11,10 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.IndexHtmlRequestListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** The document of the iframe: who may embed it, where its Vaadin session lives, and a first picture before any script has run. */
@@ -27,7 +24,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     static final String PATH = "/widget";
 
     /** How every widget looks, but for what {@link AgentTheme} adds. */
-    static final String CSS = resource("widget.css");
+    static final String CSS = Stylesheet.read("widget.css");
 
     private final WidgetAgents agents;
     private final ConversationProperties times;
@@ -65,11 +62,10 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         // opened as a page of its own, a browser would ask the server for an icon
         document.head().appendElement("link").attr("rel", "icon").attr("href", "data:,");
         preload(document);
-        document.head().appendElement("style").appendChild(new DataNode(CSS));
-        agent.map(shown -> AgentFace.of(shown.agent(), times)).ifPresent(face -> {
-            document.head().appendElement("style").appendChild(new DataNode(AgentTheme.css(face.look())));
-            document.body().prepend(WidgetPicture.html(face));
-        });
+        Optional<AgentFace> face = agent.map(shown -> AgentFace.of(shown.agent(), times));
+        String theme = face.map(known -> AgentTheme.css(known.look())).orElse("");
+        document.head().appendElement("style").appendChild(new DataNode(CSS + theme));
+        face.ifPresent(known -> document.body().prepend(WidgetPicture.html(known)));
         policy.admit(document);
     }
 
@@ -116,13 +112,5 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         if (!event.getUI().isClosing()) return;
         VaadinSession session = event.getSession();
         if (session.getUIs().stream().allMatch(ui -> ui.equals(event.getUI()) || ui.isClosing())) session.close();
-    }
-
-    private static String resource(String name) {
-        try {
-            return new ClassPathResource(name, WidgetPage.class).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

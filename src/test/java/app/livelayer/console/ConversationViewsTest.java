@@ -40,6 +40,7 @@ class ConversationViewsTest extends ConsoleTest {
 
     @SuppressWarnings("NullAway.Init")
     private ConversationRows rows;
+
     private final Instant now = Instant.now();
 
     @BeforeEach
@@ -119,10 +120,13 @@ class ConversationViewsTest extends ConsoleTest {
         assertThat(listed()).hasSize(2);
         rows.open("conv_new", "org_1", "agt_1", now, "Hello");
         afterMove("conv_new", () -> assertThat(listed()).containsExactly("conv_new", "conv_a", "conv_b"));
-        db.sql("update conversation set state = 'ended', reason = 'idle', ended_at = started_at, duration_seconds = 7 where id = 'conv_a'")
+        db.sql(
+                        "update conversation set state = 'ended', reason = 'idle', ended_at = started_at, duration_seconds = 7 where id = 'conv_a'")
                 .update();
-        afterMove("conv_a", () -> assertThat(grid().getGenericDataView().getItems().map(ConversationWords::state))
-                .containsExactly("Now", "Idle", "Agent left"));
+        afterMove(
+                "conv_a",
+                () -> assertThat(grid().getGenericDataView().getItems().map(ConversationWords::state))
+                        .containsExactly("Now", "Idle", "Agent left"));
         int before = watch.lookers();
         navigate(StartView.class);
         assertThat(watch.lookers()).isLessThan(before);
@@ -187,7 +191,13 @@ class ConversationViewsTest extends ConsoleTest {
         signIn(MemberRole.VIEWER);
         navigate(TodayView.class);
         assertThat(text())
-                .contains("Got through", "100.0 %", "1.0 s", "Agent left", "had no microphone", "1 of 2 visitors answered.");
+                .contains(
+                        "Got through",
+                        "100.0 %",
+                        "1.0 s",
+                        "Agent left",
+                        "had no microphone",
+                        "1 of 2 visitors answered.");
         assertThat(find(Chart.class).all()).hasSize(2);
         db.sql("delete from conversation").update();
         afterMove("conv_a", () -> assertThat(text()).contains("Nobody has talked yet today"));

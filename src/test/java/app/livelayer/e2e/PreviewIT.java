@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import app.livelayer.registry.AgentLimits;
 import app.livelayer.registry.AgentProfile;
-import app.livelayer.registry.Agents;
 import app.livelayer.registry.MemberRole;
 import app.livelayer.registry.Members;
 import app.livelayer.registry.PublishedAgent;
@@ -44,13 +43,11 @@ class PreviewIT extends EndToEnd {
         String organization = full();
         members.add(organization, "builder@shop.example", "Builder", MemberRole.EDITOR, PASSWORD);
         Speech question = new Speech().silence(10).say("what is the price").silence(14);
-        try (Visitor builder =
-                new Visitor(Visitor.Mic.SPEAKS, question.file(), Visitor.Blocks.THIRD_PARTY_COOKIES)) {
+        try (Visitor builder = new Visitor(Visitor.Mic.SPEAKS, question.file(), Visitor.Blocks.THIRD_PARTY_COOKIES)) {
             Page page = builder.page();
             signIn(page);
             page.navigate(console() + "/agents/agt_full/preview");
-            FrameLocator widget =
-                    page.frameLocator("livelayer-debug iframe").frameLocator("livelayer-widget iframe");
+            FrameLocator widget = page.frameLocator("livelayer-debug iframe").frameLocator("livelayer-widget iframe");
             widget.locator("[data-ask=start]").first().click();
 
             for (String stage : STAGES) assertThat(page.locator(".c-trace")).containsText(stage);
@@ -58,8 +55,10 @@ class PreviewIT extends EndToEnd {
             assertThat(page.locator(".c-figure").nth(1)).not().containsText("–");
             assertThat(page.locator(".c-figure").nth(2))
                     .not()
-                    .containsText("–", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
-                            .setTimeout(PATIENCE.toMillis()));
+                    .containsText(
+                            "–",
+                            new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+                                    .setTimeout(PATIENCE.toMillis()));
             Map<String, Object> row = database.sql(
                             "select id, preview, agent_version, organization_id from conversation where agent_id = 'agt_full'")
                     .query()
@@ -74,18 +73,21 @@ class PreviewIT extends EndToEnd {
             assertThat(page.locator(".c-events .data")).containsText("ping");
 
             tab(page, "Events");
-            assertThat(page.locator(".c-events .state").filter(text("presencegone"))).hasCount(0);
+            assertThat(page.locator(".c-events .state").filter(text("presencegone")))
+                    .hasCount(0);
             button(page, "Agent lost").click();
-            assertThat(page.locator(".c-events .state").filter(text("presencegone"))).hasCount(1);
-            assertThat(page.locator(".c-events .state").filter(text("presencethere"))).hasCount(2);
+            assertThat(page.locator(".c-events .state").filter(text("presencegone")))
+                    .hasCount(1);
+            assertThat(page.locator(".c-events .state").filter(text("presencethere")))
+                    .hasCount(2);
 
             page.navigate(console() + "/");
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(database.sql(
-                                            "select state from conversation where agent_id = 'agt_full'")
-                                    .query(String.class)
-                                    .single())
-                            .isEqualTo("ended"));
+                    .untilAsserted(
+                            () -> assertThat(database.sql("select state from conversation where agent_id = 'agt_full'")
+                                            .query(String.class)
+                                            .single())
+                                    .isEqualTo("ended"));
             assertThat(database.sql("select count(*) from preview where kind = 'console'")
                             .query(Long.class)
                             .single())
@@ -103,9 +105,10 @@ class PreviewIT extends EndToEnd {
 
     private static AgentProfile withoutPlace(AgentProfile profile) {
         return json.readValue(
-                json.writeValueAsString(json.valueToTree(profile) instanceof tools.jackson.databind.node.ObjectNode node
-                        ? node.set("limits", json.valueToTree(new AgentLimits(1800, 120, 0, 0)))
-                        : null),
+                json.writeValueAsString(
+                        json.valueToTree(profile) instanceof tools.jackson.databind.node.ObjectNode node
+                                ? node.set("limits", json.valueToTree(new AgentLimits(1800, 120, 0, 0)))
+                                : null),
                 AgentProfile.class);
     }
 

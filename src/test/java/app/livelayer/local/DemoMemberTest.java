@@ -32,7 +32,10 @@ class DemoMemberTest {
 
         assertThat(second).hasSize(16).isNotEqualTo(first);
         assertThat(members.withPassword(DemoMember.EMAIL, first)).isEmpty();
-        assertThat(members.withPassword(DemoMember.EMAIL, second).orElseThrow().member().role())
+        assertThat(members.withPassword(DemoMember.EMAIL, second)
+                        .orElseThrow()
+                        .member()
+                        .role())
                 .isEqualTo(MemberRole.OWNER);
     }
 

@@ -2,6 +2,7 @@ package app.livelayer.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.livelayer.registry.AgentLook;
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class WordsTest {
 
@@ -36,6 +38,53 @@ class WordsTest {
         assertThat(words.sentence()).isEqualTo("Hello, I’m Lio.");
         assertThat(words.second()).isEqualTo("Lio is an AI agent.");
         assertThat(asks(words)).isEqualTo("start text");
+    }
+
+    private static AgentFace face(String mediaType, boolean cards) {
+        AgentLook look = JsonMapper.shared()
+                .readValue(
+                        "{\"mediaType\": \"%s\", \"consentCard\": %s, \"microphoneCard\": %s}"
+                                .formatted(mediaType, cards, cards),
+                        AgentLook.class);
+        return new AgentFace("Lio", "Hi.", "Ask me.", "Lio is an AI agent.", null, null, look, Duration.ofMinutes(5));
+    }
+
+    @Test
+    void aLineStandsBeforeTheConsent() {
+        Words words = Words.of(SessionSnapshot.INITIAL, face("video", false), Browser.OTHER);
+        assertThat(words.second()).isEqualTo("Ask me. Lio is an AI agent.");
+    }
+
+    @Test
+    void whereTheOwnerAsksForItConsentIsACardOfItsOwn() {
+        AgentFace lio = face("video", true);
+        Words words = Words.of(SessionSnapshot.INITIAL, lio, Browser.OTHER);
+        assertThat(words.second()).isEqualTo("Ask me.");
+        assertThat(asks(words)).isEqualTo("consent-to-talk consent-to-write");
+        Words consent = Cards.consent(lio, Words.CONSENT_TO_TALK);
+        assertThat(consent.sentence()).isEqualTo("Before we talk");
+        assertThat(consent.second()).isEqualTo("Lio is an AI agent.");
+        assertThat(asks(consent)).isEqualTo("start decline");
+        assertThat(asks(Cards.consent(lio, Words.CONSENT_TO_WRITE))).isEqualTo("text decline");
+    }
+
+    @Test
+    void whereTheOwnerAsksForItTheMicrophoneIsCheckedBeforeAnybodyIsCalled() {
+        SessionSnapshot open = after(new SessionEvent.MicrophoneChanged(MicrophoneState.ON));
+        assertThat(asks(Words.of(open, face("video", true), Browser.OTHER))).isEqualTo("go text");
+        assertThat(asks(Words.of(open, face("video", false), Browser.OTHER))).isEqualTo("start text");
+        assertThat(Words.of(
+                                open.after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTING)),
+                                face("video", true),
+                                Browser.OTHER)
+                        .sentence())
+                .isEqualTo("Checking that Lio is free");
+    }
+
+    @Test
+    void anAgentThatOnlyReadsIsWrittenTo() {
+        assertThat(asks(Words.of(SessionSnapshot.INITIAL, face("chat", false), Browser.OTHER)))
+                .isEqualTo("text");
     }
 
     @Test
