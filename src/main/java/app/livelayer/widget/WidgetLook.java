@@ -59,27 +59,27 @@ final class WidgetLook extends OncePerRequestFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         String id = address.group(1);
         String module = "export default "
-                + json.writeValueAsString(
-                        look(id, agents.find(id, preview), request.getHeader("Origin")))
+                + json.writeValueAsString(look(
+                        id,
+                        agents.find(id, preview).map(Shown::agent),
+                        preview == null ? request.getHeader("Origin") : null))
                 + ";";
         response.getOutputStream().write(module.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param origin the importing page's; null when it is ours */
-    private ObjectNode look(String id, Optional<Shown> found, @Nullable String origin) {
-        if (found.isEmpty())
+    /** @param origin the importing page's; null when it is ours, or the token of a preview stands in for it */
+    private ObjectNode look(String id, Optional<PublishedAgent> agent, @Nullable String origin) {
+        if (agent.isEmpty())
             return refusal(
                     "agent_has_no_org",
                     "This agent is not available.",
                     "For the owner: no published agent has the id " + id + ".");
-        PublishedAgent agent = found.get().agent();
-        boolean preview = found.get().preview() != null;
-        if (!preview && origin != null && !origins.admit(agent, origin))
+        if (origin != null && !origins.admit(agent.get(), origin))
             return refusal(
                     "origin_not_allowed",
                     "This agent is not available on this page.",
                     "For the owner: add " + origin + " to the allowed origins.");
-        AgentProfile profile = agent.profile();
+        AgentProfile profile = agent.get().profile();
         ObjectNode look = JsonNodeFactory.instance.objectNode();
         look.put("name", profile.name())
                 .set("position", json.valueToTree(profile.look().position()));
