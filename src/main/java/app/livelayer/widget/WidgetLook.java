@@ -59,13 +59,15 @@ final class WidgetLook extends OncePerRequestFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         String id = address.group(1);
         String module = "export default "
-                + json.writeValueAsString(
-                        look(id, agents.find(id, preview).map(Shown::agent), request.getHeader("Origin")))
+                + json.writeValueAsString(look(
+                        id,
+                        agents.find(id, preview).map(Shown::agent),
+                        preview == null ? request.getHeader("Origin") : null))
                 + ";";
         response.getOutputStream().write(module.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param origin the importing page's; null when it is ours */
+    /** @param origin the importing page's; null when it is ours, or the token of a preview stands in for it */
     private ObjectNode look(String id, Optional<PublishedAgent> agent, @Nullable String origin) {
         if (agent.isEmpty())
             return refusal(
