@@ -65,7 +65,6 @@ class LossesIT {
             killAgent(talk);
             talk.awaitSeen("Lio is coming back.", "Lio could not come back.");
             talk.awaitEnd("agent_left");
-            assertThat(talk.row()).containsEntry("agent_losses", 2);
             assertThat(talk.visitor.widget().locator(".ll-code")).containsText("AGENT_LEFT");
             assertThat(talk.visitor.widget().locator("[data-ask=start]")).containsText("Call again");
             talk.visitor.ask("start");
