@@ -59,8 +59,7 @@ final class WidgetLook extends OncePerRequestFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         String id = address.group(1);
         String module = "export default "
-                + json.writeValueAsString(
-                        look(id, agents.find(id, preview), request.getHeader("Origin")))
+                + json.writeValueAsString(look(id, agents.find(id, preview), request.getHeader("Origin")))
                 + ";";
         response.getOutputStream().write(module.getBytes(StandardCharsets.UTF_8));
     }
