@@ -14,6 +14,7 @@ import app.livelayer.registry.PublicUrlProperties;
 import app.livelayer.registry.PublishedAgent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -56,7 +57,7 @@ class HostedPageTest {
     private Document document(Map<String, String> query) {
         ResponseEntity<String> answer = page.show("lio", query);
         assertThat(answer.getStatusCode().value()).isEqualTo(200);
-        return Jsoup.parse(answer.getBody());
+        return Jsoup.parse(Objects.requireNonNull(answer.getBody()));
     }
 
     @Test
@@ -85,11 +86,11 @@ class HostedPageTest {
     @Test
     void theQueryChoosesModeAndThemeAndNothingElse() {
         agent(true);
-        Element widget = document(Map.of()).selectFirst("livelayer-widget");
+        Element widget = document(Map.of()).expectFirst("livelayer-widget");
         assertThat(widget.attributes().asList()).hasSize(2);
         assertThat(widget.attr("mode")).isEqualTo("EMBEDDED");
         widget = document(Map.of("mode", "widget", "theme", "dark", "agent-id", "agt_2", "greeting", "\"><script>"))
-                .selectFirst("livelayer-widget");
+                .expectFirst("livelayer-widget");
         assertThat(widget.hasAttr("mode")).isFalse();
         assertThat(widget.attr("theme")).isEqualTo("dark");
         assertThat(widget.attr("agent-id")).isEqualTo("agt_1");
@@ -113,6 +114,6 @@ class HostedPageTest {
         ResponseEntity<String> answer = page.show("nobody", Map.of());
         assertThat(answer.getStatusCode().value()).isEqualTo(404);
         assertThat(answer.getHeaders().getFirst("X-Robots-Tag")).isEqualTo("noindex");
-        assertThat(Jsoup.parse(answer.getBody()).select("h1").text()).isEqualTo("Nobody is here");
+        assertThat(Jsoup.parse(Objects.requireNonNull(answer.getBody())).select("h1").text()).isEqualTo("Nobody is here");
     }
 }
