@@ -1,6 +1,5 @@
 package app.livelayer.widget;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -15,6 +14,7 @@ import app.livelayer.registry.PublicUrlProperties;
 import app.livelayer.registry.PublishedAgent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -57,7 +57,7 @@ class HostedPageTest {
     private Document document(Map<String, String> query) {
         ResponseEntity<String> answer = page.show("lio", query);
         assertThat(answer.getStatusCode().value()).isEqualTo(200);
-        return Jsoup.parse(requireNonNull(answer.getBody()));
+        return Jsoup.parse(Objects.requireNonNull(answer.getBody()));
     }
 
     @Test
@@ -115,7 +115,9 @@ class HostedPageTest {
         ResponseEntity<String> answer = page.show("nobody", Map.of());
         assertThat(answer.getStatusCode().value()).isEqualTo(404);
         assertThat(answer.getHeaders().getFirst("X-Robots-Tag")).isEqualTo("noindex");
-        assertThat(Jsoup.parse(requireNonNull(answer.getBody())).select("h1").text())
+        assertThat(Jsoup.parse(Objects.requireNonNull(answer.getBody()))
+                        .select("h1")
+                        .text())
                 .isEqualTo("Nobody is here");
     }
 }
