@@ -70,7 +70,9 @@ class RoomBriefing {
             job.put("instructions", agent.profile().instructions());
         job.set("context", context);
         JsonNode greeting = context.get("greeting");
-        if (greeting != null && greeting.isString() && greeting.stringValue().length() <= Conversations.LONGEST_GREETING)
+        if (greeting != null
+                && greeting.isString()
+                && greeting.stringValue().length() <= Conversations.LONGEST_GREETING)
             job.put("greeting", greeting.stringValue());
         ArrayNode lines = job.putArray("history");
         for (TranscriptRepository.Line line : history) {

@@ -61,7 +61,9 @@ final class HostedPage {
                 .contentType(HTML)
                 .cacheControl(CacheControl.noCache())
                 .header("Content-Security-Policy", POLICY)
-                .header("Permissions-Policy", "microphone=(self), camera=(self), autoplay=(self), display-capture=(self)")
+                .header(
+                        "Permissions-Policy",
+                        "microphone=(self), camera=(self), autoplay=(self), display-capture=(self)")
                 .header("X-Content-Type-Options", "nosniff");
         if (!indexable) answer.header("X-Robots-Tag", "noindex");
         return answer.body(html);
@@ -70,8 +72,14 @@ final class HostedPage {
     private String html(PublishedAgent agent, Map<String, String> query) {
         AgentProfile profile = agent.profile();
         String line = Objects.requireNonNullElse(profile.line(), "Talk to " + profile.name() + ".");
-        String address = server.origin().map(origin -> origin + "/a/" + agent.slug()).orElse("");
-        return page.replace("{{lang}}", escape(profile.languages().isEmpty() ? "en" : profile.languages().getFirst()))
+        String address =
+                server.origin().map(origin -> origin + "/a/" + agent.slug()).orElse("");
+        return page.replace(
+                        "{{lang}}",
+                        escape(
+                                profile.languages().isEmpty()
+                                        ? "en"
+                                        : profile.languages().getFirst()))
                 .replace("{{name}}", escape(profile.name()))
                 .replace("{{line}}", escape(line))
                 .replace("{{graph}}", graph("og:url", address) + graph("og:image", picture(profile)))

@@ -12,8 +12,7 @@ final class Stylesheet {
 
     static String read(String name) {
         try {
-            return shortened(
-                    new ClassPathResource(name, Stylesheet.class).getContentAsString(StandardCharsets.UTF_8));
+            return shortened(new ClassPathResource(name, Stylesheet.class).getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -194,7 +194,10 @@ final class WidgetConversation implements ConnectionSource {
 
     private Caller caller(String hostOrigin, @Nullable String visitorId) {
         VaadinRequest request = VaadinRequest.getCurrent();
-        return new Caller(hostOrigin, null, request == null ? null : request.getRemoteAddr(),
+        return new Caller(
+                hostOrigin,
+                null,
+                request == null ? null : request.getRemoteAddr(),
                 occasion.visitor() == null ? visitorId : occasion.visitor(),
                 previewToken);
     }

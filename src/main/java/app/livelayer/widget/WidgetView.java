@@ -36,7 +36,8 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         return request == null
                 ? Occasion.NONE
-                : Occasion.of(request.getHeader("Referer"), request.getRequestURL().toString());
+                : Occasion.of(
+                        request.getHeader("Referer"), request.getRequestURL().toString());
     }
 
     @Override

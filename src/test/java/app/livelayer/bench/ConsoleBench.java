@@ -83,7 +83,8 @@ class ConsoleBench extends EndToEnd {
             open(member);
             double before = used();
             for (int i = 0; i < CONSOLES; i++) open(member);
-            Figures.title("Heap per open console with a list of " + CONVERSATIONS + " conversations, its WebSocket included");
+            Figures.title(
+                    "Heap per open console with a list of " + CONVERSATIONS + " conversations, its WebSocket included");
             Figures.atMost(300, CONSOLES + " open", (used() - before) / CONSOLES / 1000, "kB");
         }
     }

@@ -50,15 +50,22 @@ class PageCheckIT {
             }
         });
         theirs = server(exchange -> {
-            headers.lines().forEach(line -> exchange.getResponseHeaders()
-                    .add(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip()));
+            headers.lines()
+                    .forEach(line -> exchange.getResponseHeaders()
+                            .add(
+                                    line.substring(0, line.indexOf(':')),
+                                    line.substring(line.indexOf(':') + 1).strip()));
             send(exchange, "text/html", page());
         });
         playwright = Playwright.create();
-        browser = playwright.chromium()
+        browser = playwright
+                .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Chromium.executable())
-                        .setArgs(List.of("--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")));
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--use-fake-ui-for-media-stream",
+                                "--use-fake-device-for-media-stream")));
     }
 
     @AfterAll
@@ -171,9 +178,10 @@ class PageCheckIT {
                 "Referrer-Policy: no-referrer",
             })
     void whatTheCheckCallsBlockedIsBlocked(String text) {
-        String hash = HASH + Snippets.integrity(new org.springframework.core.io.ByteArrayResource(
-                        script().getBytes(StandardCharsets.UTF_8)))
-                .substring(HASH.length());
+        String hash = HASH
+                + Snippets.integrity(new org.springframework.core.io.ByteArrayResource(
+                                script().getBytes(StandardCharsets.UTF_8)))
+                        .substring(HASH.length());
         String given = text.replace("OURS", origin())
                 .replace("PORT", Integer.toString(ours.getAddress().getPort()))
                 .replace("HASH", hash);

@@ -169,7 +169,8 @@ public final class Backend implements AutoCloseable {
         get(Organizations.class).add(new Organization(organization, organization));
         get(Agents.class).publish(organization, agent, agent, profile());
         Origins allowed = get(Origins.class);
-        for (Origins.OfAgent former : allowed.of(organization, agent)) allowed.remove(organization, agent, former.origin());
+        for (Origins.OfAgent former : allowed.of(organization, agent))
+            allowed.remove(organization, agent, former.origin());
         for (String origin : origins) allowed.allow(organization, agent, AllowedOrigin.of(origin));
         return get(Agents.class).published(agent).orElseThrow();
     }

@@ -62,8 +62,7 @@ class SecretsIT extends EndToEnd {
             assertThat(secrets).hasSizeGreaterThanOrEqualTo(9).allMatch(secret -> secret.length() > 15);
             LoggerFactory.getLogger("app.livelayer").info("The log is heard");
             assertThat(log.lines()).anyMatch(line -> line.endsWith("The log is heard"));
-            for (String secret : secrets)
-                assertThat(log.lines()).as(secret).noneMatch(line -> line.contains(secret));
+            for (String secret : secrets) assertThat(log.lines()).as(secret).noneMatch(line -> line.contains(secret));
         }
     }
 
@@ -86,8 +85,8 @@ class SecretsIT extends EndToEnd {
     private void sessionOfAServer() throws Exception {
         String key = keys.create("org_demo", "shop", null).secret();
         secrets.add(key);
-        JsonNode details = json.readTree(post("/api/widget/session", "{\"agentId\":\"agt_demo\"}", key)
-                .body());
+        JsonNode details = json.readTree(
+                post("/api/widget/session", "{\"agentId\":\"agt_demo\"}", key).body());
         secrets.add(details.at("/token").stringValue());
         String mistaken = "ll_violet-zeppelin-violet-zeppelin-violet-zepp";
         secrets.add(mistaken);
@@ -129,7 +128,8 @@ class SecretsIT extends EndToEnd {
     private void signInAsMember() throws Exception {
         members.add("org_demo", "violet@shop.example", "Violet", MemberRole.OWNER, PASSWORD);
         secrets.add(PASSWORD);
-        HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         String console = "http://127.0.0.1:" + port + "/console/login";
         String page = browser.send(HttpRequest.newBuilder(URI.create(console)).build(), BodyHandlers.ofString())
                 .body();

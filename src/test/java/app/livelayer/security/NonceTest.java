@@ -19,7 +19,8 @@ class NonceTest {
 
         Document read = Jsoup.parse(document.outerHtml());
         assertThat(read.select("script")).hasSize(1);
-        assertThat(read.select("script").getFirst().data().replace("\\x3C", "<")).isEqualTo("let said = \"" + words + "\";");
+        assertThat(read.select("script").getFirst().data().replace("\\x3C", "<"))
+                .isEqualTo("let said = \"" + words + "\";");
         assertThat(read.body().text()).isEmpty();
     }
 }

@@ -68,7 +68,8 @@ class HostedPageTest {
         assertThat(document.select("h1").text()).isEqualTo("<Lio>");
         assertThat(document.select("html").attr("lang")).isEqualTo("de");
         assertThat(document.select("meta[property=og:title]").attr("content")).isEqualTo("<Lio>");
-        assertThat(document.select("meta[property=og:description]").attr("content")).isEqualTo("Knows \"books\".");
+        assertThat(document.select("meta[property=og:description]").attr("content"))
+                .isEqualTo("Knows \"books\".");
         assertThat(document.select("meta[property=og:url]").attr("content")).isEqualTo("https://talk.example/a/lio");
         assertThat(document.select("meta[property=og:image]").attr("content"))
                 .isEqualTo("https://talk.example/media/a.png");
@@ -114,6 +115,7 @@ class HostedPageTest {
         ResponseEntity<String> answer = page.show("nobody", Map.of());
         assertThat(answer.getStatusCode().value()).isEqualTo(404);
         assertThat(answer.getHeaders().getFirst("X-Robots-Tag")).isEqualTo("noindex");
-        assertThat(Jsoup.parse(requireNonNull(answer.getBody())).select("h1").text()).isEqualTo("Nobody is here");
+        assertThat(Jsoup.parse(requireNonNull(answer.getBody())).select("h1").text())
+                .isEqualTo("Nobody is here");
     }
 }

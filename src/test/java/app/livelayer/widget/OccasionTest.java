@@ -14,7 +14,8 @@ class OccasionTest {
     @Test
     void aHostedPageTellsByItsQuery() {
         assertThat(Occasion.of(
-                        "https://talk.example/a/lio?ref=spring+mail&greeting=Hello%20%26%20welcome%0A&visitor=v1&x=y", OWN))
+                        "https://talk.example/a/lio?ref=spring+mail&greeting=Hello%20%26%20welcome%0A&visitor=v1&x=y",
+                        OWN))
                 .isEqualTo(new Occasion("https://talk.example/a/lio", "spring mail", "Hello & welcome", "v1"));
     }
 
