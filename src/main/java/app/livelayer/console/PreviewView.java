@@ -78,12 +78,15 @@ final class PreviewView extends LiveSection implements BeforeEnterObserver, HasD
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        agentId = event.getRouteParameters().get("agentId").orElse("");
-        Optional<AgentDraft> draft = agents.draft(organizationId(), agentId);
+        String id = event.getRouteParameters().get("agentId").orElse("");
+        // the browser confirms its address once it has the page: the same preview goes on
+        if (id.equals(agentId)) return;
+        Optional<AgentDraft> draft = agents.draft(organizationId(), id);
         if (draft.isEmpty()) {
             event.rerouteToError(NotFoundException.class);
             return;
         }
+        agentId = id;
         agentName = draft.get().profile().name();
         removeAll();
         Button share = new Button("Share", new Icon("external"), click -> share());
