@@ -149,7 +149,7 @@ test('a microphone that closed with the lost room is opened again', async () => 
   dropped();
   await soon();
   expect(browser.tracks.length).toBe(2);
-  expect(server.heard('microphone')).toEqual([{ state: 'asking' }, { state: 'on' }]);
+  expect(server.heard('microphone')).toEqual([{ state: 'on' }]);
 });
 
 test('a room that is gone because the conversation has ended is its end, for the true reason', async () => {

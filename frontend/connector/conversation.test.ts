@@ -42,7 +42,18 @@ test('a microphone that is allowed after the visitor has closed the panel is let
   asked.resolve();
   await soon();
   expect(browser.track.stop).toHaveBeenCalledOnce();
-  expect(server.heard('microphone')).toEqual([{ state: 'asking' }, { state: 'off' }]);
+  expect(server.heard('microphone')).toEqual([{ state: 'off' }]);
+});
+
+test('the server hears that the visitor is asked for the microphone when somebody is asked', async () => {
+  await conversation.start(true);
+  expect(server.heard('microphone')).toEqual([{ state: 'on' }]);
+  conversation.end();
+  const asked = gate();
+  browser.asked = () => asked.promise;
+  void conversation.start(true);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(server.heard('microphone').slice(1)).toEqual([{ state: 'off' }, { state: 'asking' }]);
 });
 
 test('where the microphone is checked first, nobody is called until the visitor goes on', async () => {

@@ -44,7 +44,7 @@ export class HostPage {
   readonly #greeted: (greeting: Greeting) => void;
   readonly #abort = new AbortController();
   #port: MessagePort | undefined;
-  #origin = location.origin;
+  #origin = embedder();
   #visitor: string | null = null;
   #url: string | null = null;
   #ref: string | null = null;
@@ -61,7 +61,7 @@ export class HostPage {
     parent.postMessage({ livelayer: 'ready' }, '*');
   }
 
-  /** The origin of the host page; our own when nobody embeds us. */
+  /** The origin of the host page; our own when nobody embeds us, or nobody says who does. */
   get origin(): string {
     return this.#origin;
   }
@@ -139,6 +139,13 @@ function texts<Text extends { id: string; text: string }>(data: unknown): Text[]
 function showTheme(theme: unknown): void {
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset['theme'] = theme;
   else delete document.documentElement.dataset['theme'];
+}
+
+/** Without a shell: who may frame us was decided by the page's policy; a browser without `ancestorOrigins` tells it by the referrer, unless the page hides that. */
+function embedder(): string {
+  if (parent === window) return location.origin;
+  const origin = location.ancestorOrigins?.[0] ?? (document.referrer && new URL(document.referrer).origin);
+  return origin || location.origin;
 }
 
 function field(data: unknown, name: string): unknown {

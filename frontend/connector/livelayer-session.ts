@@ -2,6 +2,7 @@ import { askOf, type Ask } from './asks.js';
 import './bars.js';
 import { Conversation } from './conversation.js';
 import { HostPage } from './host-page.js';
+import { startUnasked } from './autoplay.js';
 import './icon.js';
 import './log.js';
 import type { LiveKitSessionServer } from './server.js';
@@ -29,7 +30,10 @@ class LiveLayerSession extends HTMLElement {
     document.getElementById('ll-skeleton')?.remove();
     this.#host = new HostPage(
       (greeting) => void this.#conversation?.comeback.greeted(greeting),
-      (message) => message.type === 'closed' && this.#conversation?.end(),
+      (message) => {
+        if (message.type === 'closed') this.#conversation?.end();
+        else if (message.type === 'opened') void startUnasked(() => this.querySelector<HTMLElement>('[data-ask=start]')?.click());
+      },
     );
     this.#conversation = new Conversation(this, () => this.$server, this.#host);
     if ('debug' in this.dataset) void this.#watch(this.#conversation, signal);

@@ -9,6 +9,9 @@ import { Reports } from './reports.js';
 import type { LiveKitSessionServer } from './server.js';
 import { Voice } from './voice.js';
 
+/** A browser that has its answer already opens a microphone within this time, and there is nothing to say. */
+const PROMPT_MS = 100;
+
 /** What a conversation consists of, each with one job. */
 export interface Parts {
   /** Holds the user interface, and the agent's voice and picture. */
@@ -35,10 +38,16 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     reports.tell({ type: 'error', message, code });
     host.tell({ type: 'event', name: 'error', detail: { code, message } });
   };
+  let asking: ReturnType<typeof setTimeout> | undefined;
   const voice = new Voice(levels, {
     microphone: (state) => {
-      reports.tell({ type: 'microphone', state });
-      if (state !== 'asking') keeping.change({ microphone: state });
+      clearTimeout(asking);
+      const tell = () => reports.tell({ type: 'microphone', state });
+      if (state === 'asking') asking = setTimeout(tell, PROMPT_MS);
+      else {
+        tell();
+        keeping.change({ microphone: state });
+      }
     },
     devices: (microphones, current) => reports.tell({ type: 'devices', microphones, current }),
     failed: (code) => failed(errorMessages[code], code),

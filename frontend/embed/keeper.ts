@@ -28,7 +28,7 @@ export class Keeper {
   /** In order, also before it has been loaded; nothing when there is nothing to ask about. */
   async ask<A extends Exclude<keyof Custody, symbol>>(what: A): Promise<Awaited<ReturnType<Custody[A]>> | undefined> {
     if (this.#slot.text)
-      this.#custody ??= import('./custody.js').then(
+      this.#custody ??= import('./later.js').then(
         ({ Custody }) => new Custody(this.agentId, this.#slot, this.state),
         // nothing is promised then: the conversation lives as long as its page
         () => void (this.#custody = undefined),

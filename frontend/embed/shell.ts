@@ -59,6 +59,7 @@ export class Shell implements FrameOwner {
     this.#keeper = new Keeper(attributes.agentId + attributes.query, () => this.#state);
     window.addEventListener('pageshow', ({ persisted }) => persisted && this.#return(), { signal });
     void this.#return();
+    if (host.matches('[mode=EMBEDDED]')) void import('./later.js').then(({ stand }) => stand(this.#root));
   }
 
   wear(theme: Theme): void {

@@ -116,7 +116,7 @@ final class AgentForm extends TabSheet {
                         fields.text("look.colors.messageColor", "On the background.")),
                 two(
                         fields.number("look.cornerRadius", "0 to 32 pixels."),
-                        fields.text("look.launcherText", "At most 10 letters; read before “to Lio”. Empty: Talk.")),
+                        fields.text("look.launcherText", "At most 10 letters. Empty: Talk.")),
                 fields.check("look.hideBranding", "Hide the LiveLayer mark"));
     }
 

@@ -132,8 +132,12 @@ final class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitl
         Button snippet = new Button(
                 "Put it on a page", click -> UI.getCurrent().navigate(SnippetView.class, AgentsView.of(draft.id())));
         snippet.setVisible(draft.isPublished());
+        Button preview = new Button(
+                "Preview",
+                new Icon("play"),
+                click -> UI.getCurrent().navigate(PreviewView.class, AgentsView.of(draft.id())));
         add(
-                new PageHead(draft.profile().name(), line, snippet, publish)
+                new PageHead(draft.profile().name(), line, preview, snippet, publish)
                         .below(new RouterLink("Agents", AgentsView.class)),
                 split);
         refresh();

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
@@ -26,7 +25,7 @@ final class AuditView extends Div {
 
     private final SignedIn signedIn;
     private final AuditLog audit;
-    private final Table table = new Table("Audit log", "When", "Who", "What", "Of what");
+    private final Table table = new Table("Audit log", "What, when, by whom", "Of what");
     private final Button older = new Button("Show older ones", click -> more());
     private @Nullable Long last;
 
@@ -48,9 +47,10 @@ final class AuditView extends Div {
         page.stream().limit(PAGE).forEach(entry -> {
             last = entry.id();
             table.row(
-                    When.minute(entry.at()),
-                    new Span(Objects.requireNonNullElse(entry.memberEmail(), "the server")),
-                    new Span(sentence(entry.action())),
+                    Table.words(
+                            sentence(entry.action()),
+                            When.minute(entry.at()) + " · "
+                                    + Objects.requireNonNullElse(entry.memberEmail(), "the server")),
                     Table.words(entry.subject(), entry.detail()));
         });
         older.setVisible(page.size() > PAGE);

@@ -17,7 +17,7 @@ final class BarList extends Div {
         for (Bar bar : bars) {
             Element line = new Element("i");
             line.getStyle()
-                    .set("width", Math.max(3, Math.round(100.0 * bar.number() / Math.max(most, 1))) + "%")
+                    .set("width", bar.number() == 0 ? "0" : Math.max(3, Math.round(100.0 * bar.number() / most)) + "%")
                     .set("background", "var(--c-" + bar.tone() + ")");
             add(new Span(bar.name()));
             getElement().appendChild(line);

@@ -85,6 +85,7 @@ final class MembersView extends Div {
 
     private Select<MemberRole> role(Member member) {
         Select<MemberRole> select = Roles.select(member.role());
+        select.addClassName("c-role");
         select.setAriaLabel("Role of " + member.name());
         select.addValueChangeListener(change -> {
             if (change.isFromClient())

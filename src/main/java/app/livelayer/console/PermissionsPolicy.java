@@ -34,9 +34,9 @@ final class PermissionsPolicy {
         return allows(feature, null);
     }
 
-    /** Whether a frame of this origin may use it when the page lends it by {@code allow}. */
+    /** Whether a frame of this origin may use it when the page lends it by {@code allow}; what the page itself may not use it cannot lend. */
     boolean allowsFrame(String feature, Origin origin) {
-        return allows(feature, origin);
+        return allowsPage(feature) && allows(feature, origin);
     }
 
     private boolean allows(String feature, @Nullable Origin origin) {

@@ -89,10 +89,9 @@ final class PolicyCheck {
         return refused.isEmpty() ? fine : refused(deciding, kind, refused);
     }
 
-    /** A nonce goes over to what the script loads; a hash only with {@code 'strict-dynamic'}. */
+    /** A nonce goes over to the modules that the script imports; a hash does not, with {@code 'strict-dynamic'} neither. */
     private boolean isTrusted(SourceList list) {
-        if (tag == null) return false;
-        return list.hasNonce(tag.attr("nonce")) || (list.isStrictDynamic() && list.hasHashes(tag.attr("integrity")));
+        return tag != null && list.hasNonce(tag.attr("nonce"));
     }
 
     private Finding refused(Deciding deciding, Kind kind, List<URI> refused) {

@@ -39,12 +39,6 @@ record SourceList(List<String> sources, String pageScheme) {
         return sources.contains("'nonce-" + nonce + "'");
     }
 
-    /** @param integrity as in the attribute, one or several hashes: all must be listed */
-    boolean hasHashes(String integrity) {
-        List<String> hashes = List.of(integrity.strip().split("\\s+"));
-        return !integrity.isBlank() && hashes.stream().allMatch(hash -> sources.contains("'" + hash + "'"));
-    }
-
     /** This list with one more source; {@code 'none'} beside others would be no list. */
     String with(String source) {
         String others = String.join(

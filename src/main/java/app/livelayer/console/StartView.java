@@ -49,8 +49,10 @@ final class StartView extends Div {
                         "Talk to it",
                         "The preview shows the draft as visitors will meet it, and what happens behind it.",
                         talks.previewed(organization),
-                        "Open the agent",
-                        editor),
+                        "Preview",
+                        () -> latest.ifPresentOrElse(
+                                agent -> UI.getCurrent().navigate(PreviewView.class, AgentsView.of(agent.id())),
+                                () -> UI.getCurrent().navigate(AgentsView.class))),
                 new Step(
                         "Publish it",
                         "Visitors meet what you published, never the draft.",

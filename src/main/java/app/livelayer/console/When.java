@@ -1,6 +1,5 @@
 package app.livelayer.console;
 
-import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +17,7 @@ final class When {
         return DAY.format(at.atOffset(ZoneOffset.UTC));
     }
 
-    static Span minute(Instant at) {
-        return new Span(MINUTE.format(at.atOffset(ZoneOffset.UTC)));
+    static String minute(Instant at) {
+        return MINUTE.format(at.atOffset(ZoneOffset.UTC));
     }
 }

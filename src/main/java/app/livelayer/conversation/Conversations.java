@@ -14,6 +14,9 @@ public class Conversations {
     /** What a page may send to open a conversation, in bytes. */
     public static final int MAX_BODY = 16 * 1024;
 
+    /** Characters of a greeting that a page tells. */
+    public static final int LONGEST_GREETING = 200;
+
     private final Admissions admissions;
     private final Resumes resumes;
     private final Tickets tickets;

@@ -4,6 +4,7 @@ import app.livelayer.livekit.NewRoom;
 import app.livelayer.registry.PublishedAgent;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,7 +34,8 @@ class RoomBriefing {
 
     /**
      * A room whose metadata is {@code {agentId, name, version, conversationId, greeting?, resumed}}; its agent's job metadata has {@code context} and
-     * {@code history: [{role, text, source}]}, {@code languages} and {@code instructions?} too, which the room does not tell. The history is the end of what was said before, oldest first.
+     * {@code history: [{role, text, source}]}, {@code languages} and {@code instructions?} too, which the room does not tell. A {@code greeting} that the
+     * page tells in the context is the agent's there in place of the published one. The history is the end of what was said before, oldest first.
      */
     NewRoom first(Conversation.Beginning beginning, PublishedAgent agent, ObjectNode context) {
         List<TranscriptRepository.Line> history =
@@ -67,6 +69,11 @@ class RoomBriefing {
         if (agent.profile().instructions() != null)
             job.put("instructions", agent.profile().instructions());
         job.set("context", context);
+        JsonNode greeting = context.get("greeting");
+        if (greeting != null
+                && greeting.isString()
+                && greeting.stringValue().length() <= Conversations.LONGEST_GREETING)
+            job.put("greeting", greeting.stringValue());
         ArrayNode lines = job.putArray("history");
         for (TranscriptRepository.Line line : history) {
             lines.addObject()

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -44,7 +45,7 @@ class SignInThrottle {
 
     /** Begins an attempt, or tells how long to wait. */
     Optional<Duration> enter(String email, String address) {
-        Instant now = clock.instant();
+        Instant now = now();
         repository.deleteBefore(now.minus(MEMORY));
         return transaction.execute(status -> {
             List<Subject> subjects = subjects(email, address);
@@ -70,8 +71,13 @@ class SignInThrottle {
         List<Subject> subjects = subjects(email, address);
         transaction.executeWithoutResult(status -> {
             repository.delete(subjects.getFirst().hash());
-            repository.takeBack(subjects.getLast().hash(), clock.instant());
+            repository.takeBack(subjects.getLast().hash(), now());
         });
+    }
+
+    /** As the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** 1 second after the free ones, and twice as long each time. */

@@ -29,6 +29,7 @@ class SecurityConfiguration {
         "/assets/**",
         "/pages/**",
         "/media/*",
+        "/a/*",
         "/demo/host",
         "/local/status",
         "/actuator/health",

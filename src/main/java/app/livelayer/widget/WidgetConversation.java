@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The conversations that one open widget has, one after the other. */
 final class WidgetConversation implements ConnectionSource {
@@ -24,6 +25,7 @@ final class WidgetConversation implements ConnectionSource {
     private final String agentId;
     private final int version;
     private final @Nullable String previewToken;
+    private final Occasion occasion;
     private @Nullable Held held;
     /** What the visitor would end here: what this page has, or is about to take up. */
     private @Nullable Hold own;
@@ -34,11 +36,17 @@ final class WidgetConversation implements ConnectionSource {
 
     /** @param agent as it is on screen, with the words that the visitor agrees to */
     WidgetConversation(Conversations conversations, PublishedAgent agent) {
-        this(conversations, agent, null);
+        this(conversations, agent, null, Occasion.NONE);
     }
 
     /** @param previewToken by which the draft was found; null for a published agent */
     WidgetConversation(Conversations conversations, PublishedAgent agent, @Nullable String previewToken) {
+        this(conversations, agent, previewToken, Occasion.NONE);
+    }
+
+    WidgetConversation(
+            Conversations conversations, PublishedAgent agent, @Nullable String previewToken, Occasion occasion) {
+        this.occasion = occasion;
         this.conversations = conversations;
         this.previewToken = previewToken;
         this.agentId = agent.id();
@@ -54,12 +62,17 @@ final class WidgetConversation implements ConnectionSource {
                 agentId,
                 caller(page.origin(), page.visitorId()),
                 null,
-                JsonNodeFactory.instance.objectNode(),
+                context(),
                 version,
                 previewToken != null,
-                previewToken == null ? page.url() : null,
-                page.ref());
+                previewToken != null ? null : page.url() == null ? occasion.page() : page.url(),
+                page.ref() == null ? occasion.ref() : page.ref());
         return hold(conversations.open(request));
+    }
+
+    private ObjectNode context() {
+        ObjectNode context = JsonNodeFactory.instance.objectNode();
+        return occasion.greeting() == null ? context : context.put("greeting", occasion.greeting());
     }
 
     @Override
@@ -181,7 +194,12 @@ final class WidgetConversation implements ConnectionSource {
 
     private Caller caller(String hostOrigin, @Nullable String visitorId) {
         VaadinRequest request = VaadinRequest.getCurrent();
-        return new Caller(hostOrigin, null, request == null ? null : request.getRemoteAddr(), visitorId, previewToken);
+        return new Caller(
+                hostOrigin,
+                null,
+                request == null ? null : request.getRemoteAddr(),
+                occasion.visitor() == null ? visitorId : occasion.visitor(),
+                previewToken);
     }
 
     private Connection.Details details(Admission.Admitted admitted) {

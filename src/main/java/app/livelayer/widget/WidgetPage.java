@@ -10,14 +10,10 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.IndexHtmlRequestListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** The document of the iframe: who may embed it, where its Vaadin session lives, and a first picture before any script has run. */
@@ -27,7 +23,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     static final String PATH = "/widget";
 
     /** How every widget looks, but for what {@link AgentTheme} adds. */
-    static final String CSS = resource("widget.css");
+    static final String CSS = Stylesheet.read("widget.css");
 
     private final WidgetAgents agents;
     private final ConversationProperties times;
@@ -115,13 +111,5 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         if (!event.getUI().isClosing()) return;
         VaadinSession session = event.getSession();
         if (session.getUIs().stream().allMatch(ui -> ui.equals(event.getUI()) || ui.isClosing())) session.close();
-    }
-
-    private static String resource(String name) {
-        try {
-            return new ClassPathResource(name, WidgetPage.class).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -69,13 +69,13 @@ final class WidgetPanel extends Div {
     private void begin() {
         if (minimise != null) return;
         minimise = round("minimise", "minimise", "Minimise, the conversation goes on");
-        head.addComponentAtIndex(head.indexOf(close), minimise);
+        head.getElement().insertChild(1, minimise.getElement());
         getElement().insertChild(1, captions()).appendChild(adrift());
     }
 
     private void addTranscript() {
         transcript = new TranscriptPanel(agent.name(), () -> setDrawer(false));
-        addComponentAtIndex(indexOf(dock), transcript);
+        getElement().insertChild(getElement().indexOfChild(dock.getElement()), transcript.getElement());
     }
 
     private void toggleDrawer() {

@@ -31,6 +31,11 @@ final class WidgetSessionFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean idInPath = request.getRequestURI().indexOf(';') >= 0;
         boolean widget = request.getServletPath().equals(WidgetPage.PATH);
+        if (!request.getRequestURI().startsWith(request.getServletPath()) && (widget || isConsole(request))) {
+            // what leads there by way of another path, as in /widget/%2e%2e/console/
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
         HttpSession session = request.getSession(false);
         boolean widgetsSession = session != null && session.getAttribute(WIDGET) != null;
         if (!widget) {
@@ -44,6 +49,10 @@ final class WidgetSessionFilter extends OncePerRequestFilter {
         } else {
             chain.doFilter(new WidgetRequest(request, response), response);
         }
+    }
+
+    private static boolean isConsole(HttpServletRequest request) {
+        return request.getServletPath().equals("/console");
     }
 
     /** A reload of the page: it begins a new Vaadin session. */

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.signals.Signal;
@@ -31,6 +32,14 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         addClassName("ll-page");
     }
 
+    private static Occasion occasion() {
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        return request == null
+                ? Occasion.NONE
+                : Occasion.of(
+                        request.getHeader("Referer"), request.getRequestURL().toString());
+    }
+
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String id = event.getRouteParameters().get("agentId").orElse("");
@@ -48,7 +57,7 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         shown = id;
         removeAll();
         LiveKitSession session = new LiveKitSession(
-                new WidgetConversation(conversations, agent.get().agent(), token));
+                new WidgetConversation(conversations, agent.get().agent(), token, occasion()));
         if (agent.get().debugs()) session.getElement().setAttribute("data-debug", "");
         session.addClassName("ll-widget");
         AgentFace face = AgentFace.of(agent.get().agent(), times);

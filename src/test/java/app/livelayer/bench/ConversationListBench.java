@@ -105,7 +105,7 @@ class ConversationListBench {
     /** All but the last 100 have ended, each with two lines of words; every thousandth is a preview. */
     private static void fill(JdbcClient db, TestDatabase database) {
         String numbers = database == TestDatabase.H2
-                ? "(select x as n from system_range(1, :rows))"
+                ? "(select r.n from system_range(1, :rows) as r(n))"
                 : "(select n from generate_series(1, :rows) n)";
         String id = "'conv_' || lpad(cast(n as varchar), 7, '0')";
         String at = "cast('2026-01-01 00:00:00+00' as timestamp(6) with time zone) + n * interval '20' second";

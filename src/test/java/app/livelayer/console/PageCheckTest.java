@@ -115,7 +115,7 @@ class PageCheckTest {
             'nonce-abc' 'strict-dynamic'                   | nonce=abc                              | true
             'nonce-abc'                                    | nonce=xyz                              | false
             'nonce-abc' 'strict-dynamic' https:            |                                        | false
-            'sha384-aaa' 'strict-dynamic'                  | integrity=sha384-aaa crossorigin=anonymous | true
+            'sha384-aaa' 'strict-dynamic'                  | integrity=sha384-aaa crossorigin=anonymous | false
             'sha384-aaa'                                   | integrity=sha384-aaa crossorigin=anonymous | false
             """)
     void aNonceOrHashIsReadFromTheTag(String sources, String attributes, boolean allowed) {
@@ -132,7 +132,7 @@ class PageCheckTest {
             microphone=self, camera=()                          | FRAME  | 2
             microphone=*                                        | SCRIPT | 0
             microphone=(self "https://talk.example")            | SCRIPT | 0
-            microphone=("https://*.example"), camera=()         | SCRIPT | 1
+            microphone=("https://*.example"), camera=()         | SCRIPT | 2
             geolocation=(), payment=(self)                      | SCRIPT | 0
             display-capture=()                                  | SCRIPT | 0
             microphone=(self)                                   | SDK    | 0

@@ -164,10 +164,14 @@ public final class Backend implements AutoCloseable {
         return database.source();
     }
 
+    /** An agent that pages of these origins may show, and no others. */
     public PublishedAgent publish(String organization, String agent, String... origins) {
         get(Organizations.class).add(new Organization(organization, organization));
         get(Agents.class).publish(organization, agent, agent, profile());
-        for (String origin : origins) get(Origins.class).allow(organization, agent, AllowedOrigin.of(origin));
+        Origins allowed = get(Origins.class);
+        for (Origins.OfAgent former : allowed.of(organization, agent))
+            allowed.remove(organization, agent, former.origin());
+        for (String origin : origins) allowed.allow(organization, agent, AllowedOrigin.of(origin));
         return get(Agents.class).published(agent).orElseThrow();
     }
 

@@ -76,6 +76,17 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     @Test
+    void whatComesWithAConversationStandsWhereTheKeyboardExpectsIt() {
+        reported("[{\"type\":\"connectionState\",\"state\":\"connecting\"}]");
+        assertThat(panel.getElement()
+                        .getChildren()
+                        .map(part -> part.getClassList().stream().findFirst().orElseThrow()))
+                .containsExactly("ll-stage", "ll-captions", "ll-head", "ll-drawer", "ll-dock", "ll-adrift");
+        assertThat(panel.getElement().getChild(2).getChildren().map(part -> part.getAttribute("data-ask")))
+                .containsExactly(null, "minimise", "close");
+    }
+
+    @Test
     void aCardStaysWhileItsWordsDo() {
         reported("[{\"type\":\"connectionState\",\"state\":\"connecting\"}]");
         List<NativeButton> before = find(NativeButton.class, panel).all();

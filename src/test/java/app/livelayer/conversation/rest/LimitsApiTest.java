@@ -43,34 +43,6 @@ class LimitsApiTest extends ApiTest {
         assertThat(ask("agt_1", "rubbish").statusCode()).isEqualTo(200);
     }
 
-    @Test
-    void whoAsksTooOftenWaitsWhicheverAgentAndKey() throws Exception {
-        HttpResponse<String> answer = ask("agt_none", "192.0.2.77");
-        for (int i = 0; i < 2_000 && answer.statusCode() == 404; i++) answer = ask("agt_none", "192.0.2.77");
-        assertRefused(answer, "rate_limited");
-        assertThat(retryAfter(answer)).isEqualTo(1);
-        assertThat(ask("agt_none", "192.0.2.78").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void aKeyAndAnAgentThatAreAskedForTooOftenFromManyAddressesHaveToWait() throws Exception {
-        HttpResponse<String> answer = guess("k", 0);
-        for (int i = 1; i < 4_000 && answer.statusCode() == 401; i++) answer = guess("k", i);
-        assertRefused(answer, "rate_limited");
-        assertThat(guess("other", 0).statusCode()).isEqualTo(401);
-
-        answer = ask("agt_gone", "198.51.100.1");
-        for (int i = 1; i < 4_000 && answer.statusCode() == 404; i++) answer = ask("agt_gone", "2001:db8:" + i + "::1");
-        assertRefused(answer, "rate_limited");
-    }
-
-    /** A key that nobody has made, from one of many addresses. */
-    private HttpResponse<String> guess(String key, int address) throws Exception {
-        return send(session("{\"agentId\":\"agt_1\"}")
-                .header("x-api-key", key)
-                .header("X-Forwarded-For", "198.51.100." + address % 200));
-    }
-
     private HttpResponse<String> ask(String agent, String address) throws Exception {
         return send(session("{\"agentId\":\"" + agent + "\"}")
                 .header("Origin", SHOP)

@@ -70,7 +70,15 @@ class SessionApiTest extends ApiTest {
         JsonNode job = JsonMapper.shared().readTree(rooms.made(room).jobMetadata());
         assertThat(job.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "agentId", "name", "version", "conversationId", "resumed", "greeting", "context", "history");
+                        "agentId",
+                        "name",
+                        "version",
+                        "conversationId",
+                        "resumed",
+                        "greeting",
+                        "languages",
+                        "context",
+                        "history");
         assertThat(job.at("/context").toString()).isEqualTo("{\"plan\":\"gold\",\"__proto__\":{\"a\":[1,null]}}");
         assertThat(job.at("/history").toString()).isEqualTo("[]");
         assertThat(job.at("/name").stringValue()).isEqualTo("Lio");

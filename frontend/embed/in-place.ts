@@ -1,0 +1,26 @@
+// What stands around it gives it its size; `!important` here wins over the page's.
+const css = `
+:host{display:block!important;position:relative!important;width:100%!important;height:100%!important;min-height:320px!important}
+.root{position:absolute;inset:0;z-index:0;width:auto;height:auto}
+.root .launcher{display:none}
+.root .panel.panel{position:absolute;inset:0;width:auto;height:auto;visibility:visible;opacity:1;transform:none}
+`;
+
+/** Puts a shell into the page where its element stands, open as long as it is there. */
+export function stand(root: HTMLElement): void {
+  const shadow = root.getRootNode() as ShadowRoot;
+  const open = () => shadow.host.dispatchEvent(new Event('livelayer:open'));
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), sheet];
+  // the top layer is for what floats: of the shell's methods for it nothing is left
+  Object.assign(root, { popover: null, hidePopover: () => {}, togglePopover: () => false });
+  shadow.host.addEventListener('ll-closed', () => root.isConnected && open());
+  // what is far down the page costs nothing until it is near
+  const sight = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    sight.disconnect();
+    open();
+  });
+  sight.observe(root);
+}
