@@ -147,6 +147,8 @@ export class Debug {
     room
       .on('localTrackPublished', ({ kind }) => `${kind}` === 'audio' && this.#stage('microphone'))
       .on('connectionQualityChanged', (quality, who) => this.#emit('quality', who.isLocal ? 'you' : who.isAgent ? 'agent' : 'other', quality))
+      .on('participantConnected', ({ identity }) => this.#emit('call', 'participantConnected', identity))
+      .on('participantDisconnected', ({ identity }) => this.#emit('call', 'participantDisconnected', identity))
       .on('signalReconnecting', () => this.#emit('call', 'signalReconnecting'))
       .on('reconnecting', () => this.#emit('call', 'reconnecting'))
       .on('reconnected', () => this.#emit('call', 'reconnected'))

@@ -80,7 +80,8 @@ class DoorsTest extends ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/console;a=b/", "/console/%00", "/widget/%2e%2e/console/", "/nothing", "/console/nothing%"})
+    @ValueSource(
+            strings = {"/console;a=b/", "/console/%00", "/widget/%2e%2e/console/", "/nothing", "/console/nothing%"})
     void anErrorTellsNothingOfTheServer(String path) throws Exception {
         HttpResponse<String> answer;
         try {
