@@ -5,6 +5,7 @@ import { HostPage } from './host-page.js';
 import { startUnasked } from './autoplay.js';
 import './icon.js';
 import './log.js';
+import type { Parts } from './parts.js';
 import type { LiveKitSessionServer } from './server.js';
 
 /**
@@ -28,15 +29,9 @@ class LiveLayerSession extends HTMLElement {
     this.addEventListener('change', (event) => this.#chosen(event), { signal });
     this.addEventListener('keydown', (event) => this.#pressed(event), { signal });
     document.getElementById('ll-skeleton')?.remove();
-    this.#host = new HostPage(
-      (greeting) => void this.#conversation?.comeback.greeted(greeting),
-      (message) => {
-        if (message.type === 'closed') this.#conversation?.end();
-        else if (message.type === 'opened') void startUnasked(() => this.querySelector<HTMLElement>('[data-ask=start]')?.click());
-      },
-    );
-    this.#conversation = new Conversation(this, () => this.$server, this.#host);
-    if ('debug' in this.dataset) void this.#watch(this.#conversation, signal);
+    // its stage shows a preview once somebody looks on, and no visitor's browser loads what does
+    if ('debug' in this.dataset) void import('./debug.js').then(({ Debug }) => signal.aborted || new Debug(this.#begin(), signal));
+    else this.#begin();
   }
 
   disconnectedCallback(): void {
@@ -58,10 +53,16 @@ class LiveLayerSession extends HTMLElement {
     this.#conversation?.end();
   }
 
-  /** For the preview in the console; no visitor's browser loads it. */
-  async #watch({ parts }: Conversation, signal: AbortSignal): Promise<void> {
-    const { Debug } = await import('./debug.js');
-    if (!signal.aborted) new Debug(parts, signal);
+  #begin(): Parts {
+    this.#host = new HostPage(
+      (greeting) => void this.#conversation?.comeback.greeted(greeting),
+      (message) => {
+        if (message.type === 'closed') this.#conversation?.end();
+        else if (message.type === 'opened') void startUnasked(() => this.querySelector<HTMLElement>('[data-ask=start]')?.click());
+      },
+    );
+    this.#conversation = new Conversation(this, () => this.$server, this.#host);
+    return this.#conversation.parts;
   }
 
   /** Focuses the first control when the one that had the focus was replaced. */

@@ -2,6 +2,7 @@ package app.livelayer.console;
 
 import app.livelayer.registry.Member;
 import app.livelayer.registry.MemberRole;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
@@ -31,9 +32,11 @@ final class ConsoleLayout extends AppLayout {
         addToDrawer(new Brand(), navigation(member), who(member, authentication));
     }
 
-    /** Each page stands in a sheet of its own, whose width decides its layout. */
+    /** Each page stands in a sheet of its own, whose width decides its layout. One that is there already is not moved: its frames would load again. */
     @Override
     public void showRouterLayoutContent(HasElement content) {
+        Component shown = getContent();
+        if (shown != null && shown.getElement().equals(content.getElement().getParent())) return;
         Div sheet = new Div();
         sheet.addClassName("c-page");
         sheet.getElement().appendChild(content.getElement());

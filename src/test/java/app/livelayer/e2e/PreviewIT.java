@@ -12,11 +12,13 @@ import app.livelayer.registry.PublishedAgent;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A builder talks to a draft in the console, which stands on another origin than the widget, and reads what happens. */
 class PreviewIT extends EndToEnd {
@@ -55,10 +57,7 @@ class PreviewIT extends EndToEnd {
             assertThat(page.locator(".c-figure").nth(1)).not().containsText("–");
             assertThat(page.locator(".c-figure").nth(2))
                     .not()
-                    .containsText(
-                            "–",
-                            new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
-                                    .setTimeout(PATIENCE.toMillis()));
+                    .containsText("–", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
             Map<String, Object> row = database.sql(
                             "select id, preview, agent_version, organization_id from conversation where agent_id = 'agt_full'")
                     .query()
@@ -73,13 +72,14 @@ class PreviewIT extends EndToEnd {
             assertThat(page.locator(".c-events .data")).containsText("ping");
 
             tab(page, "Events");
-            assertThat(page.locator(".c-events .state").filter(text("presencegone")))
-                    .hasCount(0);
             button(page, "Agent lost").click();
-            assertThat(page.locator(".c-events .state").filter(text("presencegone")))
-                    .hasCount(1);
-            assertThat(page.locator(".c-events .state").filter(text("presencethere")))
-                    .hasCount(2);
+            assertThat(page.locator(".c-events .call")
+                            .filter(text("participantDisconnectedagent-"))
+                            .first())
+                    .isVisible();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(kinds((String) row.get("id")))
+                            .containsSubsequence("agent_seen", "agent_lost", "agent_seen"));
 
             page.navigate(console() + "/");
             await().atMost(PATIENCE)
@@ -95,6 +95,13 @@ class PreviewIT extends EndToEnd {
         }
     }
 
+    private List<String> kinds(String conversation) {
+        return database.sql("select kind from conversation_event where conversation_id = :id order by position")
+                .param("id", conversation)
+                .query(String.class)
+                .list();
+    }
+
     /** An agent with which no visitor may begin a conversation; its organization. */
     private String full() {
         publish("agt_full", "demo-avatar");
@@ -104,12 +111,9 @@ class PreviewIT extends EndToEnd {
     }
 
     private static AgentProfile withoutPlace(AgentProfile profile) {
-        return json.readValue(
-                json.writeValueAsString(
-                        json.valueToTree(profile) instanceof tools.jackson.databind.node.ObjectNode node
-                                ? node.set("limits", json.valueToTree(new AgentLimits(1800, 120, 0, 0)))
-                                : null),
-                AgentProfile.class);
+        ObjectNode changed = json.valueToTree(profile);
+        changed.set("limits", json.valueToTree(new AgentLimits(1800, 120, 0, 0)));
+        return json.treeToValue(changed, AgentProfile.class);
     }
 
     private String console() {
