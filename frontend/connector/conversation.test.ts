@@ -60,7 +60,7 @@ test('where the microphone is checked first, nobody is called until the visitor 
   dataset['check'] = '';
   const started = conversation.start(true);
   await soon();
-  expect(server.heard('microphone')).toEqual([{ state: 'asking' }, { state: 'on' }]);
+  expect(server.heard('microphone')).toEqual([{ state: 'on' }]);
   expect(server.connectionDetails).not.toHaveBeenCalled();
   conversation.checked();
   await started;

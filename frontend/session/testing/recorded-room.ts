@@ -230,7 +230,7 @@ export class FakeRoom {
         this.emit(event, recorded.reason);
         return;
     }
-    this.emit(event, participant);
+    this.emit(event, participant ?? this.remoteParticipants.get(identity));
   }
 }
 
