@@ -65,9 +65,9 @@ class LiveLayerSession extends HTMLElement {
     return this.#conversation.parts;
   }
 
-  /** Focuses the first control when the one that had the focus was replaced. */
+  /** Focuses the first control when the one that had the focus was replaced; what only asks for a rating is none. */
   keepFocus(): void {
-    if (document.hasFocus() && document.activeElement === document.body) this.querySelector<HTMLElement>('.ll-dock :is(button, select, textarea)')?.focus();
+    if (document.hasFocus() && document.activeElement === document.body) this.querySelector<HTMLElement>('.ll-dock :is(button, select, textarea):not(.ll-rate *)')?.focus();
   }
 
   #leave(): void {

@@ -16,11 +16,12 @@ import org.springframework.core.io.ClassPathResource;
 final class Modules {
 
     private static final String FOLDER = "META-INF/VAADIN/webapp/VAADIN/build/";
-    private static final Pattern IMPORT = Pattern.compile("[\"'`]\\./([\\w.-]+\\.js)[\"'`]");
+    private static final Pattern STATIC = Pattern.compile("(?:from|import)\\s*[\"']\\./([\\w.-]+\\.js)[\"']");
+    private static final Pattern DYNAMIC = Pattern.compile("import\\(\\s*[\"'`]\\./([\\w.-]+\\.js)[\"'`]");
 
     private final Map<String, List<String>> needed = new ConcurrentHashMap<>();
 
-    /** All modules below the entry module, without livekit-client, which is loaded on intent, and what only previews load. */
+    /** All modules below the entry module, without those that others load by and by: livekit-client on intent, the console's with its pages. */
     List<String> below(String entry) {
         return needed.computeIfAbsent(entry, Modules::find);
     }
@@ -28,21 +29,22 @@ final class Modules {
     private static List<String> find(String entry) {
         SequencedSet<String> found = new LinkedHashSet<>();
         add(entry, found);
-        found.remove(entry);
+        if (found.remove(entry)) {
+            Matcher later = DYNAMIC.matcher(text(entry));
+            while (later.find()) add(later.group(1), found);
+        }
         return List.copyOf(found);
     }
 
     private static void add(String module, SequencedSet<String> found) {
-        ClassPathResource file = new ClassPathResource(FOLDER + module);
-        boolean isLater = module.startsWith("livekit-client") || module.startsWith("debug");
-        if (isLater || !file.exists() || !found.add(module)) return;
-        Matcher imports = IMPORT.matcher(text(file));
+        if (!new ClassPathResource(FOLDER + module).exists() || !found.add(module)) return;
+        Matcher imports = STATIC.matcher(text(module));
         while (imports.find()) add(imports.group(1), found);
     }
 
-    private static String text(ClassPathResource file) {
+    private static String text(String module) {
         try {
-            return file.getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource(FOLDER + module).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
