@@ -6,6 +6,8 @@ import { Debug } from './debug.js';
 import { cut, MAX_TEXT, readCommand, type DebugCommand, type DebugEvent } from './debug-events.js';
 import type { ToShell } from './host-page.js';
 import { frame, type FakeBrowser, WidgetRoom } from './testing/browser.js';
+import { preload } from '../session/live-kit.js';
+import { askOf } from './asks.js';
 
 vi.mock('livekit-client', () => ({ Room: WidgetRoom, setLogLevel: () => {} }));
 const peaks = vi.hoisted(() => ({ agent: 0 }));
@@ -47,7 +49,7 @@ beforeEach(() => {
 function watched() {
   const clicks: ((event: { target: unknown }) => void)[] = [];
   Object.assign(conversation.parts.element, { addEventListener: (_: string, listener: (event: { target: unknown }) => void) => clicks.push(listener) });
-  new Debug(conversation.parts, page.signal);
+  new Debug(conversation.parts, page.signal, { askOf, preload });
   return {
     click: (ask: string) => clicks.forEach((clicked) => clicked({ target: new Control(ask) })),
     command: (command: DebugCommand | object) => conversation.parts.host.debug?.(command),

@@ -1,7 +1,7 @@
-import { preload, type LiveKitRoom } from '../session/live-kit.js';
+import type { LiveKitRoom, preload } from '../session/live-kit.js';
 import type { SessionCallbacks } from '../session/session-options.js';
 import type { TranscriptEntry } from '../session/transcript.js';
-import { askOf } from './asks.js';
+import type { askOf } from './asks.js';
 import { cut, readCommand, type DebugEvent } from './debug-events.js';
 import type { Parts } from './parts.js';
 import type { ClientEvent, LiveKitSessionServer } from './server.js';
@@ -40,10 +40,17 @@ export class Debug {
   #quiet = false;
   #ear: ReturnType<typeof setInterval> | undefined;
 
-  /** @param signal aborted when the page is left */
-  constructor(parts: Parts, signal: AbortSignal) {
+  /**
+   * @param signal aborted when the page is left
+   * @param shared what the frame has loaded: an import of it here would make a chunk that every visitor loads
+   */
+  constructor(
+    parts: Parts,
+    signal: AbortSignal,
+    private readonly shared: { askOf: typeof askOf; preload: typeof preload },
+  ) {
     this.#parts = parts;
-    parts.element.addEventListener('click', ({ target }) => this.#clicked(askOf(target)), { signal, capture: true });
+    parts.element.addEventListener('click', ({ target }) => this.#clicked(shared.askOf(target)), { signal, capture: true });
     signal.addEventListener('abort', () => clearInterval(this.#ear));
     parts.host.debug = (command) => void this.#obey(command);
     this.#watchServer();
@@ -70,7 +77,7 @@ export class Debug {
     this.#asked = undefined;
     this.#stage('start', ask);
     const [loaded] = performance.getEntriesByType('resource').filter(({ name }) => name.includes('livekit-client'));
-    void preload().then(() => this.#stage('code', loaded ? 'ready before' : ''));
+    void this.shared.preload().then(() => this.#stage('code', loaded ? 'ready before' : ''));
     clearInterval(this.#ear);
     this.#ear = setInterval(() => this.#listen(), 20);
   }

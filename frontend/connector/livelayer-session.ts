@@ -1,3 +1,4 @@
+import { preload } from '../session/live-kit.js';
 import { askOf, type Ask } from './asks.js';
 import './bars.js';
 import { Conversation } from './conversation.js';
@@ -30,7 +31,7 @@ class LiveLayerSession extends HTMLElement {
     this.addEventListener('keydown', (event) => this.#pressed(event), { signal });
     document.getElementById('ll-skeleton')?.remove();
     // its stage shows a preview once somebody looks on, and no visitor's browser loads what does
-    if ('debug' in this.dataset) void import('./debug.js').then(({ Debug }) => signal.aborted || new Debug(this.#begin(), signal));
+    if ('debug' in this.dataset) void import('./debug.js').then(({ Debug }) => signal.aborted || new Debug(this.#begin(), signal, { askOf, preload }));
     else this.#begin();
   }
 
