@@ -42,9 +42,11 @@ test('the answer of a call from the browser reaches it, also a refusal', () => {
   const node = { $server: { '}p': (...all: unknown[]) => told.push(all) } };
   make(['$0', '$1', '$2'], "return (async function() { this.$server['}p']($0, true, $1)}).apply($2)")(7, 'details', node);
   make(['$0', '$1', '$2'], "return (async function() { this.$server['}p']($0, false, $1)}).apply($2)")(8, 'why', node);
+  make(['$0', '$1'], "return (async function() { this.$server['}p']($0, false)}).apply($1)")(9, node);
   expect(told).toEqual([
     [7, true, 'details'],
     [8, false, 'why'],
+    [9, false],
   ]);
 });
 

@@ -29,10 +29,11 @@ final class Modules {
     private static List<String> find(String entry) {
         SequencedSet<String> found = new LinkedHashSet<>();
         add(entry, found);
-        if (found.remove(entry)) {
+        if (!found.isEmpty()) {
             Matcher later = DYNAMIC.matcher(text(entry));
             while (later.find()) add(later.group(1), found);
         }
+        found.remove(entry);
         return List.copyOf(found);
     }
 

@@ -27,7 +27,7 @@ import org.springframework.core.io.ClassPathResource;
 record PagePolicy(Nonce nonce) {
 
     private static final Pattern SERVER = Pattern.compile("https?://[^/?#]+");
-    private static final String EXPRESSIONS = resource("expressions.js");
+    private static final String EXPRESSIONS = withoutComments(resource("expressions.js"));
 
     /** The loading bar of Flow's connection indicator is shown and hidden by an attribute. */
     private static final String INDICATOR = hash("display: none") + " " + hash("display: block");
@@ -81,6 +81,11 @@ record PagePolicy(Nonce nonce) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Comments have lines of their own there. */
+    private static String withoutComments(String script) {
+        return script.replaceAll("(?m)^\\s*(?://.*)?", "");
     }
 
     private static String resource(String name) {

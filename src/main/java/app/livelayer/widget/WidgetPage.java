@@ -65,7 +65,16 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         String theme = face.map(known -> AgentTheme.css(known.look())).orElse("");
         document.head().appendElement("style").appendChild(new DataNode(CSS + theme));
         face.ifPresent(known -> document.body().prepend(WidgetPicture.html(known)));
+        shorten(document);
         policy.admit(document);
+    }
+
+    /** The template's styles come with comments, and with those of a dialog that no widget shows. */
+    private static void shorten(Document document) {
+        for (Element style : document.select("style")) {
+            if (style.data().startsWith(".v-reconnect-dialog")) style.remove();
+            for (DataNode text : style.dataNodes()) text.setWholeData(Stylesheet.shortened(text.getWholeData()));
+        }
     }
 
     private static void headers(VaadinResponse response, String policy) {

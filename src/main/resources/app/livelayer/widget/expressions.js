@@ -4,6 +4,7 @@
     ["$0,$1|return (async function() { this.serverConnected($0)}).apply($1)", (cancelled, outlet) => void outlet.serverConnected(cancelled)],
     ["$0,$1,$2|return (async function() { this.$server['}p']($0, true, $1)}).apply($2)", (id, value, node) => void node.$server['}p'](id, true, value)],
     ["$0,$1,$2|return (async function() { this.$server['}p']($0, false, $1)}).apply($2)", (id, value, node) => void node.$server['}p'](id, false, value)],
+    ["$0,$1|return (async function() { this.$server['}p']($0, false)}).apply($1)", (id, node) => void node.$server['}p'](id, false)],
     ["$0|document.title = $0; if(window?.Vaadin?.documentTitleSignal) { window.Vaadin.documentTitleSignal.value = $0; }", (title) => void (document.title = title)],
     ["|window.location.reload();", () => location.reload()],
   ]);
