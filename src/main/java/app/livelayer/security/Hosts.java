@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * shares an origin with a member. What is neither's (scripts, pictures, health, webhooks) is on every host.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class Hosts extends OncePerRequestFilter {
 
     /** The demo's shop stands on the console's host, for its widget must be of another origin; it exists in local mode alone. */

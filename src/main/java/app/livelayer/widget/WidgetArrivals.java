@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Each page of a widget begins a Vaadin session, which costs memory: not too many from one address, nor for one agent. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 final class WidgetArrivals extends OncePerRequestFilter {
 
     private static final int TOO_MANY_REQUESTS = 429;

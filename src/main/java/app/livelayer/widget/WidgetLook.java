@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * script. {@code export default {name, position, colors, launcher?}}, or {@code {code}} that says why the agent may not be shown.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class WidgetLook extends OncePerRequestFilter {
 
     private static final Pattern ADDRESS = Pattern.compile("/widget/([A-Za-z0-9_-]{1,80})/config\\.js");

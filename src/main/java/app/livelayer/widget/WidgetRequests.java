@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Of Vaadin's own requests a widget makes two, the message and the heartbeat, each for a page; all others are refused before Vaadin reads them, and so is what is too large. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 final class WidgetRequests extends OncePerRequestFilter {
 
     private static final Set<String> TYPES = Set.of("uidl", "heartbeat");

@@ -31,8 +31,11 @@ final class WidgetSessionFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean idInPath = request.getRequestURI().indexOf(';') >= 0;
         boolean widget = request.getServletPath().equals(WidgetPage.PATH);
-        if (!request.getRequestURI().startsWith(request.getServletPath()) && (widget || isConsole(request))) {
-            // what leads there by way of another path, as in /widget/%2e%2e/console/
+        boolean elsewhere = idInPath && !request.getRequestURI().startsWith(WidgetPage.PATH + ";");
+        // what leads there by way of another path, as /widget/%2e%2e/console/ does
+        boolean detour =
+                (widget || isConsole(request)) && !request.getRequestURI().startsWith(request.getServletPath());
+        if (elsewhere || detour) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
@@ -40,7 +43,7 @@ final class WidgetSessionFilter extends OncePerRequestFilter {
         boolean widgetsSession = session != null && session.getAttribute(WIDGET) != null;
         if (!widget) {
             if (widgetsSession && request.isRequestedSessionIdFromCookie()) forgetCookie(request, response);
-            if (idInPath || widgetsSession) response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            if (widgetsSession) response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             else chain.doFilter(request, response);
         } else if (request.isRequestedSessionIdFromCookie() || (session != null && !widgetsSession)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
