@@ -50,7 +50,12 @@ class PreviewIT extends EndToEnd {
             signIn(page);
             page.navigate(console() + "/agents/agt_full/preview");
             FrameLocator widget = page.frameLocator("livelayer-debug iframe").frameLocator("livelayer-widget iframe");
-            widget.locator("[data-ask=start]").first().click();
+            Locator start = widget.locator("[data-ask=start]").first();
+            // the frame may load once more while its page is put in place
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+                if (start.isVisible()) start.click();
+                return page.locator(".c-trace").innerText().contains("Start pressed");
+            });
 
             for (String stage : STAGES) assertThat(page.locator(".c-trace")).containsText(stage);
             assertThat(page.locator(".c-figure").nth(0)).not().containsText("–");
