@@ -1,8 +1,5 @@
 package app.livelayer.registry;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +47,7 @@ public class ApiKeys {
         repository.insert(
                 new ApiKey(key.id(), name, SESSIONS, hint, madeBy, clock.instant(), expiresAt, null),
                 organizationId,
-                sha256(key.secret()));
+                Ids.sha256(key.secret()));
         return key;
     }
 
@@ -68,7 +65,7 @@ public class ApiKeys {
     public KeyCheck check(String secret) {
         Instant now = clock.instant();
         return repository
-                .live(sha256(secret), SESSIONS, now)
+                .live(Ids.sha256(secret), SESSIONS, now)
                 .<KeyCheck>map(key -> {
                     Instant fresh = now.minus(PRECISION);
                     if (key.lastUsedAt() == null || !key.lastUsedAt().isAfter(fresh))
@@ -76,13 +73,5 @@ public class ApiKeys {
                     return new KeyCheck.Valid(key.organizationId());
                 })
                 .orElseGet(KeyCheck.Expired::new);
-    }
-
-    private static byte[] sha256(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,8 +1,5 @@
 package app.livelayer.registry;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +83,7 @@ public class Previews {
     public Optional<PreviewedAgent> find(String token) {
         if (!TOKEN.matcher(token).matches()) return Optional.empty();
         return repository
-                .find(sha256(token), clock.instant())
+                .find(Ids.sha256(token), clock.instant())
                 .flatMap(row -> draft(row.organizationId(), row.agentId())
                         .map(agent -> new PreviewedAgent(
                                 row.id(),
@@ -136,7 +133,7 @@ public class Previews {
                             console == null ? null : console.toString()),
                     memberId,
                     name,
-                    sha256(made.token()),
+                    Ids.sha256(made.token()),
                     now);
             return made;
         });
@@ -144,13 +141,5 @@ public class Previews {
 
     private Optional<PublishedAgent> draft(String organizationId, String agentId) {
         return agents.draft(organizationId, agentId).map(draft -> agent(organizationId, agentId, draft.profile()));
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
