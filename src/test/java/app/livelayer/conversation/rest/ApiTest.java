@@ -36,7 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
             "livekit.url=wss://livekit.example",
             "livekit.api-key=testkey",
             "livekit.api-secret=test-secret-test-secret-test-secret",
-            "db-scheduler.enabled=false"
+            "db-scheduler.enabled=false",
+            "livelayer.rates.per-address=100000",
+            "livelayer.rates.per-agent=100000"
         })
 abstract class ApiTest {
 
