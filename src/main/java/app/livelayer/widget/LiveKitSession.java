@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.ConnectionQuality;
 import app.livelayer.conversation.Rating;
 import app.livelayer.transcript.TranscriptEntry;
 import com.vaadin.flow.component.ClientCallable;
@@ -213,6 +214,8 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     private void happened(SessionEvent event) {
         snapshot.set(snapshot.peek().after(event));
         if (event instanceof SessionEvent.Failed failed) news.failed(failed.code());
+        if (event instanceof SessionEvent.QualityChanged(ConnectionQuality quality) && quality != null)
+            news.connected(quality);
         if (event instanceof SessionEvent.Ended(int seconds, Ending ending)) news.ended(ending(ending));
         for (Listener<?> listener : List.copyOf(listeners)) listener.offer(event);
     }

@@ -121,6 +121,7 @@ public record SessionSnapshot(
             case SessionEvent.AgentConfigured(AgentConfig ignored) -> {}
             case SessionEvent.AudioTrackAdded() -> {}
             case SessionEvent.Heard() -> {}
+            case SessionEvent.QualityChanged ignored -> {}
             case SessionEvent.DataReceived ignored -> {}
         }
         return next.build();
