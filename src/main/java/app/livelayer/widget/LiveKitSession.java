@@ -207,6 +207,7 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     /** A page that is only sent anew, after a message was lost, is detached too and has not left. */
     @Override
     protected void onDetach(DetachEvent event) {
+        if (WidgetServlet.hasEnded(event.getSession())) return;
         news.tellEnd();
         if (event.getUI().isClosing()) news.left();
     }
