@@ -93,10 +93,11 @@ class PreviewIT extends EndToEnd {
                                             .query(String.class)
                                             .single())
                                     .isEqualTo("ended"));
-            assertThat(database.sql("select count(*) from preview where kind = 'console'")
-                            .query(Long.class)
-                            .single())
-                    .isZero();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(database.sql("select count(*) from preview where kind = 'console'")
+                                    .query(Long.class)
+                                    .single())
+                            .isZero());
         }
     }
 
