@@ -1,0 +1,90 @@
+package app.livelayer.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.livelayer.registry.MemberRole;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Flow's messages carry the key that the page was given: a page of somebody else cannot press a member's buttons, nor speak as a visitor. */
+class SecurityKeyTest extends ServerTest {
+
+    private static final Pattern KEY = Pattern.compile("\"Vaadin-Security-Key\":\"([^\"]+)\"");
+    private static final String OTHER_KEY = "00000000-0000-0000-0000-000000000000";
+
+    @Autowired
+    Tenants tenants;
+
+    /** How a message has no key, or not the right one. */
+    static Stream<String> keys() {
+        return Stream.of("", "\"csrfToken\":\"" + OTHER_KEY + "\",", "\"csrfToken\":null,", "\"csrfToken\":\"\",");
+    }
+
+    /** A member's page with the button that signs out everywhere. */
+    private Page account() throws Exception {
+        String id = signIn(tenants.stranger(MemberRole.VIEWER).email(), Tenants.PASSWORD);
+        String page = send(console("/console/account").header("Cookie", "ll=" + id)).body();
+        return new Page(id, first(KEY, page), nodeOf("Sign out everywhere", page));
+    }
+
+    /** @param button node of the button */
+    private record Page(String id, String key, String button) {
+
+        /** As Flow's client tells of a click. */
+        String click(String token) {
+            return "{" + token
+                    + "\"rpc\":[{\"type\":\"event\",\"node\":%s,\"event\":\"click\",\"data\":{\"event.shiftKey\":false,\"event.metaKey\":false,\"event.detail\":1,\"event.ctrlKey\":false,\"event.clientX\":1,\"event.clientY\":1,\"event.altKey\":false,\"event.button\":0,\"event.screenY\":1,\"event.screenX\":1}}],\"syncId\":0,\"clientId\":0}"
+                            .formatted(button);
+        }
+    }
+
+    private int stamp() {
+        return db.sql("select stamp from member where id = ?")
+                .param(tenants.stranger(MemberRole.VIEWER).id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void aMembersButtonIsNotPressedWithoutTheKey(String token) throws Exception {
+        Page page = account();
+        int before = stamp();
+
+        HttpResponse<String> refused = press(page, token);
+
+        assertThat(refused.body()).contains("sessionExpired");
+        assertThat(stamp()).isEqualTo(before);
+        press(page, "\"csrfToken\":\"" + page.key() + "\",");
+        assertThat(stamp()).isEqualTo(before + 1);
+    }
+
+    private HttpResponse<String> press(Page page, String token) throws Exception {
+        return send(console("/console/?v-r=uidl&v-uiId=0")
+                .header("Cookie", "ll=" + page.id())
+                .header("Content-Type", "application/json; charset=UTF-8")
+                .POST(HttpRequest.BodyPublishers.ofString(page.click(token))));
+    }
+
+    @Test
+    void todo() {}
+
+    /** The node of the button with this text, in the page's first message. */
+    private static String nodeOf(String text, String page) {
+        String node = first(Pattern.compile("\"node\":(\\d+),\"type\":\"put\",\"key\":\"text\",\"feat\":7,\"value\":\"" + text), page);
+        return node;
+    }
+
+    private static String first(Pattern pattern, String page) {
+        Matcher found = pattern.matcher(page);
+        if (!found.find()) throw new IllegalStateException(pattern + " is not in " + page);
+        return found.group(1);
+    }
+}
