@@ -97,7 +97,8 @@ abstract class ServerTest {
     /** The id of the session in which this member is signed in. */
     String signIn(String email, String password) throws Exception {
         Door door = door();
-        String form = "username=%s&password=%s&_csrf=%s".formatted(encoded(email), encoded(password), encoded(door.csrf()));
+        String form =
+                "username=%s&password=%s&_csrf=%s".formatted(encoded(email), encoded(password), encoded(door.csrf()));
         return cookie(send(post(console("/console/login").header("Cookie", "ll=" + door.id()), form)))
                 .orElseThrow();
     }

@@ -171,7 +171,7 @@ final class Tenants {
     List<String> rows() {
         return db
                 .sql("select table_name from information_schema.tables where table_schema = 'public'")
-                .query(String.class)
+                .query((row, number) -> String.valueOf(row.getString(1)))
                 .list()
                 .stream()
                 .sorted()
