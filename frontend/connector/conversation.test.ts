@@ -111,6 +111,14 @@ test('the host page hears of the end of what it has heard begin, and of nothing 
   expect(server.heard('ended').at(-1)).toEqual({ seconds: 0, reason: 'failed' });
 });
 
+test('how well the visitor is connected is told, and of nobody else', async () => {
+  await conversation.start(false);
+  FakeRoom.last.emit('connectionQualityChanged', 'poor', { isLocal: true });
+  FakeRoom.last.emit('connectionQualityChanged', 'lost', { isLocal: false });
+  await soon();
+  expect(server.heard('quality')).toEqual([{ quality: 'poor' }]);
+});
+
 test('the host page keeps the ticket from admission until the end', async () => {
   vi.setSystemTime(7_000);
   await conversation.start(false);

@@ -171,11 +171,12 @@ export class Conversation {
 
   /** Joins the room; answers whether that worked. */
   async #join(attempt: AbortSignal, { url, token }: ConnectionDetails): Promise<boolean> {
-    const { session, voice } = this.#parts;
+    const { session, voice, reports } = this.#parts;
     await session.connectWithToken(url, token);
     const room = session.getRoom();
     if (attempt.aborted || !room) return false;
     this.comeback.watch(room);
+    room.on('connectionQualityChanged', (quality, { isLocal }) => isLocal && reports.tell({ type: 'quality', quality }));
     await voice.publish(room);
     return true;
   }

@@ -83,6 +83,8 @@ export type ClientEvent =
   | { type: 'videoTrackRemoved' }
   | { type: 'playback'; allowed: boolean }
   | { type: 'heard' }
+  /** Of the visitor's connection, as LiveKit says it: `excellent`, `good`, `poor`, `lost` or `unknown`. */
+  | { type: 'quality'; quality: string }
   | { type: 'reconnecting'; active: boolean }
   | { type: 'resumability'; canResume: boolean }
   | { type: 'resume'; step: ResumeStep }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.livelayer.conversation.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/protocol.md} names exactly the codes and events that the code has. */
@@ -41,6 +43,37 @@ class ProtocolTest {
         assertThat(known).isNotEmpty();
         assertThat(column("## Events", 0)).containsExactlyElementsOf(prefixed("livelayer:", known));
         assertThat(column("## Events", 1)).containsExactlyElementsOf(prefixed("ll-", known));
+    }
+
+    @Test
+    void addressesAndAttributes() throws IOException {
+        String text = Files.readString(Path.of("docs/protocol.md"));
+        List<String> addresses;
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/app/livelayer"))) {
+            addresses = files.filter(file -> file.toString().endsWith(".java")
+                            && !file.toString().contains("/local/"))
+                    .flatMap(file -> addresses(file).stream())
+                    .toList();
+        }
+        assertThat(addresses).contains("/a/{slug}", "/media/{sha256}", "transcript");
+        assertThat(addresses).allSatisfy(address -> assertThat(text).contains("`" + address));
+        assertThat(found(text, "(?m)^\\| `[a-z-]+` \\| `data-([a-z-]+)` \\|"))
+                .containsExactlyElementsOf(
+                        found(section("frontend/embed/attributes.ts", "ATTRIBUTES = [", "]"), "'([a-z-]+)'"));
+    }
+
+    /** What a controller answers to: a path, or what follows its own. */
+    private static List<String> addresses(Path file) {
+        try {
+            return found(Files.readString(file), "@(?:Get|Post)Mapping\\(\"(/[^\"]+)\"\\)").stream()
+                    .map(path -> path.replaceFirst("\\{sha256:.*", "{sha256}"))
+                    .map(path -> path.matches("/[a-z]+") ? path.substring(1) : path)
+                    .map(path -> path.replaceFirst("^(/api/widget/session|/livekit/webhook)$", "POST $1"))
+                    .map(path -> path.replaceFirst("^/api/(?!widget/session)", "GET $0"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> prefixed(String prefix, List<String> names) {

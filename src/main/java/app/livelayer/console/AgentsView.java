@@ -1,5 +1,6 @@
 package app.livelayer.console;
 
+import app.livelayer.conversation.reading.Statistics;
 import app.livelayer.registry.AgentDraft;
 import app.livelayer.registry.AgentSummary;
 import app.livelayer.registry.Agents;
@@ -35,6 +36,7 @@ import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The agents of the organization. */
@@ -51,14 +53,24 @@ final class AgentsView extends Div {
     private final Drafts drafts;
     private final AgentDeletion deletion;
     private final Origins origins;
+    private final Statistics statistics;
     private final Clock clock;
+    private Map<String, Integer> today = Map.of();
 
-    AgentsView(SignedIn signedIn, Agents agents, Drafts drafts, AgentDeletion deletion, Origins origins, Clock clock) {
+    AgentsView(
+            SignedIn signedIn,
+            Agents agents,
+            Drafts drafts,
+            AgentDeletion deletion,
+            Origins origins,
+            Statistics statistics,
+            Clock clock) {
         this.signedIn = signedIn;
         this.agents = agents;
         this.drafts = drafts;
         this.deletion = deletion;
         this.origins = origins;
+        this.statistics = statistics;
         this.clock = clock;
         show();
     }
@@ -71,6 +83,11 @@ final class AgentsView extends Div {
     private void show() {
         removeAll();
         List<AgentSummary> all = agents.list(signedIn.organizationId());
+        Moments now = Moments.here(clock.instant());
+        today = statistics.begun(
+                signedIn.organizationId(),
+                now.begin(now.today()),
+                now.begin(now.today().plusDays(1)));
         boolean mayChange = signedIn.may(MemberRole.EDITOR);
         Component[] actions = mayChange && !all.isEmpty() ? new Component[] {newAgent()} : new Component[0];
         add(new PageHead("Agents", "Each agent is one entry you can put on a page.", actions));
@@ -134,12 +151,13 @@ final class AgentsView extends Div {
         NativeTable table = new NativeTable();
         table.addClassName("c-table");
         NativeTableRow head = table.getHead().addRow();
-        for (String title : List.of("Agent", "State", "Allowed origins", "Changed", "")) {
+        for (String title : List.of("Agent", "State", "Allowed origins", "Today", "Changed", "")) {
             NativeTableHeaderCell cell = head.addHeaderCell();
             cell.getElement().setAttribute("scope", "col");
             if (!List.of("Agent", "State", "").contains(title)) cell.addClassName("wide");
             if (title.isEmpty()) cell.add(quiet("Actions"));
             else cell.setText(title);
+            if (title.equals("Today")) cell.addClassName("num");
         }
         all.forEach(agent -> table.getBody().add(row(agent, mayChange)));
         Div scroll = new Div(table);
@@ -163,7 +181,9 @@ final class AgentsView extends Div {
         if (mayChange) more.add(menu(agent));
         NativeTableCell allowed = new NativeTableCell(allowed(agent));
         allowed.addClassName("wide");
-        row.add(new NativeTableCell(who), new NativeTableCell(badge(agent.state())), allowed, changed, more);
+        NativeTableCell begun = new NativeTableCell(String.valueOf(today.getOrDefault(agent.id(), 0)));
+        begun.addClassNames("wide", "num");
+        row.add(new NativeTableCell(who), new NativeTableCell(badge(agent.state())), allowed, begun, changed, more);
         return row;
     }
 

@@ -9,6 +9,8 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.grid.dataview.GridLazyDataView;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -97,11 +99,16 @@ final class ConversationGrid extends Grid<Summary> {
         this.search = search;
         shown.clear();
         Optional<String> problem = load();
-        GridLazyDataView<Summary> view = setItems(query -> fetched(query.getOffset(), query.getLimit()));
-        view.setIdentifierProvider(Summary::id);
+        GridLazyDataView<Summary> view = setItems(new CallbackDataProvider<>(
+                query -> fetched(query.getOffset(), query.getLimit()), ConversationGrid::unknown, Summary::id));
+        view.setItemCountUnknown();
         view.setItemCountEstimateIncrease(Searches.PAGE * 2);
         rows = view;
         return problem;
+    }
+
+    private static int unknown(Query<Summary, Void> query) {
+        throw new IllegalStateException("Nobody counts a list without end");
     }
 
     private Optional<String> load() {

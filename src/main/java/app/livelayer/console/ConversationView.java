@@ -173,6 +173,7 @@ final class ConversationView extends LiveSection implements BeforeEnterObserver 
                 .with("Length", ConversationWords.duration(summary.seconds(moments.now())))
                 .with("Start to agent", seconds(quality.toAgent()))
                 .with("Start to first word", seconds(quality.toFirstAudio()))
+                .with("Connection", QualityLanes.poor(history, moments.now()))
                 .with("Turns of the visitor", String.valueOf(quality.turns()))
                 .with("Resumed", quality.resumes() == 0 ? "no" : times(quality.resumes()))
                 .with("Agent lost", quality.agentLosses() == 0 ? null : times(quality.agentLosses()))

@@ -154,10 +154,7 @@ final class KeysView extends Div {
         refused.removeAll();
         for (Origins.Refused one : origins.refused(me.organizationId())) {
             String agent = names.getOrDefault(one.agentId(), one.agentId());
-            Div note = new Div(
-                    new Icon("warning"),
-                    new Span("%s tried %s today to show %s."
-                            .formatted(one.origin(), one.times() == 1 ? "once" : one.times() + " times", agent)));
+            Div note = new Div(new Icon("warning"), new Span(tried(one, agent)));
             note.addClassName("c-note");
             if (me.role().includes(MemberRole.EDITOR)) {
                 Button allow = new Button("Allow it", click -> {
@@ -169,6 +166,11 @@ final class KeysView extends Div {
             }
             refused.add(note);
         }
+    }
+
+    static String tried(Origins.Refused refused, String agent) {
+        return "%s tried %s today to show %s."
+                .formatted(refused.origin(), refused.times() == 1 ? "once" : refused.times() + " times", agent);
     }
 
     private void showKeys(Member me, Instant now) {

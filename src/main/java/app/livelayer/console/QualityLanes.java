@@ -1,13 +1,16 @@
 package app.livelayer.console;
 
+import app.livelayer.conversation.ConnectionQuality;
 import app.livelayer.conversation.ConversationEvent;
 import app.livelayer.conversation.reading.History;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** When the visitor and the agent were there, as lanes over the time of a conversation. */
+/** When the visitor and the agent were there, and how well the visitor was connected, as lanes over the time of a conversation. */
 final class QualityLanes {
 
     private static final String COMING = "wait";
@@ -33,7 +36,8 @@ final class QualityLanes {
         String label = "When visitor and agent were there, over " + ConversationWords.duration(seconds);
         List<Drawing.Lane> drawn = List.of(
                 new Drawing.Lane("Visitor", lanes.spans(QualityLanes::visitor)),
-                new Drawing.Lane("Agent", lanes.spans(QualityLanes::agent)));
+                new Drawing.Lane("Agent", lanes.spans(QualityLanes::agent)),
+                new Drawing.Lane("Connection", lanes.spans(QualityLanes::connection)));
         return new Chart(940, width -> Drawing.lanes(width, drawn, seconds, label));
     }
 
@@ -58,6 +62,33 @@ final class QualityLanes {
             case AGENT_CALLED -> COMING;
             default -> before;
         };
+    }
+
+    private static String connection(ConversationEvent event, String before) {
+        return switch (event.kind()) {
+            case QUALITY ->
+                switch (ConnectionQuality.ofWire(Objects.requireNonNull(event.detail()))
+                        .orElseThrow()) {
+                    case EXCELLENT, GOOD -> THERE;
+                    case POOR -> COMING;
+                    case LOST -> LOST;
+                };
+            case ADMITTED, AWAY -> ABSENT;
+            default -> before;
+        };
+    }
+
+    /** How long the connection was poor or lost; null when nothing is known of it. */
+    static @Nullable String poor(History history, Instant now) {
+        if (history.timeline().stream().noneMatch(event -> event.kind() == ConversationEvent.Kind.QUALITY)) return null;
+        QualityLanes lanes = new QualityLanes(history, now);
+        double share = lanes.spans(QualityLanes::connection).stream()
+                .filter(span -> span.tone().equals(COMING) || span.tone().equals(LOST))
+                .mapToDouble(span -> span.to() - span.from())
+                .sum();
+        return share == 0
+                ? "never poor"
+                : "poor for " + ConversationWords.duration(Math.round(share * lanes.millis / 1000));
     }
 
     private List<Drawing.Span> spans(Change change) {

@@ -13,8 +13,11 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,8 @@ import java.util.Optional;
 @PageTitle("Start")
 @Route(value = "", layout = ConsoleLayout.class)
 final class StartView extends Div {
+
+    private static final int MOST_REFUSED = 5;
 
     /** @param go where the step is done */
     private record Step(String title, String line, boolean done, String action, Runnable go) {}
@@ -76,6 +81,21 @@ final class StartView extends Div {
         long open = steps.stream().filter(step -> !step.done()).count();
         add(new PageHead("Start", open == 0 ? "All is done. Visitors talk." : "From a new agent to a page of yours."));
         add(list(steps));
+        List<Origins.Refused> refused = origins.refused(organization);
+        if (!refused.isEmpty()) add(needsALook(refused, new AgentNames(agents, organization)));
+    }
+
+    /** Pages that tried to show an agent today and may not: a builder has forgotten them, or somebody copies. */
+    private static Card needsALook(List<Origins.Refused> refused, AgentNames names) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("c-list");
+        refused.stream().limit(MOST_REFUSED).forEach(one -> {
+            Span mark = new Span(new Icon("warning"));
+            mark.addClassNames("c-state", "bad");
+            Div words = new Div(new Span(KeysView.tried(one, names.of(one.agentId()))));
+            list.add(new ListItem(mark, words, new RouterLink("Allow it?", KeysView.class)));
+        });
+        return new Card("Needs a look", list);
     }
 
     private static OrderedList list(List<Step> steps) {

@@ -47,6 +47,7 @@ final class TimelineList extends OrderedList {
             case AGENT_LOST -> "Agent lost";
             case FIRST_AUDIO -> "Agent audible";
             case WARNED -> "Visitor asked whether they are there";
+            case QUALITY -> "Connection " + event.detail();
             case ERROR -> "The browser reported";
             case ENDED ->
                 "Ended: "

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that became of a conversation.
  *
- * @param detail the code of an error, the reason of an end; else null
+ * @param detail the code of an error, the reason of an end, the quality of a connection; else null
  */
 public record ConversationEvent(
         Instant at, Kind kind, @Nullable String detail) {
@@ -34,6 +34,8 @@ public record ConversationEvent(
         FIRST_AUDIO,
         /** The visitor was told that nothing is said. */
         WARNED,
+        /** The visitor's connection is of this quality from now on, as the browser reported. */
+        QUALITY,
         /** The browser reported it. */
         ERROR,
         ENDED;

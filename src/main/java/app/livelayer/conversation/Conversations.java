@@ -170,6 +170,11 @@ public class Conversations {
         reports.failed(id, code);
     }
 
+    /** The browser tells how well it is connected from now on; how many changes are kept of one conversation is bounded. */
+    public void connected(ConversationId id, ConnectionQuality quality) {
+        reports.connected(id, quality);
+    }
+
     /**
      * Whether the agent helped: of a conversation that ended within a day, for the page that held it last; may be said anew at will.
      *

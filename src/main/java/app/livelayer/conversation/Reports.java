@@ -33,12 +33,18 @@ class Reports {
     }
 
     void failed(ConversationId id, String code) {
-        if (!CODE.matcher(code).matches()) return;
+        if (CODE.matcher(code).matches()) note(id, new ConversationEvent(moves.now(), Kind.ERROR, code));
+    }
+
+    void connected(ConversationId id, ConnectionQuality quality) {
+        note(id, new ConversationEvent(moves.now(), Kind.QUALITY, quality.wire()));
+    }
+
+    private void note(ConversationId id, ConversationEvent event) {
         transaction
                 .execute(status -> {
                     Optional<Conversation> locked = repository.lock(id.text());
-                    if (locked.isPresent())
-                        timeline.note(id.text(), List.of(new ConversationEvent(moves.now(), Kind.ERROR, code)));
+                    if (locked.isPresent()) timeline.note(id.text(), List.of(event));
                     return locked;
                 })
                 .ifPresent(moves::moved);

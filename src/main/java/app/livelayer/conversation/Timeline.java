@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Timeline {
 
-    private static final int ERRORS = 100;
+    private static final int REPORTS = 100;
     private static final int EVENTS = 200;
 
     private final TimelineRepository repository;
@@ -60,7 +60,7 @@ class Timeline {
     private static int most(Kind kind) {
         return switch (kind) {
             case ENDED -> Integer.MAX_VALUE;
-            case ERROR -> ERRORS;
+            case ERROR, QUALITY -> REPORTS;
             default -> EVENTS;
         };
     }

@@ -149,7 +149,7 @@ final class Cards {
     }
 
     private static Words stopped(String code, AgentFace agent) {
-        return Stops.of(new SessionEvent.Failed("", code), agent, Browser.OTHER);
+        return Stops.of(new SessionEvent.Failed("", code), agent.isWritten(), agent, Browser.OTHER);
     }
 
     private static String duration(int seconds) {

@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.ConnectionQuality;
 import app.livelayer.transcript.ReportedEntry;
 import app.livelayer.transcript.TranscriptEntry;
 import java.util.ArrayList;
@@ -75,6 +76,10 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
             case "videoTrack" -> Optional.of(new SessionEvent.VideoTrackAdded());
             case "videoTrackRemoved" -> Optional.of(new SessionEvent.VideoTrackRemoved());
             case "heard" -> Optional.of(new SessionEvent.Heard());
+            case "quality" ->
+                text(node, "quality", MAX_CODE)
+                        .map(quality -> new SessionEvent.QualityChanged(
+                                ConnectionQuality.ofWire(quality).orElse(null)));
             case "playback" -> flag(node, "allowed").map(SessionEvent.PlaybackChanged::new);
             case "reconnecting" -> flag(node, "active").map(SessionEvent.ReconnectingChanged::new);
             case "resumability" -> flag(node, "canResume").map(SessionEvent.ResumabilityChanged::new);

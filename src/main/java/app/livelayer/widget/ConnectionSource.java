@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.ConnectionQuality;
 import app.livelayer.conversation.Rating;
 import app.livelayer.transcript.TranscriptEntry;
 import java.util.List;
@@ -53,6 +54,9 @@ public interface ConnectionSource {
 
     /** The browser tells of an error by its code; also of its microphone's before there is a conversation. */
     default void failed(String code) {}
+
+    /** The browser tells how well it is connected from now on. */
+    default void connected(ConnectionQuality quality) {}
 
     /** Whether the agent helped, as the visitor says after the end; answers whether that is durable now. */
     default boolean rated(Rating rating, String words) {

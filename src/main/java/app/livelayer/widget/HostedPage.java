@@ -82,6 +82,7 @@ final class HostedPage {
                                         : profile.languages().getFirst()))
                 .replace("{{name}}", escape(profile.name()))
                 .replace("{{line}}", escape(line))
+                .replace("{{made}}", profile.look().hideBranding() ? "" : " Made with LiveLayer.")
                 .replace("{{graph}}", graph("og:url", address) + graph("og:image", picture(profile)))
                 .replace("{{robots}}", profile.indexable() ? "" : "<meta name=\"robots\" content=\"noindex\">")
                 .replace("{{mode}}", "widget".equals(query.get("mode")) ? "widget" : "full")

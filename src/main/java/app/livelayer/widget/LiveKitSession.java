@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.ConnectionQuality;
 import app.livelayer.conversation.Rating;
 import app.livelayer.transcript.TranscriptEntry;
 import com.vaadin.flow.component.ClientCallable;
@@ -206,6 +207,7 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     /** A page that is only sent anew, after a message was lost, is detached too and has not left. */
     @Override
     protected void onDetach(DetachEvent event) {
+        if (WidgetServlet.hasEnded(event.getSession())) return;
         news.tellEnd();
         if (event.getUI().isClosing()) news.left();
     }
@@ -213,6 +215,8 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     private void happened(SessionEvent event) {
         snapshot.set(snapshot.peek().after(event));
         if (event instanceof SessionEvent.Failed failed) news.failed(failed.code());
+        if (event instanceof SessionEvent.QualityChanged(ConnectionQuality quality) && quality != null)
+            news.connected(quality);
         if (event instanceof SessionEvent.Ended(int seconds, Ending ending)) news.ended(ending(ending));
         for (Listener<?> listener : List.copyOf(listeners)) listener.offer(event);
     }

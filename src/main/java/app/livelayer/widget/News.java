@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.ConnectionQuality;
 import app.livelayer.transcript.TranscriptEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,10 @@ final class News {
 
     void failed(String code) {
         told(() -> source.failed(code));
+    }
+
+    void connected(ConnectionQuality quality) {
+        told(() -> source.connected(quality));
     }
 
     void left() {

@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.conversation.ConnectionQuality;
 import app.livelayer.conversation.Rating;
 import app.livelayer.transcript.TranscriptEntry;
 import java.util.List;
@@ -35,6 +36,9 @@ public sealed interface SessionEvent {
 
     /** The agent is audible for the first time. */
     record Heard() implements SessionEvent {}
+
+    /** @param quality of the visitor's connection from now on; null: LiveKit does not know */
+    record QualityChanged(@Nullable ConnectionQuality quality) implements SessionEvent {}
 
     /**
      * Something went wrong.

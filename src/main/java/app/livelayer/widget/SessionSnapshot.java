@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentSeen whether the agent has been there since the conversation began
  * @param video whether a moving picture of the agent is on screen
  * @param playbackAllowed false while the browser keeps the agent silent
+ * @param spoken whether a microphone was open in this conversation
  * @param reconnecting whether the browser has lost the room and tries to come back
  * @param waitedSeconds how long the visitor has waited for the agent, in the steps that the browser reports
  * @param talkedSeconds how long the conversation that is over was
@@ -30,6 +31,7 @@ public record SessionSnapshot(
         boolean agentSeen,
         boolean video,
         boolean playbackAllowed,
+        boolean spoken,
         boolean reconnecting,
         boolean canResume,
         ResumeStep resume,
@@ -52,6 +54,7 @@ public record SessionSnapshot(
             false,
             false,
             true,
+            false,
             false,
             false,
             ResumeStep.NONE,
@@ -77,6 +80,11 @@ public record SessionSnapshot(
                 || resume == ResumeStep.RESUMING;
     }
 
+    /** Whether the visitor has begun this conversation to write: it goes on so. */
+    boolean isWritten() {
+        return admitted && !spoken;
+    }
+
     /** This snapshot after the event. A session that begins to connect forgets what was before, unless it takes that up. */
     SessionSnapshot after(SessionEvent event) {
         Draft next = new Draft(this);
@@ -91,6 +99,7 @@ public record SessionSnapshot(
             case SessionEvent.FormerFound(Former found) -> next.find(found);
             case SessionEvent.MicrophoneChanged(MicrophoneState state) -> {
                 next.microphone = state;
+                next.spoken |= isOpen(state);
                 boolean begins = state == MicrophoneState.ASKING || state == MicrophoneState.ON;
                 if (begins && (microphoneFailed() || state == MicrophoneState.ASKING)) next.failure = null;
             }
@@ -121,9 +130,14 @@ public record SessionSnapshot(
             case SessionEvent.AgentConfigured(AgentConfig ignored) -> {}
             case SessionEvent.AudioTrackAdded() -> {}
             case SessionEvent.Heard() -> {}
+            case SessionEvent.QualityChanged ignored -> {}
             case SessionEvent.DataReceived ignored -> {}
         }
         return next.build();
+    }
+
+    private static boolean isOpen(MicrophoneState microphone) {
+        return microphone == MicrophoneState.ON || microphone == MicrophoneState.MUTED;
     }
 
     private static final class Draft {
@@ -136,6 +150,7 @@ public record SessionSnapshot(
         private boolean agentSeen;
         private boolean video;
         private boolean playbackAllowed;
+        private boolean spoken;
         private boolean reconnecting;
         private boolean canResume;
         private ResumeStep resume;
@@ -158,6 +173,7 @@ public record SessionSnapshot(
             agentSeen = now.agentSeen;
             video = now.video;
             playbackAllowed = now.playbackAllowed;
+            spoken = now.spoken;
             reconnecting = now.reconnecting;
             canResume = now.canResume;
             resume = now.resume;
@@ -187,6 +203,7 @@ public record SessionSnapshot(
             failure = null;
             if (resume == ResumeStep.RESUMING) return;
             agentSeen = false;
+            spoken = isOpen(microphone);
             resume = ResumeStep.NONE;
             former = null;
             transcript = Transcript.empty();
@@ -214,6 +231,7 @@ public record SessionSnapshot(
                     agentSeen,
                     video,
                     playbackAllowed,
+                    spoken,
                     reconnecting,
                     canResume,
                     resume,

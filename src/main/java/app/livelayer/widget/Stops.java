@@ -12,8 +12,10 @@ final class Stops {
 
     private Stops() {}
 
-    static Words of(SessionEvent.Failed failure, AgentFace agent, Browser browser) {
+    /** @param written whether the visitor writes: what begins again asks for no microphone then */
+    static Words of(SessionEvent.Failed failure, boolean written, AgentFace agent, Browser browser) {
         String name = agent.name();
+        String again = written ? "text" : "start";
         return switch (failure.code()) {
             case "MIC_PERMISSION_DENIED" ->
                 microphone(failure, "The microphone is blocked.", browser.allowMicrophone() + ", then try again.");
@@ -26,14 +28,14 @@ final class Stops {
                         "clock",
                         name + " did not answer.",
                         "Your microphone is off. Please try once more.",
-                        TRY_AGAIN);
+                        new Choice("Try again", again));
             case "AGENT_LEFT" ->
                 stop(
                         failure,
                         "refresh",
                         name + " could not come back.",
                         "Your microphone is off. The transcript is kept.",
-                        new Choice("Call again", "start"),
+                        new Choice("Call again", again),
                         Words.CLOSE);
             case "CONTINUED_ELSEWHERE" ->
                 card(
@@ -64,7 +66,7 @@ final class Stops {
                         "offline",
                         "The connection was lost.",
                         "Your microphone is off. Check your network, then try again.",
-                        TRY_AGAIN,
+                        new Choice("Try again", again),
                         Words.CLOSE);
             default ->
                 stop(

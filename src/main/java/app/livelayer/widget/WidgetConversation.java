@@ -2,6 +2,7 @@ package app.livelayer.widget;
 
 import app.livelayer.conversation.Admission;
 import app.livelayer.conversation.Caller;
+import app.livelayer.conversation.ConnectionQuality;
 import app.livelayer.conversation.Conversations;
 import app.livelayer.conversation.EndReason;
 import app.livelayer.conversation.Hold;
@@ -128,6 +129,11 @@ final class WidgetConversation implements ConnectionSource {
     @Override
     public void failed(String code) {
         open().ifPresentOrElse(open -> conversations.failed(open.id(), code), () -> early = code);
+    }
+
+    @Override
+    public void connected(ConnectionQuality quality) {
+        open().ifPresent(open -> conversations.connected(open.id(), quality));
     }
 
     @Override

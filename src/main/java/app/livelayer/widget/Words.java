@@ -85,7 +85,7 @@ record Words(
         if (failure != null && !connected && !resuming) {
             return failure.code().equals(RESUME_EXPIRED)
                     ? Stops.expired(failure, session.former(), agent)
-                    : Stops.of(failure, agent, browser);
+                    : Stops.of(failure, session.isWritten() || agent.isWritten(), agent, browser);
         }
         return switch (session.connection()) {
             case IDLE, ERROR -> resuming ? Cards.connecting(agent) : Cards.greeting(agent);

@@ -2,7 +2,9 @@ package app.livelayer.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import app.livelayer.conversation.Backend;
 import app.livelayer.registry.AgentDraft;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.AuditEntry;
@@ -10,15 +12,19 @@ import app.livelayer.registry.AuditLog;
 import app.livelayer.registry.Drafts;
 import app.livelayer.registry.Member;
 import app.livelayer.registry.MemberRole;
+import app.livelayer.registry.Origins;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.IFrame;
+import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.RouterLink;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,9 @@ class AgentViewsTest extends ConsoleTest {
 
     @Autowired
     AuditLog audit;
+
+    @Autowired
+    Origins origins;
 
     private Button button(String label) {
         return $(Button.class)
@@ -170,6 +179,35 @@ class AgentViewsTest extends ConsoleTest {
                         .exists())
                 .isFalse();
         assertThatThrownBy(() -> edit(theirs)).hasMessageContaining("NotFoundPage");
+    }
+
+    @Test
+    void theListCountsTheDayOfEachAgent() {
+        agents.publish("org_1", "agt_busy", "busy", Backend.profile());
+        agents.publish("org_1", "agt_quiet", "quiet", Backend.profile());
+        ConversationRows rows = new ConversationRows(db);
+        rows.open("conv_1", "org_1", "agt_busy", Instant.now(), "Hello");
+        rows.open("conv_2", "org_1", "agt_busy", Instant.now(), "Hello");
+        rows.open("conv_old", "org_1", "agt_quiet", Instant.now().minus(Duration.ofDays(2)), "Hello");
+        signIn(MemberRole.VIEWER);
+        AgentsView view = navigate(AgentsView.class);
+        assertThat(view.getElement().getTextRecursively()).contains("Today");
+        assertThat($(NativeTableCell.class).all().stream()
+                        .filter(cell -> cell.hasClassName("num") && cell.hasClassName("wide"))
+                        .map(NativeTableCell::getText))
+                .containsExactlyInAnyOrder("2", "0");
+    }
+
+    @Test
+    void theStartNamesWhoWasRefused() {
+        agents.publish("org_1", "agt_1", "one", Backend.profile());
+        origins.admit(agents.published("agt_1").orElseThrow(), "https://old.example");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !origins.refused("org_1").isEmpty());
+        signIn(MemberRole.VIEWER);
+        StartView view = navigate(StartView.class);
+        assertThat(view.getElement().getTextRecursively())
+                .contains("Needs a look", "https://old.example tried once today to show Lio.", "Allow it?");
     }
 
     @Test

@@ -150,11 +150,16 @@ class ConversationViewsTest extends ConsoleTest {
         navigate(ConversationView.class, Map.of("id", "conv_a"));
         assertThat(text()).contains("Do you ship to Iceland?", "0:05", "Now");
         assertThat(find(Button.class).all()).extracting(Button::getText).doesNotContain("Delete", "End now");
-        assertThat(text()).doesNotContain("One more thing");
+        assertThat(text()).doesNotContain("One more thing", "poor");
+        rows.event("conv_a", 1, now.minusSeconds(50), "quality", "poor");
+        rows.event("conv_a", 2, now.minusSeconds(45), "quality", "lost");
+        rows.event("conv_a", 3, now.minusSeconds(30), "quality", "excellent");
         db.sql("update transcript_entry set content = 'One more thing' where conversation_id = 'conv_a'")
                 .update();
         ((LiveSection) getCurrentView()).refresh();
-        assertThat(text()).contains("One more thing").doesNotContain("Iceland");
+        assertThat(text())
+                .contains("One more thing", "Connection lost", "poor for 20 s")
+                .doesNotContain("Iceland");
     }
 
     @Test

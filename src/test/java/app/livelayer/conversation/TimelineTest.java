@@ -31,6 +31,7 @@ class TimelineTest extends ConversationTest {
         conversations.heard(admitted.conversationId());
         conversations.failed(admitted.conversationId(), "MIC_NOT_FOUND");
         conversations.failed(admitted.conversationId(), "not a code\n");
+        conversations.connected(admitted.conversationId(), ConnectionQuality.POOR);
         leaves(admitted);
         resume(admitted);
         conversations.end(admitted.conversationId(), EndReason.VISITOR);
@@ -40,6 +41,7 @@ class TimelineTest extends ConversationTest {
                         "agent_seen",
                         "first_audio",
                         "error MIC_NOT_FOUND",
+                        "quality poor",
                         "away",
                         "resumed",
                         "ended visitor");

@@ -36,6 +36,10 @@ class HostedPageTest {
     }
 
     private void agent(boolean indexable) {
+        agent(indexable, AgentLook.standard());
+    }
+
+    private void agent(boolean indexable, AgentLook look) {
         AgentProfile profile = new AgentProfile(
                 "<Lio>",
                 "worker",
@@ -46,7 +50,7 @@ class HostedPageTest {
                 "/media/a.png",
                 null,
                 List.of(),
-                AgentLook.standard(),
+                look,
                 AgentLimits.standard(),
                 indexable);
         when(agents.bySlug("lio"))
@@ -98,6 +102,29 @@ class HostedPageTest {
         assertThat(document(Map.of("greeting", "\"><script>", "theme", "\"><script>"))
                         .select("script"))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void whoMadeItIsSaidUnlessTheAgentHidesIt(boolean hidden) {
+        AgentLook look = AgentLook.standard();
+        agent(
+                false,
+                new AgentLook(
+                        look.experienceMode(),
+                        look.mediaType(),
+                        look.position(),
+                        look.colors(),
+                        look.cornerRadius(),
+                        look.controls(),
+                        look.embedded(),
+                        look.launcherText(),
+                        look.consentText(),
+                        look.consentCard(),
+                        look.microphoneCard(),
+                        hidden));
+        assertThat(document(Map.of()).select("small").text())
+                .isEqualTo(hidden ? "<Lio> is an AI agent." : "<Lio> is an AI agent. Made with LiveLayer.");
     }
 
     @Test

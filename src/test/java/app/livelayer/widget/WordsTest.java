@@ -152,6 +152,17 @@ class WordsTest {
     }
 
     @Test
+    void whoWasWritingIsNotAskedForAMicrophone() {
+        SessionEvent left = new SessionEvent.Failed("", "AGENT_LEFT");
+        SessionSnapshot written = after(new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTING))
+                .after(new SessionEvent.Admitted());
+        assertThat(asks(words(written.after(left)))).isEqualTo("text close");
+        SessionSnapshot spoken = written.after(new SessionEvent.MicrophoneChanged(MicrophoneState.ON))
+                .after(new SessionEvent.MicrophoneChanged(MicrophoneState.OFF));
+        assertThat(asks(words(spoken.after(left)))).isEqualTo("start close");
+    }
+
+    @Test
     void aRefusalThatPassesCountsDown() {
         Words busy = words(after(new SessionEvent.Failed("", "busy", 20)));
         assertThat(busy.second()).isEqualTo("We try again in # seconds. You can leave this open.");

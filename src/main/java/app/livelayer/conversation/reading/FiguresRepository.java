@@ -71,6 +71,12 @@ class FiguresRepository {
                 .list();
     }
 
+    Map<String, Integer> begun(Scope scope) {
+        return counted(scope.bind(db.sql("""
+                        select c.agent_id as what, count(*) as number from conversation c
+                        where %s group by c.agent_id""".formatted(scope.where()))));
+    }
+
     Map<String, Integer> endings(Scope scope) {
         return counted(scope.bind(db.sql("""
                         select c.reason as what, count(*) as number from conversation c

@@ -44,6 +44,11 @@ public class Statistics {
                 repository.failures(scope));
     }
 
+    /** How many conversations with visitors began in a period, by agent; without those that had none. */
+    public Map<String, Integer> begun(String organizationId, Instant from, Instant to) {
+        return repository.begun(new FiguresRepository.Scope(organizationId, null, from, to));
+    }
+
     private List<Figures.Hour> hours(FiguresRepository.Scope scope) {
         int number = (int) Duration.between(scope.from(), scope.to()).toHours();
         List<Figures.Hour> hours = new ArrayList<>(Collections.nCopies(number, new Figures.Hour(0, null)));
