@@ -84,7 +84,7 @@ final class LoginView extends Door implements BeforeEnterObserver {
 
     private static LoginI18n words(LoginI18n.ErrorMessage problem) {
         LoginI18n.Form form = new LoginI18n.Form();
-        form.setTitle("");
+        form.setTitle("Sign in");
         form.setUsername("E-mail");
         form.setPassword("Password");
         form.setSubmit("Sign in");
