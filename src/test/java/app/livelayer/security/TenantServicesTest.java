@@ -204,7 +204,7 @@ class TenantServicesTest extends ServerTest {
                 };
             case "int" -> name.equals("revision") ? draft.revision() : 1;
             case "Long", "Key", "Boolean" -> null;
-            case "List" -> List.of(asking.id());
+            case "List" -> List.of(name.equals("details") ? "walked" : asking.id());
             case "Instant" -> NOW.plus(Duration.ofDays(name.equals("from") ? -1 : 1));
             case "Duration" -> Previews.LINK.getFirst();
             case "byte[]" -> parameter.getDeclaringExecutable().getName().equals("clip") ? CLIP : png();
