@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
@@ -162,7 +163,7 @@ final class OidcProvider implements AutoCloseable {
         OAuth2TokenCustomizer<JwtEncodingContext> claims() {
             return token -> {
                 if (!token.getTokenType().getValue().equals("id_token")) return;
-                String email = token.getPrincipal().getName();
+                String email = Objects.requireNonNull(token.getPrincipal()).getName();
                 token.getClaims().claim("email", email).claim("email_verified", !email.startsWith("new"));
                 if (email.equals(FORGED)) token.getClaims().issuer("https://other.example");
             };
