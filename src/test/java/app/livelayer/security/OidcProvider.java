@@ -21,6 +21,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -163,7 +164,8 @@ final class OidcProvider implements AutoCloseable {
         OAuth2TokenCustomizer<JwtEncodingContext> claims() {
             return token -> {
                 if (!token.getTokenType().getValue().equals("id_token")) return;
-                String email = Objects.requireNonNull(token.getPrincipal()).getName();
+                String email = Objects.requireNonNull(token.<Authentication>getPrincipal())
+                        .getName();
                 token.getClaims().claim("email", email).claim("email_verified", !email.startsWith("new"));
                 if (email.equals(FORGED)) token.getClaims().issuer("https://other.example");
             };
