@@ -157,7 +157,7 @@ final class KeysView extends Div {
             Div note = new Div(new Icon("warning"), new Span(tried(one, agent)));
             note.addClassName("c-note");
             if (me.role().includes(MemberRole.EDITOR)) {
-                Button allow = new Button("Allow it", click -> {
+                Button allow = new Button("Allow", click -> {
                     originChanges.allow(one.agentId(), one.origin().toString());
                     refresh();
                 });

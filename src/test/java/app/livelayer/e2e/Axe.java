@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The axe-core checks of a page with all that is in its frames, by all rules that axe runs by default. */
 final class Axe {
@@ -18,8 +19,14 @@ final class Axe {
     /** Flow's sign of a lost connection: a popover beside the page, which no view can put into a landmark. */
     private static final Map<String, Object> PAGE = Map.of("exclude", List.of(List.of("vaadin-connection-indicator")));
 
-    /** The scroller inside vaadin-tabs has a tabindex, which axe takes for a child of the list. */
-    private static final String SCROLLER_OF_TABS = "aria-required-children | vaadin-tabs";
+    /** Inside Vaadin's components: a scroller with a tabindex, taken for a child of the list, an attribute of an item of a menu, and a footer that is a toolbar. */
+    private static final Pattern VAADIN = Pattern.compile(
+            "aria-required-children \\| .*vaadin-(tabs|menu-bar) \\|.*|aria-allowed-attr \\| vaadin-menu-bar-item.*|aria-allowed-role \\| footer .*");
+
+    /** Colours on their way to others are not looked at. */
+    private static final String AT_REST = """
+            () => Promise.all(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < 5000)
+              .map(({ finished }) => finished.catch(() => {})))""";
 
     private static final String PART = """
             async (context) => {
@@ -42,7 +49,7 @@ final class Axe {
         List<String> parts = new ArrayList<>();
         run(page.mainFrame(), PAGE, parts);
         List<String> all = new ArrayList<>((List<String>) page.evaluate(WHOLE, parts));
-        all.removeIf(line -> line.startsWith(SCROLLER_OF_TABS));
+        all.removeIf(line -> VAADIN.matcher(line).matches());
         return all;
     }
 
@@ -50,6 +57,7 @@ final class Axe {
     @SuppressWarnings("unchecked")
     private static void run(Frame frame, Object context, List<String> parts) {
         frame.evaluate(SCRIPT);
+        frame.evaluate(AT_REST);
         Map<String, Object> found = (Map<String, Object>) frame.evaluate(PART, context);
         parts.add((String) found.get("part"));
         for (Map<String, Object> inner : (List<Map<String, Object>>) found.get("frames")) {

@@ -78,6 +78,7 @@ class PagesIT extends EndToEnd {
 
     @Test
     void everyPageOfTheConsole() throws Exception {
+        found.clear();
         Map<String, Case> cases = cases();
         assertThat(cases.keySet()).as("routes with a case").containsExactlyInAnyOrderElementsOf(routes());
         try (Visitor member = new Visitor(Visitor.Mic.MISSING, null, Visitor.Blocks.THIRD_PARTY_COOKIES)) {
@@ -101,6 +102,7 @@ class PagesIT extends EndToEnd {
 
     @Test
     void everyPageOutside() {
+        found.clear();
         String token = previews.share(ORGANIZATION, member().id(), "agt_demo", "A colleague", Previews.LINK.getFirst())
                 .orElseThrow()
                 .token();
