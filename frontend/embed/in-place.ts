@@ -1,3 +1,5 @@
+import type { Attributes } from './attributes.js';
+
 // What stands around it gives it its size; `!important` here wins over the page's.
 const css = `
 :host{display:block!important;position:relative!important;width:100%!important;height:100%!important;min-height:320px!important}
@@ -6,10 +8,13 @@ const css = `
 .root .panel.panel{position:absolute;inset:0;width:auto;height:auto;visibility:visible;opacity:1;transform:none}
 `;
 
-/** Puts a shell into the page where its element stands, open as long as it is there. */
-export function stand(root: HTMLElement): void {
+/** Puts a shell into the page where its element stands, open as long as it is there: its frame has no window to close. */
+export function stand(root: HTMLElement, attributes: Attributes): void {
+  // a shell that another one has replaced meanwhile
+  if (!root.isConnected) return;
   const shadow = root.getRootNode() as ShadowRoot;
   const open = () => shadow.host.dispatchEvent(new Event('livelayer:open'));
+  attributes.query += `${attributes.query ? '&' : '?'}in-place`;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), sheet];

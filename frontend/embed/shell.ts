@@ -59,7 +59,7 @@ export class Shell implements FrameOwner {
     this.#keeper = new Keeper(attributes.agentId + attributes.query, () => this.#state);
     window.addEventListener('pageshow', ({ persisted }) => persisted && this.#return(), { signal });
     void this.#return();
-    if (host.matches('[mode=EMBEDDED]')) void import('./later.js').then(({ stand }) => stand(this.#root));
+    if (host.matches('[mode=EMBEDDED]')) void import('./later.js').then(({ stand }) => stand(this.#root, attributes));
   }
 
   wear(theme: Theme): void {

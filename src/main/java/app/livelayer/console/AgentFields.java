@@ -1,5 +1,6 @@
 package app.livelayer.console;
 
+import com.vaadin.flow.component.BlurNotifier;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasValue;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,15 +44,13 @@ final class AgentFields {
 
     TextField text(String name, String helper) {
         TextField field = new TextField(AgentLabels.of(name));
-        field.setValueChangeMode(ValueChangeMode.LAZY);
-        field.setValueChangeTimeout(600);
+        saveWhileTyping(field);
         return bind(name, helped(field, helper), AgentFields::read, AgentFields::write);
     }
 
     TextArea area(String name, String helper) {
         TextArea field = new TextArea(AgentLabels.of(name));
-        field.setValueChangeMode(ValueChangeMode.LAZY);
-        field.setValueChangeTimeout(600);
+        saveWhileTyping(field);
         field.setMinRows(2);
         return bind(name, helped(field, helper), AgentFields::read, AgentFields::write);
     }
@@ -58,8 +58,7 @@ final class AgentFields {
     /** A list, written with commas. */
     TextField list(String name, String helper) {
         TextField field = new TextField(AgentLabels.of(name));
-        field.setValueChangeMode(ValueChangeMode.LAZY);
-        field.setValueChangeTimeout(600);
+        saveWhileTyping(field);
         return bind(
                 name,
                 helped(field, helper),
@@ -135,6 +134,13 @@ final class AgentFields {
             if (event.isFromClient()) changed.accept(name, write.apply(event.getValue()));
         });
         return field;
+    }
+
+    private static <F extends HasValueChangeMode & BlurNotifier<?>> void saveWhileTyping(F field) {
+        field.setValueChangeMode(ValueChangeMode.LAZY);
+        field.setValueChangeTimeout(600);
+        // whoever leaves the field does not wait for the pause: a value that comes after its tab was left is dropped
+        field.addBlurListener(blur -> {});
     }
 
     private static <F extends HasHelper> F helped(F field, String helper) {

@@ -16,9 +16,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** The fields of an agent on five tabs. */
 final class AgentForm extends TabSheet {
 
+    /** What an agent without a colour of its own has. */
+    private static final String PINE = "#14484a";
+
     /** Colours that can be read in light and dark: what the field holds → what people read. */
     private static final Map<String, String> COLORS =
-            ordered("#14484a", "Pine", "#5f4fb3", "Violet", "#a4501c", "Clay", "#1f4e8c", "Blue");
+            ordered(PINE, "Pine", "#5f4fb3", "Violet", "#a4501c", "Clay", "#1f4e8c", "Blue");
 
     private final AgentFields fields;
     private final Editing editing;
@@ -61,7 +64,7 @@ final class AgentForm extends TabSheet {
 
     void refresh() {
         fields.refresh();
-        String color = editing.get("look.colors.agentColor").asString("");
+        String color = editing.get("look.colors.agentColor").asString(PINE);
         swatches.setValue(COLORS.containsKey(color) ? color : null);
     }
 

@@ -107,10 +107,11 @@ final class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitl
         fields = new AgentFields(work, !mayChange, this::changed);
         poster = upload(
                 "Poster",
-                "PNG, JPEG or GIF; upright pictures fit best.",
+                "PNG, JPEG, WebP or GIF; upright pictures fit best.",
                 "avatarImageUrl",
                 "image/png",
                 "image/jpeg",
+                "image/webp",
                 "image/gif");
         loop = upload(
                 "Idle loop",

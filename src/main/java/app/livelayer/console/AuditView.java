@@ -58,7 +58,7 @@ final class AuditView extends Div {
 
     /** {@code agent.signed_out} → Agent signed out */
     static String sentence(String action) {
-        String words = action.replace('.', ' ').replace('_', ' ');
+        String words = action.replace('.', ' ').replace('_', ' ').replace('-', ' ');
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

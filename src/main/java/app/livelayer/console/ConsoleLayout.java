@@ -9,7 +9,10 @@ import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.CssImport;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.dom.Element;
@@ -27,9 +30,9 @@ final class ConsoleLayout extends AppLayout {
         setPrimarySection(Section.DRAWER);
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Menu");
-        addToNavbar(toggle, new Brand());
+        addToNavbar(toggle, new Header(new Brand()));
         Member member = signedIn.member();
-        addToDrawer(new Brand(), navigation(member), who(member, authentication));
+        addToDrawer(navigation(member), who(member, authentication));
     }
 
     /** Each page stands in a sheet of its own, whose width decides its layout. One that is there already is not moved: its frames would load again. */
@@ -37,7 +40,7 @@ final class ConsoleLayout extends AppLayout {
     public void showRouterLayoutContent(HasElement content) {
         Component shown = getContent();
         if (shown != null && shown.getElement().equals(content.getElement().getParent())) return;
-        Div sheet = new Div();
+        Main sheet = new Main();
         sheet.addClassName("c-page");
         sheet.getElement().appendChild(content.getElement());
         setContent(sheet);
@@ -45,7 +48,7 @@ final class ConsoleLayout extends AppLayout {
 
     private static SideNav navigation(Member member) {
         SideNav nav = new SideNav();
-        nav.getElement().setAttribute("aria-label", "Console");
+        nav.getElement().appendChild(new Brand().getElement().setAttribute("slot", "label"));
         nav.addItem(new SideNavItem("Start", StartView.class, new Icon("home")));
         nav.addItem(new SideNavItem("Today", TodayView.class, new Icon("chart")));
         SideNavItem agents = new SideNavItem("Agents", AgentsView.class, new Icon("agent"));
@@ -58,14 +61,17 @@ final class ConsoleLayout extends AppLayout {
         return nav;
     }
 
-    private static Div who(Member member, AuthenticationContext authentication) {
-        RouterLink name = new RouterLink(member.name(), AccountView.class);
-        name.getElement().setAttribute("aria-label", "Account of " + member.name());
+    private static Nav who(Member member, AuthenticationContext authentication) {
+        Span what = new Span("Account of ");
+        what.addClassName("c-quiet");
+        RouterLink name = new RouterLink("", AccountView.class);
+        name.add(what, new Span(member.name()));
         name.getElement().appendChild(new Element("small").setText(member.email()));
         Button out = new Button(new Icon("sign-out"), click -> authentication.logout());
         out.setAriaLabel("Sign out");
         out.addThemeVariants(ButtonVariant.AURA_TERTIARY);
-        Div who = new Div(name, out);
+        Nav who = new Nav(name, out);
+        who.getElement().setAttribute("aria-label", "Account");
         who.addClassName("c-who");
         return who;
     }

@@ -4,6 +4,7 @@ import app.livelayer.registry.Origin;
 import app.livelayer.registry.PublicUrlProperties;
 import app.livelayer.security.Nonce;
 import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletService;
 import com.vaadin.flow.server.communication.IndexHtmlRequestListener;
@@ -25,10 +26,16 @@ final class ConsolePage implements VaadinServiceInitListener, IndexHtmlRequestLi
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
-        if (((VaadinServletService) event.getSource()).getServlet().getClass() != SpringServlet.class) return;
+        if (!isSource(event.getSource())) return;
         event.addIndexHtmlRequestListener(this);
         event.getSource()
                 .addUIInitListener(init -> init.getUI().getPushConfiguration().setPushMode(PushMode.AUTOMATIC));
+    }
+
+    /** Whether this is the console's servlet, and not the widget's. */
+    static boolean isSource(VaadinService service) {
+        return service instanceof VaadinServletService servlets
+                && servlets.getServlet().getClass() == SpringServlet.class;
     }
 
     @Override

@@ -40,7 +40,7 @@ final class DebugPanel extends Div {
         Paragraph qualities = new Paragraph(new Span("Connection quality: "), quality);
         qualities.addClassName("c-quality");
         TabSheet tabs = new TabSheet();
-        tabs.add("Timeline", timeline);
+        tabs.add("Timeline", new Div(timeline));
         tabs.add("Events", new Div(qualities, events));
         tabs.add("Data messages", new Div(message(stage), data));
         tabs.add("Transcript", said);

@@ -7,18 +7,21 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 
 /** What a check has found, one line a rule. */
-final class Findings extends UnorderedList {
+final class Findings extends Div {
+
+    private final UnorderedList list = new UnorderedList();
 
     Findings() {
-        addClassName("c-list");
+        list.addClassName("c-list");
+        add(list);
         getElement().setAttribute("role", "status");
     }
 
     void show(List<Finding> findings) {
-        removeAll();
+        list.removeAll();
         if (findings.stream().noneMatch(finding -> finding.verdict() == Finding.Verdict.BLOCKS))
-            add(line(Finding.fine("Nothing here would block it.")));
-        findings.forEach(finding -> add(line(finding)));
+            list.add(line(Finding.fine("Nothing here would block it.")));
+        findings.forEach(finding -> list.add(line(finding)));
     }
 
     private static ListItem line(Finding finding) {

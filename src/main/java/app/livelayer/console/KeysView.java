@@ -43,11 +43,13 @@ final class KeysView extends Div {
     private final OriginChanges originChanges;
     private final KeyChanges keyChanges;
     private final Clock clock;
-    private final Table allowed = new Table("Allowed origins", "Origin", "Agent", "Last seen", "Today", "");
+    private final Table allowed =
+            new Table("Allowed origins", "Origin", "Agent", "Last seen", "Today", "").wide("Last seen", "Today");
     private final Paragraph noOrigin =
             new Paragraph("No page may show an agent yet. Allow the origin of yours, as https://shop.example.");
     private final Div refused = new Div();
-    private final Table list = new Table("API keys", "Name", "Key", "Scope", "Last used", "Expires", "Made by", "");
+    private final Table list = new Table("API keys", "Name", "Key", "Scope", "Last used", "Expires", "Made by", "")
+            .wide("Scope", "Last used", "Expires", "Made by");
     private final Paragraph noKey = new Paragraph("No key yet. Pages of allowed origins need none.");
 
     KeysView(
@@ -155,7 +157,7 @@ final class KeysView extends Div {
             Div note = new Div(new Icon("warning"), new Span(tried(one, agent)));
             note.addClassName("c-note");
             if (me.role().includes(MemberRole.EDITOR)) {
-                Button allow = new Button("Allow it", click -> {
+                Button allow = new Button("Allow", click -> {
                     originChanges.allow(one.agentId(), one.origin().toString());
                     refresh();
                 });

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 
-/** Where members sign in. The query tells what became of the last attempt: {@code error}, {@code wait} with seconds, {@code provider}, {@code joined}. */
+/** Where members sign in. The query tells what became of the last attempt: {@code error}, {@code wait} with seconds, {@code provider}, {@code unfinished}, {@code joined}. */
 @AnonymousAllowed
 @PageTitle("Sign in")
 @Route("login")
@@ -67,6 +67,10 @@ final class LoginView extends Door implements BeforeEnterObserver {
         if (query.getParameters().containsKey("provider"))
             return Optional.of(message(
                     "You are not a member here.", "The provider must vouch for the e-mail address of a member."));
+        if (query.getParameters().containsKey("unfinished"))
+            return Optional.of(message(
+                    "The sign-in was not finished.",
+                    "Begin it again. If that fails too, the provider’s answer is not valid here."));
         return query.getSingleParameter("wait")
                 .filter(seconds -> seconds.matches("[0-9]{1,4}"))
                 .map(seconds ->
@@ -84,7 +88,7 @@ final class LoginView extends Door implements BeforeEnterObserver {
 
     private static LoginI18n words(LoginI18n.ErrorMessage problem) {
         LoginI18n.Form form = new LoginI18n.Form();
-        form.setTitle("");
+        form.setTitle("Sign in");
         form.setUsername("E-mail");
         form.setPassword("Password");
         form.setSubmit("Sign in");

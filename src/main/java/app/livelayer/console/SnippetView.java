@@ -24,6 +24,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.List;
@@ -94,7 +95,8 @@ final class SnippetView extends Div implements BeforeEnterObserver, HasDynamicTi
                 step("If the page has such headers, add", "Nothing inline, no other hosts.", headers),
                 step("Check it", "Nothing is fetched: what you paste is read, and not kept.", check(place)));
         steps.addClassName("c-steps");
-        add(new PageHead(title, "Two lines. The page stays as fast as it was."));
+        add(new PageHead(title, "Two lines. The page stays as fast as it was.")
+                .below(new RouterLink(name, AgentView.class, AgentsView.of(agent.id()))));
         if (agent.publishedVersion() == 0) add(unpublished(name));
         add(steps);
     }
@@ -122,7 +124,9 @@ final class SnippetView extends Div implements BeforeEnterObserver, HasDynamicTi
                                 changes, Map.of(agent.id(), agent.profile().name()), () -> showOrigins(agent))
                         .open());
         allow.setVisible(signedIn.may(MemberRole.EDITOR));
-        return new Div(allowed, allow);
+        Div origins = new Div(allowed, allow);
+        origins.addClassName("c-stack");
+        return origins;
     }
 
     private void showOrigins(AgentDraft agent) {

@@ -6,14 +6,19 @@ import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import java.util.Set;
 
 /** A few rows of words and controls; scrolls sideways where it must. */
 final class Table extends Div {
 
     private final NativeTable table = new NativeTable();
+    private final List<String> columns;
+    private Set<String> wide = Set.of();
 
     /** @param columns titles; an empty one is a column of buttons */
     Table(String caption, String... columns) {
+        this.columns = List.of(columns);
         addClassName("c-scroll");
         table.addClassName("c-table");
         table.setCaptionText(caption);
@@ -21,15 +26,33 @@ final class Table extends Div {
         NativeTableRow head = table.getHead().addRow();
         for (String column : columns) {
             NativeTableHeaderCell cell = head.addHeaderCell();
-            cell.setText(column);
+            if (column.isEmpty()) {
+                Span actions = new Span("Actions");
+                actions.addClassName("c-quiet");
+                cell.add(actions);
+            } else cell.setText(column);
             cell.getElement().setAttribute("scope", "col");
         }
         add(table);
     }
 
+    /** These columns are left out where the page is narrow. */
+    Table wide(String... titles) {
+        wide = Set.of(titles);
+        mark(table.getHead().getRows().getFirst());
+        return this;
+    }
+
     void row(Component... cells) {
         NativeTableRow row = table.getBody().addRow();
         for (Component cell : cells) row.addDataCell().add(cell);
+        mark(row);
+    }
+
+    private void mark(NativeTableRow row) {
+        for (int i = 0; i < columns.size(); i++)
+            if (wide.contains(columns.get(i)))
+                row.getElement().getChild(i).getClassList().add("wide");
     }
 
     void clear() {

@@ -32,10 +32,10 @@ public class Media {
         this.clock = clock;
     }
 
-    /** Stores a still picture, drawn anew from its pixels: PNG, JPEG, or the first picture of a GIF. */
+    /** Stores a still picture, drawn anew from its pixels: PNG, JPEG, WebP, or the first picture of a GIF. */
     public Upload picture(String organizationId, String agentId, byte[] file) {
         Optional<Format> format = Format.of(file).filter(Format::isPicture);
-        if (format.isEmpty()) return new Upload.Refused("A picture is a PNG, JPEG or GIF file.");
+        if (format.isEmpty()) return new Upload.Refused("A picture is a PNG, JPEG, WebP or GIF file.");
         if (file.length > LARGEST) return tooLarge();
         try {
             Picture picture = Picture.drawn(format.get(), file);

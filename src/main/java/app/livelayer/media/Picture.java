@@ -1,5 +1,6 @@
 package app.livelayer.media;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -55,8 +56,7 @@ record Picture(Format format, byte[] bytes) {
     }
 
     private static BufferedImage decoded(Format format, byte[] file) throws UnreadableException {
-        ImageReader reader =
-                ImageIO.getImageReadersByMIMEType(format.contentType).next();
+        ImageReader reader = reader(format);
         boolean[] damaged = {false};
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(input, true, true);
@@ -77,6 +77,13 @@ record Picture(Format format, byte[] bytes) {
         } finally {
             reader.dispose();
         }
+    }
+
+    /** The JDK has none for WebP. */
+    private static ImageReader reader(Format format) {
+        return format == Format.WEBP
+                ? new WebPImageReaderSpi().createReaderInstance(null)
+                : ImageIO.getImageReadersByMIMEType(format.contentType).next();
     }
 
     /** In one of two plain layouts of pixels, and not larger than anybody can see. */

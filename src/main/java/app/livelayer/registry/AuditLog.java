@@ -1,13 +1,18 @@
 package app.livelayer.registry;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What members did. Entries are written within the transaction of what they tell. */
 @Service
 public class AuditLog {
+
+    private static final Duration WORK = Duration.ofHours(1);
 
     private final AuditRepository repository;
     private final Clock clock;
@@ -28,6 +33,29 @@ public class AuditLog {
     public void note(String organizationId, @Nullable String memberId, String action, String subject, String detail) {
         repository.insert(
                 organizationId, clock.instant(), memberId, cut(action, 60), cut(subject, 300), cut(detail, 1000));
+    }
+
+    /**
+     * Notes a step of work that goes on, as in a form that saves by itself: the steps of one member, with nothing else between them, are one entry for an
+     * hour, which names each detail once.
+     */
+    public void noteStep(String organizationId, String memberId, String action, String subject, List<String> details) {
+        repository
+                .newest(
+                        organizationId,
+                        memberId,
+                        action,
+                        subject,
+                        clock.instant().minus(WORK))
+                .ifPresentOrElse(
+                        step -> repository.tell(step.id(), cut(joined(step.detail(), details), 1000)),
+                        () -> note(organizationId, memberId, action, subject, String.join(", ", details)));
+    }
+
+    private static String joined(String before, List<String> details) {
+        Set<String> all = new LinkedHashSet<>(List.of(before.split(", ")));
+        all.addAll(details);
+        return String.join(", ", all);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +37,31 @@ class AuditRepository {
                 .param("action", action)
                 .param("subject", subject)
                 .param("detail", detail)
+                .update();
+    }
+
+    /** @param detail of that entry */
+    record Step(long id, String detail) {}
+
+    /** The organization's newest entry, where it tells of this and is not older. */
+    Optional<Step> newest(String organizationId, String memberId, String action, String subject, Instant since) {
+        return db.sql("""
+                        select id, detail from audit_entry
+                        where id = (select max(id) from audit_entry where organization_id = :organization)
+                          and member_id = :member and action = :action and subject = :subject and at >= :since""")
+                .param("organization", organizationId)
+                .param("member", memberId)
+                .param("action", action)
+                .param("subject", subject)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(new SimplePropertyRowMapper<>(Step.class))
+                .optional();
+    }
+
+    void tell(long id, String detail) {
+        db.sql("update audit_entry set detail = :detail where id = :id")
+                .param("detail", detail)
+                .param("id", id)
                 .update();
     }
 

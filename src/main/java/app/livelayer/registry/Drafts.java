@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What members do with agents: make, change, publish, take back, delete. Each deed is noted in the audit log. */
+/** What members do with agents: make, change, publish, take back, delete. Each deed is noted in the audit log, the changes of one sitting as one. */
 @Service
 public class Drafts {
 
@@ -85,8 +85,8 @@ public class Drafts {
             Map<String, String> problems = problems(draft);
             if (!problems.isEmpty()) return new Saved.Invalid(problems);
             drafts.update(organizationId, id, draft.slug(), json.writeValueAsString(draft.profile()), clock.instant());
-            String fields = changed.stream().map(Change::field).collect(Collectors.joining(", "));
-            note(organizationId, memberId, "agent.changed", id, fields);
+            List<String> fields = changed.stream().map(Change::field).toList();
+            audit.noteStep(organizationId, memberId, "agent.changed", id, fields);
             return new Saved.Done(agents.draft(organizationId, id).orElseThrow());
         });
     }

@@ -36,7 +36,7 @@ final class TranscriptPanel extends Section {
         closeButton.add(new Icon("chevron-down"));
         Div head = new Div(closeButton);
         head.addClassName("ll-drawer-head");
-        head.getElement().insertChild(0, text("h3", "Transcript"));
+        head.getElement().insertChild(0, text("h2", "Transcript"));
         add(head);
         getElement().appendChild(log);
     }

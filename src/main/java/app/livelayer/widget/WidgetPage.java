@@ -25,6 +25,9 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     /** How every widget looks, but for what {@link AgentTheme} adds. */
     static final String CSS = Stylesheet.read("widget.css");
 
+    /** Of a widget that stands in the page: there is no window to close or put away. */
+    private static final String NO_WINDOW = ".ll-head .ll-round{display:none}";
+
     private final WidgetAgents agents;
     private final ConversationProperties times;
     private final MediaServer media;
@@ -54,6 +57,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
                 Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/");
         Optional<Shown> agent =
                 agents.find(path.substring(1), response.getVaadinRequest().getParameter(WidgetAgents.PREVIEW));
+        boolean inPlace = response.getVaadinRequest().getParameter("in-place") != null;
         PagePolicy policy = PagePolicy.create();
         headers(response.getVaadinResponse(), policy.header(agent, media.connectSources()));
         Document document = response.getDocument();
@@ -63,7 +67,7 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         preload(document);
         Optional<AgentFace> face = agent.map(shown -> AgentFace.of(shown.agent(), times));
         String theme = face.map(known -> AgentTheme.css(known.look())).orElse("");
-        document.head().appendElement("style").appendChild(new DataNode(CSS + theme));
+        document.head().appendElement("style").appendChild(new DataNode(CSS + theme + (inPlace ? NO_WINDOW : "")));
         face.ifPresent(known -> document.body().prepend(WidgetPicture.html(known)));
         shorten(document);
         policy.admit(document);

@@ -3,14 +3,14 @@ package app.livelayer.widget;
 import static app.livelayer.widget.Markup.element;
 import static app.livelayer.widget.Markup.text;
 
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.dom.Element;
 import org.jspecify.annotations.Nullable;
 
 /** One window: the picture above, the words below. Shows a session's snapshot; what only a conversation needs is made when one begins. */
-final class WidgetPanel extends Div {
+final class WidgetPanel extends Section {
 
     private final AgentFace agent;
     private final Browser browser;
@@ -29,6 +29,7 @@ final class WidgetPanel extends Div {
         this.agent = agent;
         this.browser = browser;
         addClassName("ll-frame");
+        getElement().setAttribute("aria-label", agent.name());
         stage = new AvatarStage(agent);
         dock = new Dock(
                 agent.name(),

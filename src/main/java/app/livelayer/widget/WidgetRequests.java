@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -12,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Of Vaadin's own requests a widget makes two, the message and the heartbeat, each for a page; all others are refused before Vaadin reads them, and so is what is too large. */
+/** A widget reads its page, and of Vaadin’s own requests makes two, the message and the heartbeat, each for a page; all else is refused before Vaadin reads it, and so is what is too large. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
 final class WidgetRequests extends OncePerRequestFilter {
@@ -24,20 +25,27 @@ final class WidgetRequests extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getServletPath().equals(WidgetPage.PATH) || request.getParameter("v-r") == null;
+        return !request.getServletPath().equals(WidgetPage.PATH)
+                || (isReading(request) && request.getParameter("v-r") == null);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getContentLengthLong() > MAX_BYTES) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
         boolean known = request.getMethod().equals("POST")
-                && TYPES.contains(request.getParameter("v-r"))
+                && TYPES.contains(Objects.requireNonNullElse(request.getParameter("v-r"), ""))
                 && isNumber(request.getParameter("v-uiId"));
         if (!known) response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         else if (request.getContentLengthLong() < 0) response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
-        else if (request.getContentLengthLong() > MAX_BYTES)
-            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         else chain.doFilter(request, response);
+    }
+
+    private static boolean isReading(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     private static boolean isNumber(@Nullable String value) {

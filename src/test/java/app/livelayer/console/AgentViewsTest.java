@@ -178,7 +178,7 @@ class AgentViewsTest extends ConsoleTest {
                         .withCondition(link -> link.getText().equals("Secret"))
                         .exists())
                 .isFalse();
-        assertThatThrownBy(() -> edit(theirs)).hasMessageContaining("RouteNotFoundError");
+        assertThatThrownBy(() -> edit(theirs)).hasMessageContaining("NotFoundPage");
     }
 
     @Test

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes conversations as they stand in the database, which the clock leaves alone. */
-record ConversationRows(JdbcClient db) {
+public record ConversationRows(JdbcClient db) {
 
     /** One that goes on, with these first words of its visitor. */
-    void open(String id, String organization, String agent, Instant startedAt, String words) {
+    public void open(String id, String organization, String agent, Instant startedAt, String words) {
         insert(id, organization, agent, startedAt);
         db.sql(
                         "update conversation set state = 'joined', present_since = started_at, agent_seen_at = started_at where id = ?")
@@ -25,7 +25,7 @@ record ConversationRows(JdbcClient db) {
     }
 
     /** @param rating 0 to 2, or null */
-    void ended(
+    public void ended(
             String id,
             String organization,
             String agent,

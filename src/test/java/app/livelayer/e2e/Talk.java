@@ -48,11 +48,7 @@ final class Talk implements AutoCloseable {
 
     /** Begun with this agent, in writing. */
     static Talk begin(Installation installation, String agentId) {
-        return begin(installation, agentId, Visitor.Mic.MISSING);
-    }
-
-    static Talk begin(Installation installation, String agentId, Visitor.Mic mic) {
-        return of(new Records(installation), visit(installation, agentId, mic));
+        return of(new Records(installation), visit(installation, agentId));
     }
 
     /** The conversation that this visitor has just begun. */
@@ -75,12 +71,8 @@ final class Talk implements AutoCloseable {
 
     /** Wants to begin with this agent. */
     static Visitor visit(Installation installation, String agentId) {
-        return visit(installation, agentId, Visitor.Mic.MISSING);
-    }
-
-    private static Visitor visit(Installation installation, String agentId, Visitor.Mic mic) {
         return visit(
-                new Visitor(mic, null, Visitor.Blocks.THIRD_PARTY_COOKIES),
+                new Visitor(Visitor.Mic.MISSING, null, Visitor.Blocks.THIRD_PARTY_COOKIES),
                 installation.host.origin() + "/agent/" + agentId);
     }
 

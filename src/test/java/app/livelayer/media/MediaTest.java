@@ -2,6 +2,7 @@ package app.livelayer.media;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -133,6 +135,21 @@ class MediaTest {
         assertThat(shown.getColorModel().hasAlpha()).isTrue();
         assertThat(stored(media.picture("org_1", agent.id(), picture("gif", 20, 20))))
                 .matches(".*\\.(jpg|png)");
+    }
+
+    @Test
+    void webPIsDrawnAnewToo() throws Exception {
+        for (String name : List.of("lossy.webp", "lossless.webp", "transparent.webp")) {
+            byte[] file = new ClassPathResource("pictures/" + name).getContentAsByteArray();
+            String url = stored(media.picture("org_1", agent.id(), file));
+            assertThat(url).as(name).endsWith(name.startsWith("transparent") ? ".png" : ".jpg");
+            BufferedImage shown =
+                    ImageIO.read(new ByteArrayInputStream(answer(url).getContentAsByteArray()));
+            assertThat(new Color(shown.getRGB(20, 28)).getRed()).as(name).isCloseTo(200, within(8));
+            assertThat(media.picture("org_1", agent.id(), Arrays.copyOf(file, file.length - 10)))
+                    .as("half of " + name)
+                    .isInstanceOf(Upload.Refused.class);
+        }
     }
 
     @Test

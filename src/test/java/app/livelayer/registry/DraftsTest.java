@@ -65,6 +65,27 @@ class DraftsTest {
     }
 
     @Test
+    void theChangesOfOneSittingAreOneEntryOfTheAuditLog() {
+        AuditLog audit = backend.get(AuditLog.class);
+        AgentDraft draft = drafts.create("org_1", "mem_1", "Lio");
+        drafts.create("org_2", "mem_9", "Theirs");
+        draft = done(drafts.save("org_1", "mem_1", greeting(draft, "Hello")));
+        draft = done(drafts.save("org_1", "mem_1", greeting(draft, "Hello there")));
+        draft = done(drafts.save("org_1", "mem_1", draft.with(draft.slug(), with(draft.profile(), "line", "Ask me"))));
+        draft = done(drafts.save("org_1", "mem_2", greeting(draft, "Welcome")));
+        clock.advance(Duration.ofMinutes(61));
+        drafts.save("org_1", "mem_2", greeting(draft, "Good day"));
+
+        assertThat(audit.latest("org_1", null, 10))
+                .extracting(AuditEntry::action, AuditEntry::detail)
+                .containsExactly(
+                        tuple("agent.changed", "greeting"),
+                        tuple("agent.changed", "greeting"),
+                        tuple("agent.changed", "greeting, line"),
+                        tuple("agent.created", "Lio"));
+    }
+
+    @Test
     void aNewAgentIsADraftThatNobodyMeets() {
         AgentDraft draft = drafts.create("org_1", "mem_1", "  Zoë & Söhne ");
 

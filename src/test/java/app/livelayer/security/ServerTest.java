@@ -9,10 +9,12 @@ import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole server, asked by hand: nothing follows redirects or keeps cookies. The console is on 127.0.0.1, all else on localhost. */
 @SpringBootTest(
@@ -35,6 +39,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "db-scheduler.enabled=false",
             "spring.datasource.url=jdbc:h2:mem:server-test;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
         })
+@Import(Tenants.class)
 abstract class ServerTest {
 
     static final String WIDGET = "/widget/agt_1";
@@ -50,6 +55,9 @@ abstract class ServerTest {
 
     @Autowired
     Organizations organizations;
+
+    @Autowired
+    JdbcClient db;
 
     final HttpClient http = HttpClient.newHttpClient();
 
@@ -85,6 +93,19 @@ abstract class ServerTest {
     }
 
     record Door(String id, String csrf) {}
+
+    /** The id of the session in which this member is signed in. */
+    String signIn(String email, String password) throws Exception {
+        Door door = door();
+        String form =
+                "username=%s&password=%s&_csrf=%s".formatted(encoded(email), encoded(password), encoded(door.csrf()));
+        return cookie(send(post(console("/console/login").header("Cookie", "ll=" + door.id()), form)))
+                .orElseThrow();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
 
     /** An id of a widget's. */
     String widget() throws Exception {
