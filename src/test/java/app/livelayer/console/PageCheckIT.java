@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -199,7 +200,9 @@ class PageCheckIT {
             page.navigate("http://127.0.0.1:" + theirs.getAddress().getPort() + "/");
             page.waitForLoadState();
             if (!Boolean.TRUE.equals(page.evaluate("window.ran === true"))) return false;
-            PlaywrightAssertions.assertThat(page).not().hasTitle("…");
+            PlaywrightAssertions.assertThat(page)
+                    .not()
+                    .hasTitle("…", new PageAssertions.HasTitleOptions().setTimeout(60_000));
             return page.title().equals("works");
         }
     }
