@@ -4,6 +4,9 @@ import type { DebugCommand, DebugEvent } from '../connector/debug-events.js';
 const EVERY = 100;
 const AT_ONCE = 100;
 
+/** Flow's router puts the first page in its place once more after it is built, and a frame that is moved loads again. */
+const placed = new Promise((resolve) => addEventListener('vaadin-router-location-changed', resolve, { once: true }));
+
 /** `<livelayer-debug>`: holds the frame of a preview's stage, hands Java what happens in it, and the stage what Java wants. */
 class LiveLayerDebug extends HTMLElement {
   declare readonly $server: { happened(events: unknown[]): Promise<void> };
@@ -19,6 +22,13 @@ class LiveLayerDebug extends HTMLElement {
   disconnectedCallback(): void {
     this.#abort?.abort();
     clearTimeout(this.#timer);
+  }
+
+  /** Loads the frame that Java has added, once it stays where it is. */
+  async load(): Promise<void> {
+    await placed;
+    const frame = this.#frame;
+    if (frame?.dataset['src']) frame.src = frame.dataset['src'];
   }
 
   command(command: DebugCommand): void {

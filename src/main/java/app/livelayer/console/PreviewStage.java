@@ -77,14 +77,12 @@ final class PreviewStage extends Component implements HasComponents, HasStyle {
     private void load() {
         removeAll();
         IFrame loaded = new IFrame();
-        // not before it is seen: Flow builds a page out of sight and then moves it, and a frame that is moved loads
-        // again
-        loaded.getElement().setAttribute("loading", "lazy");
-        loaded.setSrc(address);
+        loaded.getElement().setAttribute("data-src", address);
         loaded.getElement().setAttribute("title", "The draft, as a visitor will see it");
         loaded.setAllow("microphone; camera; autoplay; display-capture");
         frame = loaded;
         add(loaded);
+        getElement().callJsFunction("load");
     }
 
     private void command(ObjectNode command) {

@@ -47,7 +47,7 @@ class PreviewViewTest extends ConsoleTest {
     }
 
     private String token() {
-        String address = $(IFrame.class).single().getSrc();
+        String address = $(IFrame.class).single().getElement().getAttribute("data-src");
         assertThat(address).startsWith("http://localhost").contains("/preview/", "?theme=light");
         return address.replaceFirst(".*/preview/", "").replaceFirst("\\?.*", "");
     }
