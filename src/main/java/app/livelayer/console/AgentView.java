@@ -83,8 +83,10 @@ final class AgentView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<AgentDraft> draft =
-                event.getRouteParameters().get("agentId").flatMap(id -> agents.draft(signedIn.organizationId(), id));
+        String id = event.getRouteParameters().get("agentId").orElse("");
+        // the browser confirms its address once it has the page: what was typed by then stays
+        if (editing != null && id.equals(now().id())) return;
+        Optional<AgentDraft> draft = agents.draft(signedIn.organizationId(), id);
         if (draft.isEmpty()) event.rerouteToError(NotFoundException.class);
         else show(draft.get());
     }

@@ -30,6 +30,7 @@ final class InvitationView extends Door implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        if (!enters(event)) return;
         token = event.getRouteParameters().get("token").orElse("");
         invitations.find(token).ifPresentOrElse(this::open, this::gone);
     }

@@ -36,6 +36,7 @@ final class LoginView extends Door implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        if (!enters(event)) return;
         QueryParameters query = event.getLocation().getQueryParameters();
         Optional<LoginI18n.ErrorMessage> problem = problem(query);
         form.setI18n(words(problem.orElseGet(() -> message("", ""))));

@@ -27,6 +27,7 @@ final class SetUpView extends Door implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        if (!enters(event)) return;
         token = event.getRouteParameters().get("token").orElse("");
         if (setUp.isOpen(token))
             show(

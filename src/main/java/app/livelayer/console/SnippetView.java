@@ -50,6 +50,7 @@ final class SnippetView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final TextArea page = new TextArea("Response headers or HTML of the page");
     private final Findings findings = new Findings();
     private String title = "Snippet";
+    private String agentId = "";
 
     SnippetView(
             SignedIn signedIn,
@@ -68,8 +69,11 @@ final class SnippetView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<AgentDraft> agent =
-                event.getRouteParameters().get("agentId").flatMap(id -> agents.draft(signedIn.organizationId(), id));
+        String id = event.getRouteParameters().get("agentId").orElse("");
+        // the browser confirms its address once it has the page
+        if (id.equals(agentId)) return;
+        agentId = id;
+        Optional<AgentDraft> agent = agents.draft(signedIn.organizationId(), id);
         if (agent.isEmpty()) event.rerouteToError(NotFoundException.class);
         else show(agent.get());
     }

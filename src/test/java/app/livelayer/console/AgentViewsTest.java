@@ -107,6 +107,15 @@ class AgentViewsTest extends ConsoleTest {
     }
 
     @Test
+    void theFieldsStayWhenTheBrowserConfirmsTheirPage() {
+        AgentDraft lio = drafts.create("org_1", signIn(MemberRole.EDITOR).id(), "Lio");
+        edit(lio);
+        TextField name = field("name");
+        edit(lio);
+        assertThat(field("name")).isSameAs(name);
+    }
+
+    @Test
     void whatIsWrongIsSaidAtItsFieldAndTheRestIsSaved() {
         Member member = signIn(MemberRole.EDITOR);
         AgentDraft lio = drafts.create("org_1", member.id(), "Lio");

@@ -60,6 +60,14 @@ class DoorsTest extends ConsoleTest {
     }
 
     @Test
+    void whatTheBrowserConfirmsIsNotBuiltAgain() {
+        door("error", "");
+        H1 title = find(H1.class).single();
+        door("error", "");
+        assertThat(find(H1.class).single()).isSameAs(title);
+    }
+
+    @Test
     void theSetUpLinkMakesAnOwnerAndWorksOnce() {
         String link = "set-up/" + setUp.open().orElseThrow();
         navigate(link, SetUpView.class);
