@@ -34,12 +34,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every page in light and dark, with what opens on it: axe finds nothing, no policy is broken, and the browser's console stays empty. */
-@Tag("rules")
 class PagesIT extends EndToEnd {
 
     private static final String PASSWORD = "correct horse battery";
