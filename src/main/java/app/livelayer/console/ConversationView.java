@@ -67,7 +67,7 @@ final class ConversationView extends LiveSection implements BeforeEnterObserver 
             AuditLog audit,
             ConversationWatch watch,
             Clock clock) {
-        super(watch, signedIn.organizationId());
+        super(watch, signedIn);
         this.conversations = conversations;
         this.histories = histories;
         this.exports = exports;

@@ -55,7 +55,7 @@ final class ConversationsView extends LiveSection implements BeforeEnterObserver
             AuditLog audit,
             ConversationWatch watch,
             Clock clock) {
-        super(watch, signedIn.organizationId());
+        super(watch, signedIn);
         this.statistics = statistics;
         this.audit = audit;
         this.clock = clock;

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.shared.Registration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A page about conversations that is brought up to date while somebody looks at it. */
@@ -13,11 +14,13 @@ abstract class LiveSection extends Div {
 
     private final ConversationWatch watch;
     private final String organizationId;
+    private final BooleanSupplier session;
     private @Nullable Registration watching;
 
-    LiveSection(ConversationWatch watch, String organizationId) {
+    LiveSection(ConversationWatch watch, SignedIn signedIn) {
         this.watch = watch;
-        this.organizationId = organizationId;
+        this.organizationId = signedIn.organizationId();
+        this.session = signedIn.session();
     }
 
     final String organizationId() {
@@ -65,6 +68,15 @@ abstract class LiveSection extends Div {
     }
 
     private void refreshAttached() {
-        if (isAttached()) refresh();
+        if (!isAttached()) return;
+        if (session.getAsBoolean()) refresh();
+        else leave();
+    }
+
+    /** Who was signed out is shown nothing more; the browser finds the sign-in, or the start if another session has begun. */
+    private void leave() {
+        stop();
+        removeAll();
+        getUI().ifPresent(ui -> ui.getPage().setLocation("/console/"));
     }
 }

@@ -61,7 +61,7 @@ final class PreviewView extends LiveSection implements BeforeEnterObserver, HasD
             WidgetAddress address,
             ConversationWatch watch,
             Clock clock) {
-        super(watch, signedIn.organizationId());
+        super(watch, signedIn);
         this.agents = agents;
         this.previews = previews;
         this.talks = talks;

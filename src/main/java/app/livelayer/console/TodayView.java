@@ -42,7 +42,7 @@ final class TodayView extends LiveSection {
     private @Nullable Figures shown;
 
     TodayView(SignedIn signedIn, Statistics statistics, Agents agents, ConversationWatch watch, Clock clock) {
-        super(watch, signedIn.organizationId());
+        super(watch, signedIn);
         this.statistics = statistics;
         this.clock = clock;
         moments = Moments.here(clock.instant());

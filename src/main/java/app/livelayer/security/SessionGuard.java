@@ -7,29 +7,38 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends a session, and its Vaadin sessions with it, at its first request after its member was signed out everywhere, removed or given another role. */
+/**
+ * A member's session outlasts a closed laptop; all others have the server's own timeout. It ends, and its Vaadin sessions with it, at its first request after
+ * its member was signed out everywhere, removed or given another role.
+ */
 final class SessionGuard extends OncePerRequestFilter {
 
-    private final Members members;
+    /** How long nothing may be heard of a member's pages. */
+    private static final Duration IDLE = Duration.ofHours(8);
 
-    SessionGuard(Members members) {
+    private final Members members;
+    private final SecurityContextHolderStrategy present;
+
+    SessionGuard(Members members, SecurityContextHolderStrategy present) {
         this.members = members;
+        this.present = present;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null
-                && authentication.getPrincipal() instanceof MemberPrincipal principal
-                && members.signedIn(principal.getName(), principal.stamp()).isEmpty()) {
+        Authentication authentication = present.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof MemberPrincipal principal) {
             HttpSession session = request.getSession(false);
-            if (session != null) session.invalidate();
-            SecurityContextHolder.clearContext();
+            if (members.signedIn(principal.getName(), principal.stamp()).isEmpty()) {
+                if (session != null) session.invalidate();
+                present.clearContext();
+            } else if (session != null) session.setMaxInactiveInterval((int) IDLE.toSeconds());
         }
         chain.doFilter(request, response);
     }

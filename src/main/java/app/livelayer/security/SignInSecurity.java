@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -30,18 +31,24 @@ class SignInSecurity {
 
     private final SignIns signIns;
     private final Members members;
+    private final SecurityContextHolderStrategy present;
     private final boolean oidc;
 
-    SignInSecurity(SignIns signIns, Members members, ObjectProvider<ClientRegistrationRepository> providers) {
+    SignInSecurity(
+            SignIns signIns,
+            Members members,
+            SecurityContextHolderStrategy present,
+            ObjectProvider<ClientRegistrationRepository> providers) {
         this.signIns = signIns;
         this.members = members;
+        this.present = present;
         this.oidc = providers.getIfAvailable() != null;
     }
 
     void configure(HttpSecurity http) {
         AuthenticationFailureHandler failure = (request, response, why) -> response.sendRedirect(DOOR + reason(why));
         http.authenticationProvider(new PasswordSignIn(signIns))
-                .addFilterAfter(new SessionGuard(members), SecurityContextHolderFilter.class)
+                .addFilterAfter(new SessionGuard(members, present), SecurityContextHolderFilter.class)
                 .formLogin(form -> form.loginPage(DOOR).loginProcessingUrl(DOOR).failureHandler(failure));
         if (oidc)
             http.oauth2Login(login -> login.loginPage(DOOR)

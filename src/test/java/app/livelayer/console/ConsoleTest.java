@@ -6,16 +6,16 @@ import app.livelayer.registry.MemberRole;
 import app.livelayer.registry.Members;
 import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
+import app.livelayer.security.MemberSessions;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -44,6 +44,9 @@ abstract class ConsoleTest extends SpringBrowserlessTest {
     @Autowired
     Organizations organizations;
 
+    @Autowired
+    MemberSessions sessions;
+
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", () -> URL);
@@ -68,9 +71,10 @@ abstract class ConsoleTest extends SpringBrowserlessTest {
         return member;
     }
 
-    static void signIn(Member member) {
-        SecurityContextHolder.getContext()
-                .setAuthentication(new UsernamePasswordAuthenticationToken(
-                        member.id(), null, List.of(new SimpleGrantedAuthority("ROLE_" + member.role()))));
+    void signIn(Member member) {
+        sessions.goOn(
+                members.withVerifiedEmail(member.email()).orElseThrow(),
+                new MockHttpServletRequest(),
+                new MockHttpServletResponse());
     }
 }
