@@ -52,8 +52,8 @@ class MicrophoneIT extends EndToEnd {
                     .click();
             Locator choice =
                     visitor.widget().locator("select[data-part=microphones]").first();
-            List<String> names = choice.locator("option").allTextContents();
-            assertThat(names).hasSizeGreaterThan(1);
+            List<String> names = await().atMost(PATIENCE)
+                    .until(() -> choice.locator("option").allTextContents(), options -> options.size() > 1);
             String before = current(visitor);
             String other = names.stream()
                     .filter(name -> !name.equals(before))
