@@ -68,12 +68,11 @@ class LossesIT {
             assertThat(talk.visitor.widget().locator(".ll-code")).containsText("AGENT_LEFT");
             assertThat(talk.visitor.widget().locator("[data-ask=text]")).containsText("Call again");
             talk.visitor.ask("text");
-            try (Talk next = talk.next()) {
-                next.awaitSeen("Lio could not come back.", "You write, Lio speaks.");
-                next.ask("Which languages do you speak?", "English only");
-                next.isWhole();
-                next.end();
-            }
+            Talk next = talk.next();
+            next.awaitSeen("Lio could not come back.", "You write, Lio speaks.");
+            next.ask("Which languages do you speak?", "English only");
+            next.isWhole();
+            next.end();
         }
     }
 

@@ -56,7 +56,7 @@ final class Talk implements AutoCloseable {
         return new Talk(records, visitor, idOf(visitor.heardOnce("conversation:started")));
     }
 
-    /** The conversation that the same visitor begins after this one. */
+    /** The conversation that the same visitor begins after this one; the visitor leaves with the first. */
     Talk next() {
         await().atMost(PATIENCE)
                 .until(() -> visitor.heard("conversation:started").stream()
