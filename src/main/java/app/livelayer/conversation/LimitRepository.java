@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Counts conversations: reads at most as many rows as it is told, and takes no locks. */
+/** Counts conversations: reads at most as many rows as it is told, by an order that names a whole index (without that H2 reads and sorts all), and takes no locks. */
 @Repository
 class LimitRepository {
 
@@ -23,10 +23,10 @@ class LimitRepository {
               (select count(*) as begun_with_agent, min(started_at) as first_with_agent from
                 (select started_at from conversation
                  where organization_id = :organization and agent_id = :agent and preview = false and started_at > :since
-                 order by started_at fetch first :ofAgent rows only) as begun) as agents,
+                 order by organization_id, agent_id, preview, started_at fetch first :ofAgent rows only) as begun) as agents,
               (select count(*) as begun_from_address, min(started_at) as first_from_address from
                 (select started_at from conversation where address = :address and preview = false and started_at > :since
-                 order by started_at fetch first :ofAddress rows only) as begun) as addresses""";
+                 order by address, started_at fetch first :ofAddress rows only) as begun) as addresses""";
 
     private final JdbcClient db;
 

@@ -48,15 +48,20 @@ class ConversationListBench {
             Searches searches = backend.get(Searches.class);
             for (Map.Entry<String, Search> filter : filters().entrySet()) {
                 List<Summary.Key> deep = deep(searches, filter.getValue());
-                measure(filter.getKey() + ", first page", () -> searches.page("org_1", filter.getValue(), null));
+                measure(
+                        backend.db(),
+                        filter.getKey() + ", first page",
+                        () -> searches.page("org_1", filter.getValue(), null));
                 int[] next = {0};
                 measure(
+                        backend.db(),
                         filter.getKey() + ", deep pages",
                         () -> searches.page("org_1", filter.getValue(), deep.get(next[0]++ % deep.size())));
             }
             Statistics statistics = backend.get(Statistics.class);
             Instant day = BEGIN.plus(Duration.ofDays(200));
             measure(
+                    backend.db(),
                     "the figures of a day of 4,320",
                     () -> statistics.figures("org_1", null, day, day.plus(Duration.ofDays(1))));
         }
@@ -91,10 +96,13 @@ class ConversationListBench {
         return keys;
     }
 
-    private static void measure(String what, Callable<?> question) throws Exception {
+    /** Something is written before each question, as in life: H2 answers one that it was asked before from memory as long as nothing is. */
+    private static void measure(JdbcClient db, String what, Callable<?> question) throws Exception {
         for (int i = 0; i < 10; i++) question.call();
         double[] millis = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
+            db.sql("update conversation set ref = 'x" + i + "' where id = 'conv_0000001'")
+                    .update();
             long begin = System.nanoTime();
             question.call();
             millis[i] = (System.nanoTime() - begin) / 1e6;
