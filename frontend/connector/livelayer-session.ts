@@ -115,7 +115,7 @@ class LiveLayerSession extends HTMLElement {
 
   #pressed(event: KeyboardEvent): void {
     // as in the shell, which does not hear the keys of its frame
-    if (event.key === 'Escape' && !event.isComposing) return this.#do(this.#conversation?.live ? 'minimise' : 'close');
+    if (event.key === 'Escape' && !event.isComposing && !location.search.includes('in-place')) return this.#do(this.#conversation?.live ? 'minimise' : 'close');
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !(event.target instanceof HTMLTextAreaElement)) return;
     event.preventDefault();
     event.target.form?.requestSubmit();

@@ -20,6 +20,7 @@ export function stand(root: HTMLElement, attributes: Attributes): void {
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), sheet];
   // the top layer is for what floats: of the shell's methods for it nothing is left
   Object.assign(root, { popover: null, hidePopover: () => {}, togglePopover: () => false });
+  root.addEventListener('keydown', (event) => event.key === 'Escape' && event.stopPropagation(), true);
   shadow.host.addEventListener('ll-closed', () => root.isConnected && open());
   // what is far down the page costs nothing until it is near
   const sight = new IntersectionObserver((entries) => {

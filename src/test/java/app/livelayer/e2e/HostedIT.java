@@ -44,8 +44,16 @@ class HostedIT extends EndToEnd {
                     .isEqualTo("dark");
             assertThat(visitor.widget().locator("[data-ask=close]")).isHidden();
 
+            page.evaluate("""
+                    window.closed = 0;
+                    document.querySelector('livelayer-widget').addEventListener('ll-closed', () => window.closed++)""");
+            visitor.widget().locator("[data-ask=consent-to-write]").press("Escape");
+
             ask(visitor, "consent-to-write");
             assertThat(visitor.widget().locator(".ll-dock")).containsText("Before we talk");
+            assertThat(page.evaluate("window.closed"))
+                    .as("what stands in its page has no window that Escape could close")
+                    .isEqualTo(0);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             assertThat(Axe.violations(page)).isEmpty();
             ask(visitor, "decline");
