@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -37,11 +38,11 @@ class SignInSecurity {
     SignInSecurity(
             SignIns signIns,
             Members members,
-            SecurityContextHolderStrategy present,
+            ObjectProvider<SecurityContextHolderStrategy> present,
             ObjectProvider<ClientRegistrationRepository> providers) {
         this.signIns = signIns;
         this.members = members;
-        this.present = present;
+        this.present = present.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
         this.oidc = providers.getIfAvailable() != null;
     }
 

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -44,21 +45,18 @@ class HostedIT extends EndToEnd {
                     .isEqualTo("dark");
             assertThat(visitor.widget().locator("[data-ask=close]")).isHidden();
 
-            page.evaluate("""
-                    window.closed = 0;
-                    document.querySelector('livelayer-widget').addEventListener('ll-closed', () => window.closed++)""");
             visitor.widget().locator("[data-ask=consent-to-write]").press("Escape");
 
             ask(visitor, "consent-to-write");
             assertThat(visitor.widget().locator(".ll-dock")).containsText("Before we talk");
-            assertThat(page.evaluate("window.closed"))
+            assertThat(visitor.heard("closed"))
                     .as("what stands in its page has no window that Escape could close")
-                    .isEqualTo(0);
+                    .isEmpty();
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             assertThat(Axe.violations(page)).isEmpty();
             ask(visitor, "decline");
             ask(visitor, "consent-to-write");
-            assertThat(conversations()).isZero();
+            assertThat(conversations("agt_hosted")).isZero();
             ask(visitor, "text");
 
             assertThat(visitor.widget().locator(".ll-entry").first()).containsText("Welcome back");
@@ -79,12 +77,51 @@ class HostedIT extends EndToEnd {
         }
     }
 
+    @Test
+    void aLinkMayBeginByItselfWhereTheMicrophoneWasAllowedBefore() {
+        publish("agt_unasked", "demo-avatar");
+        change("agt_unasked", "unasked", profile -> {});
+        try (Visitor visitor = new Visitor(Visitor.Mic.GRANTED, null)) {
+            visitor.page().navigate(product() + "/a/unasked?autoplay=true");
+            assertThat(visitor.widget().locator(".ll-entry").first()).containsText("Lio");
+            assertThat(conversations("agt_unasked")).isEqualTo(1);
+            ask(visitor, "end");
+            assertThat(visitor.widget().locator(".ll-dock")).containsText("The conversation has ended");
+        }
+        try (Visitor visitor = new Visitor(Visitor.Mic.DENIED, null)) {
+            visitor.page().navigate(product() + "/a/unasked?autoplay=true");
+            assertThat(visitor.widget().locator("[data-ask=start]")).isVisible();
+            ask(visitor, "text");
+            assertThat(visitor.widget().locator(".ll-entry").first()).containsText("Lio");
+            assertThat(conversations("agt_unasked")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whoeverWishesHearsThatTheMicrophoneWorksBeforeTheAgentIsCalled() {
+        publish("agt_checked", "demo-avatar");
+        change("agt_checked", "checked", profile -> profile.withObject("/look").put("microphoneCard", true));
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            visitor.page().navigate(product() + "/a/checked");
+            ask(visitor, "start");
+            assertThat(visitor.widget().locator(".ll-dock")).containsText("Say a few words.");
+            assertThat(Axe.violations(visitor.page())).isEmpty();
+            assertThat(conversations("agt_checked")).isZero();
+            ask(visitor, "go");
+            assertThat(visitor.widget().locator(".ll-entry").first()).containsText("Lio");
+            assertThat(conversations("agt_checked")).isEqualTo(1);
+            ask(visitor, "end");
+            assertThat(visitor.widget().locator(".ll-dock")).containsText("The conversation has ended");
+        }
+    }
+
     private static void ask(Visitor visitor, String ask) {
         visitor.widget().locator("[data-ask=" + ask + "]").first().click();
     }
 
-    private long conversations() {
-        return database.sql("select count(*) from conversation where agent_id = 'agt_hosted'")
+    private long conversations(String agent) {
+        return database.sql("select count(*) from conversation where agent_id = :agent")
+                .param("agent", agent)
                 .query(Long.class)
                 .single();
     }
@@ -97,10 +134,17 @@ class HostedIT extends EndToEnd {
         ImageIO.write(new BufferedImage(40, 56, BufferedImage.TYPE_INT_RGB), "png", file);
         Upload upload = media.picture(agent.organizationId(), agent.id(), file.toByteArray());
         String poster = ((Upload.Stored) upload).url();
-        ObjectNode profile = json.valueToTree(agent.profile());
-        profile.put("avatarImageUrl", poster);
-        profile.withObject("/look").put("consentCard", true);
-        agents.publish(agent.organizationId(), agent.id(), "hosted", json.treeToValue(profile, AgentProfile.class));
+        change("agt_hosted", "hosted", profile -> {
+            profile.put("avatarImageUrl", poster);
+            profile.withObject("/look").put("consentCard", true);
+        });
         return poster;
+    }
+
+    private void change(String id, String slug, Consumer<ObjectNode> change) {
+        PublishedAgent agent = agents.published(id).orElseThrow();
+        ObjectNode profile = json.valueToTree(agent.profile());
+        change.accept(profile);
+        agents.publish(agent.organizationId(), id, slug, json.treeToValue(profile, AgentProfile.class));
     }
 }
