@@ -62,10 +62,9 @@ class FiguresRepository {
 
     List<Hour> hours(Scope scope) {
         return scope.bind(db.sql("""
-                                select h.number, count(*) as begun, percentile_cont(0.5) within group (order by h.first_audio_ms) as first_audio_ms from
-                                  (select cast(floor((extract(epoch from c.started_at) - :begin) / 3600) as integer) as number, c.first_audio_ms
-                                   from conversation c where %s) h
-                                group by h.number""".formatted(scope.where())))
+                                select (cast(floor(extract(epoch from c.started_at)) as bigint) - cast(:begin as bigint)) / 3600 as number, count(*) as begun,
+                                  percentile_cont(0.5) within group (order by c.first_audio_ms) as first_audio_ms
+                                from conversation c where %s group by number""".formatted(scope.where())))
                 .param("begin", scope.from().getEpochSecond())
                 .query(new SimplePropertyRowMapper<>(Hour.class))
                 .list();
