@@ -90,7 +90,7 @@ class BuilderIT {
 
     private static void makeTheOrganization(Page console, String link) {
         console.navigate(link);
-        awaitFlow(console);
+        Visitor.awaitFlow(console);
         field(console, "Organization").fill("The shop");
         field(console, "Your name").fill("Bea Builder");
         field(console, "E-mail").fill("bea@shop.example");
@@ -247,12 +247,6 @@ class BuilderIT {
             assertThat(heading(console, "Keys and origins")).isVisible();
             return console.locator(".c-page").innerText().contains(shop.origin() + " tried");
         });
-    }
-
-    /** Flow binds a page's fields once more when it has answered first: what was typed before would be gone. */
-    private static void awaitFlow(Page page) {
-        page.waitForFunction(
-                "() => Object.values(Vaadin.Flow.clients).some((client) => client.isActive && !client.isActive())");
     }
 
     private HttpResponse<String> admission(Application server, String agentId, String header, String value)

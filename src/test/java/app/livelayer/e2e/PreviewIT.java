@@ -129,6 +129,7 @@ class PreviewIT extends EndToEnd {
 
     private void signIn(Page page) {
         page.navigate(console() + "/login");
+        Visitor.awaitFlow(page);
         page.locator("input[name=username]").fill("builder@shop.example");
         page.locator("input[name=password]").fill(PASSWORD);
         page.locator("input[name=password]").press("Enter");

@@ -230,6 +230,12 @@ public final class Visitor implements AutoCloseable {
         Signals.kill(browser());
     }
 
+    /** Waits until Flow has filled this page of the console: a script is quicker than any hand, and what it types before is bound once more. */
+    public static void awaitFlow(Page page) {
+        page.waitForFunction(
+                "() => Object.values(window.Vaadin?.Flow?.clients ?? {}).some((client) => client.isActive && !client.isActive())");
+    }
+
     /** What the console, the page and its policies have complained of. */
     @SuppressWarnings("unchecked")
     List<String> complaints() {
