@@ -204,8 +204,7 @@ class PagesIT extends EndToEnd {
 
     private void signIn(Page page) {
         page.navigate(console() + "login");
-        page.locator("input[name=username]").waitFor();
-        settled(page);
+        Visitor.awaitFlow(page);
         page.locator("input[name=username]").fill(member().email());
         page.locator("input[name=password]").fill(PASSWORD);
         page.locator("input[name=password]").press("Enter");

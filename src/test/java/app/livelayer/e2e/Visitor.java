@@ -49,7 +49,8 @@ public final class Visitor implements AutoCloseable {
 
     /** Notes what the shell dispatches, what can be read in the widget, what a policy refuses and which microphones were opened, before any script of the page. */
     private static final String NOTES = """
-            window.notes = []; window.violations = []; window.microphones = [];
+            window.notes = []; window.violations = []; window.microphones = []; window.placed = false;
+            addEventListener('vaadin-router-location-changed', () => { placed = true; });
             const open = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices);
             if (open) navigator.mediaDevices.getUserMedia = async (constraints) => {
               const stream = await open(constraints);
@@ -230,10 +231,10 @@ public final class Visitor implements AutoCloseable {
         Signals.kill(browser());
     }
 
-    /** Waits until Flow has filled this page of the console: a script is quicker than any hand, and what it types before is bound once more. */
+    /** Waits until Flow's router has put this page of the console in its place: a script is quicker than any hand, and what it types before is bound once more. */
     public static void awaitFlow(Page page) {
         page.waitForFunction(
-                "() => Object.values(window.Vaadin?.Flow?.clients ?? {}).some((client) => client.isActive && !client.isActive())");
+                "() => window.placed && Object.values(Vaadin.Flow.clients).some((client) => client.isActive && !client.isActive())");
     }
 
     /** What the console, the page and its policies have complained of. */
