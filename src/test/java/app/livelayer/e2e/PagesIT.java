@@ -236,6 +236,7 @@ class PagesIT extends EndToEnd {
     private void narrow(Page page) {
         page.setViewportSize(375, 800);
         page.navigate(console() + "keys");
+        Visitor.awaitFlow(page);
         page.locator("vaadin-drawer-toggle").click();
         check(page, "navigation on a telephone", "vaadin-side-nav");
     }
