@@ -50,7 +50,7 @@ class AbsencesIT {
     void frameFrozen() {
         away(Duration.ofSeconds(30), Visitor::renderer, talk -> {
             // of Chromium itself, at times, when a page has not fetched its sound for so long
-            talk.visitor.expectComplaints("AudioContext encountered an error from the audio device");
+            talk.visitor.expectComplaints(Talk.BROKEN_LINE + "|AudioContext encountered an error");
             talk.awaitState("away");
         });
     }

@@ -22,7 +22,7 @@ final class Talk implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What a browser says by itself of a line that is broken. */
-    private static final String BROKEN_LINE =
+    static final String BROKEN_LINE =
             "net::ERR_|WebSocket|Failed to fetch|Failed to load resource|status of (4|5)[0-9]{2}|ConnectionError|NegotiationError|could not establish|signal|abort";
 
     final Visitor visitor;
