@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Counts conversations: reads at most as many rows as it is told, by an order that names a whole index (without that H2 reads and sorts all), and takes no locks. */
+/**
+ * Counts conversations: reads at most as many rows as it is told, and takes no locks. The orders name the first columns of an index, those that are the same
+ * in each row too: H2 would otherwise read and sort all.
+ */
 @Repository
 class LimitRepository {
 

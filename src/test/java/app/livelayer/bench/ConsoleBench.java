@@ -101,11 +101,7 @@ class ConsoleBench extends EndToEnd {
 
     private void signIn(Page page) {
         page.navigate(console() + "/console/login");
-        Visitor.awaitFlow(page);
-        page.locator("input[name=username]").fill(EMAIL);
-        page.locator("input[name=password]").fill(PASSWORD);
-        page.locator("input[name=password]").press("Enter");
-        page.waitForURL(url -> !url.contains("login"));
+        Visitor.signIn(page, EMAIL, PASSWORD);
     }
 
     /** Bytes, once two collections in a row leave the same. */

@@ -135,10 +135,6 @@ class LiveConsoleIT {
 
     private void signIn(Page page) {
         page.navigate(console() + "/login");
-        Visitor.awaitFlow(page);
-        page.locator("input[name=username]").fill("viewer@shop.example");
-        page.locator("input[name=password]").fill(PASSWORD);
-        page.locator("input[name=password]").press("Enter");
-        page.waitForURL(url -> !url.contains("login"));
+        Visitor.signIn(page, "viewer@shop.example", PASSWORD);
     }
 }

@@ -97,10 +97,7 @@ class BuilderIT {
         field(console, "Password").fill(PASSWORD);
         button(console, "Make the organization").click();
         console.waitForURL(url -> url.contains("/login"));
-        Visitor.awaitFlow(console);
-        console.locator("input[name=username]").fill("bea@shop.example");
-        console.locator("input[name=password]").fill(PASSWORD);
-        console.locator("input[name=password]").press("Enter");
+        Visitor.signIn(console, "bea@shop.example", PASSWORD);
         assertThat(heading(console, "Start")).isVisible();
     }
 

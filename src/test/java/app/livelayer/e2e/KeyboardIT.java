@@ -28,7 +28,7 @@ class KeyboardIT extends EndToEnd {
     }
 
     private static void focusIsOn(Visitor visitor, String selector) {
-        await().atMost(Duration.ofSeconds(100))
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> visitor.frame()
                         .evaluate("selector => document.activeElement.matches(selector)", selector)
                         .equals(true));

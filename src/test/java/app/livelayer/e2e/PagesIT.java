@@ -204,11 +204,7 @@ class PagesIT extends EndToEnd {
 
     private void signIn(Page page) {
         page.navigate(console() + "login");
-        Visitor.awaitFlow(page);
-        page.locator("input[name=username]").fill(member().email());
-        page.locator("input[name=password]").fill(PASSWORD);
-        page.locator("input[name=password]").press("Enter");
-        page.waitForURL(url -> !url.contains("login"));
+        Visitor.signIn(page, member().email(), PASSWORD);
     }
 
     private void visit(Page page, String route, Case one) {

@@ -129,11 +129,7 @@ class PreviewIT extends EndToEnd {
 
     private void signIn(Page page) {
         page.navigate(console() + "/login");
-        Visitor.awaitFlow(page);
-        page.locator("input[name=username]").fill("builder@shop.example");
-        page.locator("input[name=password]").fill(PASSWORD);
-        page.locator("input[name=password]").press("Enter");
-        page.waitForURL(url -> !url.contains("login"));
+        Visitor.signIn(page, "builder@shop.example", PASSWORD);
     }
 
     private static void tab(Page page, String name) {

@@ -232,9 +232,18 @@ public final class Visitor implements AutoCloseable {
     }
 
     /** Waits until Flow's router has put this page of the console in its place: a script is quicker than any hand, and what it types before is bound once more. */
-    public static void awaitFlow(Page page) {
+    static void awaitFlow(Page page) {
         page.waitForFunction(
                 "() => window.placed && Object.values(Vaadin.Flow.clients).some((client) => client.isActive && !client.isActive())");
+    }
+
+    /** Signs a member in on this page, which is the console's sign-in. */
+    public static void signIn(Page page, String email, String password) {
+        awaitFlow(page);
+        page.locator("input[name=username]").fill(email);
+        page.locator("input[name=password]").fill(password);
+        page.locator("input[name=password]").press("Enter");
+        page.waitForURL(url -> !url.contains("login"));
     }
 
     /** What the console, the page and its policies have complained of. */

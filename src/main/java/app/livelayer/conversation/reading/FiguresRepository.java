@@ -60,6 +60,7 @@ class FiguresRepository {
                 .single();
     }
 
+    /** The casts are for H2: a number whose type it does not know makes it divide to a hundred thousand digits. */
     List<Hour> hours(Scope scope) {
         return scope.bind(db.sql("""
                                 select (cast(floor(extract(epoch from c.started_at)) as bigint) - cast(:begin as bigint)) / 3600 as number, count(*) as begun,
