@@ -3,9 +3,7 @@ package app.livelayer.console;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
-import com.vaadin.flow.server.VaadinServletService;
 import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.spring.SpringServlet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +21,7 @@ final class AbandonedPages implements VaadinServiceInitListener {
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
-        if (((VaadinServletService) event.getSource()).getServlet().getClass() != SpringServlet.class) return;
+        if (!ConsolePage.isSource(event.getSource())) return;
         event.getSource().addSessionInitListener(init -> sessions.add(init.getSession()));
         event.getSource().addSessionDestroyListener(gone -> sessions.remove(gone.getSession()));
     }
