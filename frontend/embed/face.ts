@@ -3,11 +3,13 @@ import { unreachable, type Notice } from './card.js';
 import { leave, stand } from './corners.js';
 import type { PanelState } from './custody.js';
 import { html } from './dom.js';
+import type { WidgetState } from './element.js';
 import { announce } from './events.js';
 import type { ShellMessage } from './host-bridge.js';
 import { Launcher } from './launcher.js';
 import { loadLook, readLook, type Look } from './look.js';
 import { Panel } from './panel.js';
+import { isShown, onRoute } from './routes.js';
 import type { Shell } from './shell.js';
 import { Slot } from './slot.js';
 import { whenSeen } from './when-seen.js';
@@ -27,17 +29,19 @@ export class Face {
   #attempt = 0;
   #built: Panel | undefined;
   #opener: HTMLElement | undefined;
+  #follows = false;
   #shell: Shell | undefined;
   #loading: Promise<Shell> | undefined;
 
   constructor(
     readonly host: HTMLElement,
     readonly shadow: ShadowRoot,
-    readonly attributes: Attributes,
+    public attributes: Attributes,
     connection: AbortSignal,
   ) {
     const { signal } = this;
     this.slot = attributes.agentId + attributes.query;
+    window.addEventListener('resize', () => this.arrange(this.attributes), { signal });
     connection.addEventListener('abort', () => this.remove(), { signal });
     const launcher = this.launcher.element;
     for (const intent of ['pointerenter', 'focus']) launcher.addEventListener(intent, () => void this.#prepare());
@@ -50,10 +54,37 @@ export class Face {
     // with the frame's own layout: asked for now, it would force one of the whole page
     requestAnimationFrame(() => this.#promote());
     whenSeen(launcher, signal, () => void this.loadLook());
-    stand(this.root, this.look.position);
+    this.arrange(attributes);
+    if (attributes.showOn.length + attributes.hideOn.length) this.#follow();
     window.addEventListener('pageshow', ({ persisted }) => persisted && this.#return(), { signal });
     this.#return();
-    if (attributes.inPlace) void this.load().catch(() => {});
+    const { inPlace, displayMode, autoconnect } = attributes;
+    if (displayMode === 'expanded' && !inPlace) this.open();
+    else if (inPlace || displayMode || autoconnect) void this.load().catch(() => {});
+  }
+
+  /** The page has changed what it says of the widget, but not which one it is. */
+  change(attributes: Attributes): void {
+    const before = this.attributes;
+    // in place it has another address than its attributes say
+    this.attributes = { ...attributes, query: before.query };
+    if (before.theme !== attributes.theme) this.wear(attributes.theme);
+    if (attributes.showOn.length + attributes.hideOn.length && !this.#follows) this.#follow();
+    this.arrange(attributes);
+    this.#shell?.changed(before, attributes);
+  }
+
+  arrange({ zIndex, mobileBreakpoint }: Attributes): void {
+    const { style, dataset } = this.root;
+    stand(this.root, this.attributes.position ?? this.look.position);
+    style.zIndex = zIndex === undefined ? '' : `${zIndex}`;
+    dataset.narrow = `${innerWidth <= mobileBreakpoint}`;
+    this.root.hidden = !isShown(location.pathname, this.attributes);
+  }
+
+  #follow(): void {
+    this.#follows = true;
+    onRoute(this.signal, () => this.arrange(this.attributes));
   }
 
   wear(theme: Theme): void {
@@ -117,9 +148,14 @@ export class Face {
       this.launcher.wear(look);
       if (this.#built) this.#built.name = look.name;
       for (const [property, value] of look.colors) this.root.style.setProperty(property, value);
-      stand(this.root, look.position);
+      stand(this.root, this.attributes.position ?? look.position);
       if (look.code) this.#shell?.forbidden();
     }));
+  }
+
+  report(): WidgetState {
+    const display = { open: 'expanded', minimised: 'minimized', closed: 'launcher', retired: 'launcher' } as const;
+    return { display: this.root.dataset.tab === undefined ? display[this.state] : 'hidden', conversation: this.#shell?.talking ?? null };
   }
 
   /** Draws why there is no frame; a panel that nobody has opened stays silent. */

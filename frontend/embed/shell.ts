@@ -1,10 +1,12 @@
 import { aboveKeyboard } from './above-keyboard.js';
+import type { Attributes } from './attributes.js';
 import type { Notice } from './card.js';
 import type { PanelState } from './custody.js';
 import { announce } from './events.js';
 import type { Face } from './face.js';
 import { Frame, type FrameOwner } from './frame.js';
-import type { FrameMessage, Greeting, ShellMessage } from './host-bridge.js';
+import { HostApi, plain } from './host-api.js';
+import type { FrameMessage, Greeting, Identity, ShellMessage } from './host-bridge.js';
 import { stand } from './in-place.js';
 import { Keeper } from './keeper.js';
 import { secondsSince } from './seconds-since.js';
@@ -17,7 +19,11 @@ const LOOK = 2_000;
 
 /** Frame and conversation of one agent, behind the face that is drawn on the page. */
 export class Shell implements FrameOwner {
+  /** What the page may ask for. */
+  readonly api: HostApi;
   readonly #keeper: Keeper;
+  #context: object | undefined;
+  #identity: Identity | undefined;
   #frame: Frame | undefined;
   #conversation: { id: string; since: number } | undefined;
   #farewell = 0;
@@ -25,18 +31,36 @@ export class Shell implements FrameOwner {
   constructor(private readonly face: Face) {
     const { root, signal, slot, attributes } = face;
     this.#keeper = new Keeper(slot, () => face.state);
+    this.api = new HostApi(face, (message) => this.send(message), () => !!this.#conversation);
     signal.addEventListener('abort', () => this.#leave());
     aboveKeyboard(root, signal);
     if (attributes.inPlace) stand(root, attributes);
   }
 
   /** The conversation that goes on. */
-  get talking(): { since: number } | undefined {
+  get talking(): { id: string; since: number } | undefined {
     return this.#conversation;
+  }
+
+  /** The page says something else of the widget. */
+  changed(before: Attributes, { wishes }: Attributes): void {
+    if (JSON.stringify(before.wishes) !== JSON.stringify(wishes)) this.send({ type: 'wishes', wishes });
   }
 
   send(message: ShellMessage): void {
     this.#frame?.send(message);
+  }
+
+  /** Tells the agent of this object with whatever else it is told of the page; null: no more. */
+  setContext(context: object | null): void {
+    this.#context = context ? plain(context) : undefined;
+    this.send({ type: 'context', context: this.#context ?? null });
+  }
+
+  /** Says who the visitor is, from the next conversation on. */
+  identify(identity: Identity): void {
+    this.#identity = plain(identity);
+    this.send({ type: 'identify', identity: this.#identity });
   }
 
   /** The panel was opened, closed or put away. */
@@ -59,13 +83,24 @@ export class Shell implements FrameOwner {
   }
 
   async greeting(): Promise<Greeting> {
-    return { theme: this.face.theme, visitor: this.#keeper.visitor, url: location.origin + location.pathname, ...(await this.#keeper.ask('handOver')) };
+    const { theme, attributes } = this.face;
+    return {
+      theme,
+      visitor: this.#keeper.visitor,
+      url: location.origin + location.pathname,
+      wishes: attributes.wishes,
+      ...(this.#context && { context: this.#context }),
+      ...(this.#identity && { identity: this.#identity }),
+      ...(attributes.autoconnect && { autoconnect: true }),
+      ...(await this.#keeper.ask('handOver')),
+    };
   }
 
   ready({ kept }: Greeting): void {
     // a frame that reloaded has left its call
     if (this.#conversation && !kept) this.#ended();
     this.#greet();
+    this.api.ready();
   }
 
   trust(alive: boolean): void {
@@ -85,7 +120,8 @@ export class Shell implements FrameOwner {
       this.#keeper.ask('yield');
       this.#conversation = undefined;
       face.setState(face.state);
-    } else if (message.type === 'event') {
+    } else if (message.type === 'answer') this.api.answered(message.id, message.code);
+    else if (message.type === 'event') {
       if (message.name === 'conversation:ended') return this.#ended(message.detail);
       if (message.name === 'conversation:started') this.#began(message.detail.id, Date.now());
       announce(face.host, message.name, message.detail);
@@ -144,6 +180,7 @@ export class Shell implements FrameOwner {
   }
 
   #drop(): void {
+    this.api.lost('CONNECT_FAILED');
     this.#frame?.remove();
     this.#frame = undefined;
   }
