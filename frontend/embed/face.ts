@@ -1,5 +1,4 @@
 import type { Attributes, Theme } from './attributes.js';
-import { unreachable, type Notice } from './card.js';
 import { leave, stand } from './corners.js';
 import type { PanelState } from './custody.js';
 import { html } from './dom.js';
@@ -8,10 +7,11 @@ import { announce } from './events.js';
 import type { ShellMessage } from './host-bridge.js';
 import { Launcher } from './launcher.js';
 import { loadLook, readLook, type Look } from './look.js';
-import { Panel } from './panel.js';
+import { unreachable } from './notice.js';
 import { isShown, onRoute } from './routes.js';
 import type { Shell } from './shell.js';
 import { Slot } from './slot.js';
+import { waiting } from './waiting.js';
 import { whenSeen } from './when-seen.js';
 
 /** What a page draws for one agent before anybody is interested: the launcher, and the empty panel of the first click. All else is loaded on intent. */
@@ -27,7 +27,7 @@ export class Face {
   readonly slot: string;
   #looking: Promise<void> | undefined;
   #attempt = 0;
-  #built: Panel | undefined;
+  #panel: HTMLElement | undefined;
   #opener: HTMLElement | undefined;
   #follows = false;
   #shell: Shell | undefined;
@@ -71,7 +71,7 @@ export class Face {
     if (before.theme !== attributes.theme) this.wear(attributes.theme);
     if (attributes.showOn.length + attributes.hideOn.length && !this.#follows) this.#follow();
     this.arrange(attributes);
-    this.#shell?.changed(before, attributes);
+    this.#shell?.changed();
   }
 
   arrange({ zIndex, mobileBreakpoint }: Attributes): void {
@@ -108,7 +108,7 @@ export class Face {
     this.#promote();
     this.setState('open');
     if (state === 'closed') announce(this.host, 'opened');
-    if (navigator.userActivation?.isActive ?? true) this.panel.element.focus();
+    if (navigator.userActivation?.isActive ?? true) this.panel.focus();
     if (this.#shell) this.#shell.moved('open');
     else void this.#prepare();
   }
@@ -146,7 +146,7 @@ export class Face {
     return (this.#looking ??= loadLook(this.attributes, this.#attempt).then((look) => {
       this.look = look;
       this.launcher.wear(look);
-      if (this.#built) this.#built.name = look.name;
+      this.#label();
       for (const [property, value] of look.colors) this.root.style.setProperty(property, value);
       stand(this.root, this.attributes.position ?? look.position);
       if (look.code) this.#shell?.forbidden();
@@ -158,19 +158,19 @@ export class Face {
     return { display: this.root.dataset.tab === undefined ? display[this.state] : 'hidden', conversation: this.#shell?.talking ?? null };
   }
 
-  /** Draws why there is no frame; a panel that nobody has opened stays silent. */
-  refuse(notice: Notice): void {
-    if (this.state !== 'open') return;
-    this.panel.refuse(notice, () => void this.#prepare());
-    announce(this.host, 'error', { code: notice.code, message: notice.sentence });
-  }
-
-  /** The server was not reached: what has failed is asked for once more when it is wanted again. */
-  lost(): void {
+  /** The look is asked for once more when it is wanted again. */
+  forget(): void {
     this.#looking = undefined;
     this.#attempt++;
-    this.refuse(unreachable(this.look.name));
-    this.launcher.show();
+  }
+
+  /** Not even the shell was reached. */
+  #lost(): void {
+    this.forget();
+    if (this.state !== 'open') return;
+    const { code, sentence, sub } = unreachable(this.look.name);
+    this.panel.replaceChildren(waiting(`${sentence} ${sub}`));
+    announce(this.host, 'error', { code, message: sentence });
   }
 
   get state(): PanelState {
@@ -184,17 +184,17 @@ export class Face {
   }
 
   get focused(): boolean {
-    return !!this.#built?.element.contains(this.shadow.activeElement);
+    return !!this.#panel?.contains(this.shadow.activeElement);
   }
 
-  /** Built on intent: most pages are read without it. */
-  get panel(): Panel {
-    if (!this.#built) {
-      this.#built = new Panel(() => this.close());
-      this.#built.name = this.look.name;
-      this.root.append(this.#built.element);
+  /** The empty window, with the sign of work: most pages are read without it. */
+  get panel(): HTMLElement {
+    if (!this.#panel) {
+      this.#panel = html('section', { class: 'panel', role: 'dialog', tabindex: '-1' });
+      this.#label();
+      this.root.append(this.#panel);
     }
-    return this.#built;
+    return this.#panel;
   }
 
   /** All that is not drawn before the click. */
@@ -210,11 +210,11 @@ export class Face {
 
   /** Loads the frame, unless it is there. */
   async #prepare(): Promise<void> {
-    if (!this.#shell) this.panel.wait();
+    if (!this.#shell) this.panel.replaceChildren(waiting(this.getting));
     try {
       await (await this.load()).prepare();
     } catch {
-      this.lost();
+      this.#lost();
     }
   }
 
@@ -225,6 +225,16 @@ export class Face {
       // it is offered when the panel is opened
       () => {},
     );
+  }
+
+  get getting(): string {
+    const { name } = this.look;
+    return `Getting ${name && `${name} `}ready`;
+  }
+
+  #label(): void {
+    const { name } = this.look;
+    if (this.#panel) this.#panel.ariaLabel = `Conversation${name && ` with ${name}`}`;
   }
 
   #hide(state: 'closed' | 'minimised'): void {
