@@ -1,4 +1,4 @@
-import type { Attributes, Theme } from './attributes.js';
+import type { Attributes, DisplayMode, Theme } from './attributes.js';
 import { leave, stand } from './corners.js';
 import type { PanelState } from './custody.js';
 import { html } from './dom.js';
@@ -18,6 +18,8 @@ import { whenSeen } from './when-seen.js';
 export class Face {
   readonly root = html('div', { class: 'root', popover: 'manual' });
   readonly launcher = new Launcher();
+  /** What has the focus of a window that was closed. */
+  rest: HTMLElement = this.launcher.element;
   look: Look = readLook(undefined);
   theme: Theme = 'auto';
   readonly #life = new AbortController();
@@ -71,15 +73,25 @@ export class Face {
     if (before.theme !== attributes.theme) this.wear(attributes.theme);
     if (attributes.showOn.length + attributes.hideOn.length && !this.#follows) this.#follow();
     this.arrange(attributes);
-    this.#shell?.changed();
+    if (this.#shell) this.#shell.changed();
+    else if (attributes.displayMode === 'hidden') void this.load().catch(() => {});
+    if (before.displayMode !== attributes.displayMode && attributes.displayMode) this.#display(attributes.displayMode);
   }
 
-  arrange({ zIndex, mobileBreakpoint }: Attributes): void {
+  arrange({ zIndex, mobileBreakpoint, displayMode }: Attributes): void {
     const { style, dataset } = this.root;
+    if (displayMode === 'hidden') dataset.tab = '';
+    else delete dataset.tab;
     stand(this.root, this.attributes.position ?? this.look.position);
     style.zIndex = zIndex === undefined ? '' : `${zIndex}`;
     dataset.narrow = `${innerWidth <= mobileBreakpoint}`;
     this.root.hidden = !isShown(location.pathname, this.attributes);
+  }
+
+  #display(mode: DisplayMode): void {
+    if (mode === 'expanded') this.open();
+    else if (this.#shell?.talking) this.minimise();
+    else this.close();
   }
 
   #follow(): void {
@@ -102,7 +114,7 @@ export class Face {
     const { state } = this;
     if (state === 'open' || state === 'retired') return;
     const active = document.activeElement;
-    this.#opener = active instanceof HTMLElement && active !== this.host && active !== document.body ? active : this.launcher.element;
+    this.#opener = active instanceof HTMLElement && active !== this.host && active !== document.body ? active : this.rest;
     // over whatever the page has put on top since; a popover that is hidden and shown keeps its frame
     this.root.hidePopover?.();
     this.#promote();
@@ -241,7 +253,7 @@ export class Face {
     const { focused } = this;
     this.setState(state);
     this.#shell?.moved(state);
-    if (focused) (this.#opener?.isConnected ? this.#opener : this.launcher.element).focus();
+    if (focused) (this.#opener?.isConnected ? this.#opener : this.rest).focus();
   }
 
   #promote(): void {

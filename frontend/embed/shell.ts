@@ -7,11 +7,13 @@ import { Frame, type FrameOwner } from './frame.js';
 import { HostApi } from './host-api.js';
 import type { FrameMessage, Greeting, ShellMessage } from './host-bridge.js';
 import { stand } from './in-place.js';
+import { Handles } from './handles.js';
 import { Keeper } from './keeper.js';
 import { readMore, type MoreAttributes } from './more-attributes.js';
 import { unreachable, type Notice } from './notice.js';
 import { Panel } from './panel.js';
 import { secondsSince } from './seconds-since.js';
+import { Tab } from './tab.js';
 import { windowStyles } from './window-styles.js';
 
 /** Milliseconds that a call may take to end before its frame goes. */
@@ -26,6 +28,8 @@ export class Shell implements FrameOwner {
   readonly api: HostApi;
   readonly #panel: Panel;
   readonly #keeper: Keeper;
+  readonly #handles: Handles | undefined;
+  #tab: Tab | undefined;
   #more: MoreAttributes;
   #frame: Frame | undefined;
   #conversation: { id: string; since: number } | undefined;
@@ -41,6 +45,8 @@ export class Shell implements FrameOwner {
     this.api = new HostApi(face, (message) => this.send(message), () => !!this.#conversation);
     signal.addEventListener('abort', () => this.#leave());
     aboveKeyboard(root, signal);
+    if (!attributes.inPlace) this.#handles = new Handles(face, this.#more);
+    this.#hide();
     if (attributes.inPlace) stand(root, attributes);
   }
 
@@ -54,11 +60,22 @@ export class Shell implements FrameOwner {
     const before = this.#more;
     this.#more = readMore(this.face.host);
     const { wishes } = this.#more;
+    this.#handles?.allow(this.#more);
+    this.#hide();
     if (JSON.stringify(before.wishes) !== JSON.stringify(wishes)) this.send({ type: 'wishes', wishes });
   }
 
   send(message: ShellMessage): void {
     this.#frame?.send(message);
+  }
+
+  #hide(): void {
+    const hidden = this.face.attributes.displayMode === 'hidden';
+    if (hidden) this.#tab ??= new Tab(this.face, this.#more.persistKey);
+    else {
+      this.#tab?.remove();
+      this.#tab = undefined;
+    }
   }
 
   /** The panel was opened, closed or put away. */
@@ -144,7 +161,9 @@ export class Shell implements FrameOwner {
     if (face.signal.aborted) return;
     if (this.#frame) return this.#frame.expect();
     this.#panel.wait(face.getting);
-    await Promise.race([face.loadLook(), new Promise((late) => setTimeout(late, LOOK))]);
+    let timer = 0;
+    await Promise.race([face.loadLook(), new Promise((late) => (timer = window.setTimeout(late, LOOK)))]);
+    clearTimeout(timer);
     if (this.#frame || face.signal.aborted) return;
     if (face.look.code) return this.#refuse(face.look);
     this.#frame = new Frame(face.attributes, this.#more.wishes.language ?? '', face.panel.ariaLabel as string, this);

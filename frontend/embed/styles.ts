@@ -33,6 +33,7 @@ background:var(--fg);color:var(--bg);font:600 .875rem/1.4 var(--font);white-spac
 .launcher:is(:hover,:focus-visible){transform:translateY(-3px)}
 .launcher:is(:hover,:focus-visible)::after{opacity:1}
 :focus-visible{outline:3px solid #0d1416;outline-offset:2px;box-shadow:0 0 0 2px #fff,0 0 0 7px #fff}
+.root[data-tab] .launcher{display:none}
 .root:is([data-state=open],[data-state=retired]) .launcher{visibility:hidden;opacity:0;transform:none}
 .panel{position:fixed;inset-block-end:max(var(--edge),env(safe-area-inset-bottom));inset-inline-end:var(--edge);
 width:min(400px,100vw - 2*var(--edge));height:min(560px,100dvh - 2*var(--edge));border-radius:var(--ll-radius,20px);overflow:hidden;
