@@ -16,21 +16,25 @@ export function draggable(handle: HTMLElement, step: number, dragged: Dragged): 
     if (button !== 0) return;
     from = { x: clientX, y: clientY };
     dragging = false;
-    // over the frame, which would take the pointer's events
     handle.setPointerCapture(pointerId);
+    // a frame of another process takes the pointer's events all the same
+    handle.closest<HTMLElement>('.root')!.dataset.dragging = '';
   });
-  handle.addEventListener('pointermove', ({ clientX, clientY }) => {
+  const follow = ({ clientX, clientY }: PointerEvent) => {
     if (!from) return;
     const [dx, dy] = [clientX - from.x, clientY - from.y];
     if (!dragging && Math.hypot(dx, dy) < THRESHOLD) return;
     dragging = true;
     from = { x: clientX, y: clientY };
     dragged.by(dx, dy);
-  });
-  for (const end of ['pointerup', 'pointercancel'])
+  };
+  handle.addEventListener('pointermove', follow);
+  handle.addEventListener('pointerup', follow);
+  for (const end of ['pointerup', 'pointercancel'] as const)
     handle.addEventListener(end, () => {
-      if (dragging) dragged.done();
+      if (from && dragging) dragged.done();
       from = undefined;
+      delete handle.closest<HTMLElement>('.root')?.dataset.dragging;
     });
   handle.addEventListener(
     'click',

@@ -156,6 +156,7 @@ export class Face {
 
   loadLook(): Promise<void> {
     return (this.#looking ??= loadLook(this.attributes, this.#attempt).then((look) => {
+      if (this.signal.aborted) return;
       this.look = look;
       this.launcher.wear(look);
       this.#label();

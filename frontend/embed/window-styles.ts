@@ -34,6 +34,7 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:i
 .root:not([data-position^=top]) .panel{inset-block-end:calc(max(var(--edge),env(safe-area-inset-bottom)) + var(--keyboard))}
 .root[data-placed][data-narrow=false] .panel{inset:min(var(--y),100dvh - var(--keyboard) - 380px) auto auto var(--x);margin:0;width:var(--width);height:var(--height)}
 .mover,.sizer{position:absolute;z-index:2;padding:0;background:none;touch-action:none;user-select:none}
+.root[data-dragging] iframe{pointer-events:none}
 .mover{inset-block-start:0;inset-inline:64px 120px;height:32px;cursor:move;border-radius:8px}
 .sizer{width:20px;height:20px;cursor:nwse-resize;inset-block-start:0;inset-inline-start:0;border-radius:20px 0}
 .root[data-position$=left] .sizer{inset-inline:auto 0;cursor:nesw-resize}

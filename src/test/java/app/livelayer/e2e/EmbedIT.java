@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
@@ -26,7 +25,8 @@ class EmbedIT extends EndToEnd {
     void callsBeforeTheScriptAreKept() {
         try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
             Page page = visitor.page();
-            page.addInitScript("window.LiveLayer = [['nonsense'], ['open'], (widget) => { window.given = widget.localName }]");
+            page.addInitScript(
+                    "window.LiveLayer = [['nonsense'], ['open'], (widget) => { window.given = widget.localName }]");
             page.navigate(host.origin() + "/");
             assertThat(page.locator("livelayer-widget iframe")).isVisible();
             assertThat(page.evaluate("given")).isEqualTo("livelayer-widget");
@@ -67,10 +67,10 @@ class EmbedIT extends EndToEnd {
             assertThat(visitor.launcher()).isVisible();
             set(page, "position", "top-left");
             await().untilAsserted(
-                    () -> assertThat(visitor.launcher().boundingBox().y).isLessThan(40));
+                            () -> assertThat(visitor.launcher().boundingBox().y).isLessThan(40));
             set(page, "position", "no such corner");
             await().untilAsserted(
-                    () -> assertThat(visitor.launcher().boundingBox().y).isGreaterThan(400));
+                            () -> assertThat(visitor.launcher().boundingBox().y).isGreaterThan(400));
             set(page, "hide-on", "/shop/**");
             page.evaluate("history.pushState(null, '', '/shop/pay')");
             assertThat(visitor.launcher()).isHidden();
@@ -241,11 +241,14 @@ class EmbedIT extends EndToEnd {
             BoundingBox handle = mover.boundingBox();
             page.mouse().move(handle.x + 20, handle.y + 10);
             page.mouse().down();
-            page.mouse().move(handle.x - 180, handle.y - 40, new Mouse.MoveOptions().setSteps(5));
+            for (int step = 1; step <= 4; step++) {
+                page.mouse().move(handle.x + 20 - 50 * step, handle.y + 10 - 10 * step);
+                double x = first.x - 50 * step;
+                await().untilAsserted(() -> assertThat(window(page).x).isEqualTo(x));
+            }
             page.mouse().up();
             BoundingBox moved = window(page);
-            assertThat(moved.x).isEqualTo(first.x - 200);
-            assertThat(moved.y).isEqualTo(first.y - 50);
+            assertThat(moved.y).isEqualTo(first.y - 40);
             Locator sizer = page.locator("livelayer-widget .sizer");
             sizer.focus();
             page.keyboard().press("ArrowLeft");
