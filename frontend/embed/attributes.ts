@@ -11,10 +11,12 @@ export interface Attributes {
   theme: Theme;
   /** Query of the widget's address: empty, or the token of a preview, `?preview=…`. */
   query: string;
+  /** Stands in the page, where its element is, in place of floating over it. */
+  inPlace: boolean;
 }
 
 /** The public attributes of `<livelayer-widget>`; the script tag takes each of them as `data-…`. */
-export const ATTRIBUTES = ['agent-id', 'base-url', 'theme', 'preview'] as const;
+export const ATTRIBUTES = ['agent-id', 'base-url', 'theme', 'preview', 'mode'] as const;
 
 /**
  * Reads the attributes of an element. Never throws: what cannot be read has its default.
@@ -22,12 +24,13 @@ export const ATTRIBUTES = ['agent-id', 'base-url', 'theme', 'preview'] as const;
  * @param fallback origin to use without a valid `base-url`: that of the script
  */
 export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback: string): Attributes {
-  const [agentId, base, theme, preview] = ATTRIBUTES.map((name) => element.getAttribute(name)?.trim() ?? '') as [string, string, string, string];
+  const [agentId, base, theme, preview, mode] = ATTRIBUTES.map((name) => element.getAttribute(name)?.trim() ?? '') as [string, string, string, string, string];
   return {
     agentId: /^[\w-]{1,80}$/.test(agentId) ? agentId : '',
     base: httpOrigin(base) ?? fallback,
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     query: preview && `?preview=${preview}`,
+    inPlace: mode.toUpperCase() === 'EMBEDDED',
   };
 }
 

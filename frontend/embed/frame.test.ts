@@ -26,7 +26,7 @@ beforeEach(() => {
   vi.stubGlobal('window', Object.assign(new EventTarget(), { setTimeout }));
   vi.stubGlobal('document', Object.assign(new EventTarget(), { createElement: () => Object.assign(element, { append: () => {}, remove: () => {} }) }));
   owner = { greeting: vi.fn(), ready: vi.fn(), hear: vi.fn(), trust: vi.fn(), lost: vi.fn() };
-  frame = new Frame({ base: 'https://live.example', agentId: 'agt_a', theme: 'auto', query: '' }, 'Conversation', owner as unknown as FrameOwner);
+  frame = new Frame({ base: 'https://live.example', agentId: 'agt_a', theme: 'auto', query: '', inPlace: false }, 'Conversation', owner as unknown as FrameOwner);
 });
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { ATTRIBUTES, readAttributes, type Attributes } from './attributes.js';
 import { announce } from './events.js';
-import { Shell } from './shell.js';
+import { Face } from './face.js';
 import { styles } from './styles.js';
 
 let loaded = false;
@@ -16,14 +16,14 @@ export class LivelayerWidget extends HTMLElement {
 
   readonly #shadow = this.attachShadow({ mode: 'open' });
   #connection = new AbortController();
-  #shell: Shell | undefined;
+  #face: Face | undefined;
 
   constructor() {
     super();
     this.#shadow.adoptedStyleSheets = [styles()];
-    this.addEventListener('livelayer:open', () => this.#shell?.open());
-    this.addEventListener('livelayer:close', () => this.#shell?.close());
-    this.addEventListener('livelayer:debug', (event) => this.#shell?.send((event as CustomEvent).detail));
+    this.addEventListener('livelayer:open', () => this.#face?.open());
+    this.addEventListener('livelayer:close', () => this.#face?.close());
+    this.addEventListener('livelayer:debug', (event) => this.#face?.send((event as CustomEvent).detail));
   }
 
   connectedCallback(): void {
@@ -39,12 +39,12 @@ export class LivelayerWidget extends HTMLElement {
 
   disconnectedCallback(): void {
     this.#connection.abort();
-    this.#shell = undefined;
+    this.#face = undefined;
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after || !this.isConnected) return;
-    if (name === 'theme') this.#shell?.wear(this.#attributes.theme);
+    if (name === 'theme') this.#face?.wear(this.#attributes.theme);
     else this.#begin();
   }
 
@@ -53,8 +53,8 @@ export class LivelayerWidget extends HTMLElement {
   }
 
   #begin(): void {
-    this.#shell?.retire();
+    this.#face?.retire();
     const attributes = this.#attributes;
-    this.#shell = attributes.agentId ? new Shell(this, this.#shadow, attributes, this.#connection.signal) : undefined;
+    this.#face = attributes.agentId ? new Face(this, this.#shadow, attributes, this.#connection.signal) : undefined;
   }
 }
