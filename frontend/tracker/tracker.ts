@@ -179,7 +179,7 @@ export class LiveLayerTracker {
       this.#later(Math.max(pause, retryAfter * 1000));
     } catch (error) {
       if (signal.aborted) return null;
-      if (error instanceof Closed) this.#fallSilent('this page’s policy refuses both connect-src and frame-src to the server: nothing is tracked');
+      if (error instanceof Closed) this.#fallSilent('the policy of this page lets it reach the server neither by connect-src nor by frame-src');
       else throw error;
     }
     return null;

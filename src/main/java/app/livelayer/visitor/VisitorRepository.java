@@ -137,7 +137,7 @@ class VisitorRepository {
 
     List<Visitor> page(String organizationId, String text, Visitor.@Nullable Key after, int most) {
         String found = text.isEmpty() ? "" : """
-                 and (lower(name) like :text escape '!' or lower(email) like :text escape '!' or lower(company) like :text escape '!'
+                \sand (lower(name) like :text escape '!' or lower(email) like :text escape '!' or lower(company) like :text escape '!'
                   or lower(trusted_name) like :text escape '!' or lower(trusted_email) like :text escape '!'
                   or lower(trusted_id) like :text escape '!' or id = :exactly or browser_id = :exactly)""";
         String older = after == null ? "" : " and last_seen_at <= :at and (last_seen_at < :at or id < :id)";
