@@ -4,6 +4,9 @@ import app.livelayer.registry.AgentSummary;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.ApiKey;
 import app.livelayer.registry.ApiKeys;
+import app.livelayer.registry.AuditLog;
+import app.livelayer.visitor.VisitorTokens;
+import org.springframework.transaction.support.TransactionOperations;
 import app.livelayer.registry.Member;
 import app.livelayer.registry.MemberRole;
 import app.livelayer.registry.Members;
@@ -60,6 +63,9 @@ final class KeysView extends Div {
             ApiKeys keys,
             OriginChanges originChanges,
             KeyChanges keyChanges,
+            VisitorTokens tokens,
+            AuditLog audit,
+            TransactionOperations transaction,
             Clock clock) {
         this.signedIn = signedIn;
         this.agents = agents;
@@ -81,7 +87,8 @@ final class KeysView extends Div {
         refused.addClassName("c-stack");
         Div cards = new Div(
                 card("Allowed origins", allow, noOrigin, allowed, refused),
-                card("API keys", make, noKey, list, new Paragraph("A key is shown once, when it is made.")));
+                card("API keys", make, noKey, list, new Paragraph("A key is shown once, when it is made.")),
+                new VisitorSecretCard(signedIn, tokens, audit, transaction));
         cards.addClassName("c-stack");
         add(
                 new PageHead(

@@ -22,6 +22,9 @@ import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
 import app.livelayer.registry.Origins;
 import app.livelayer.registry.Previews;
+import app.livelayer.visitor.VisitorEvent;
+import app.livelayer.visitor.VisitorTokens;
+import app.livelayer.visitor.Visitors;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,6 +71,7 @@ final class Tenants {
     final NewApiKey ourKey;
     final NewPreview preview;
     final String picture;
+    final String visitor;
     private final Map<MemberRole, Member> strangers = new EnumMap<>(MemberRole.class);
     private final JdbcClient db;
 
@@ -82,6 +86,8 @@ final class Tenants {
             Previews previews,
             Media media,
             AuditLog audit,
+            Visitors visitors,
+            VisitorTokens tokens,
             JdbcClient db)
             throws IOException {
         this.db = db;
@@ -113,6 +119,14 @@ final class Tenants {
                         LocalDate.now(ZoneOffset.UTC),
                         OffsetDateTime.now(ZoneOffset.UTC))
                 .update();
+        visitor = visitors.identify(agents.published(AGENT).orElseThrow(), "ll_theirs", Map.of("utmSource", MARK), null)
+                .orElseThrow()
+                .id();
+        visitors.record(
+                THEIRS,
+                visitor,
+                List.of(new VisitorEvent(Instant.now(), VisitorEvent.Type.IDENTIFY, null, null, Map.of("name", MARK))));
+        tokens.renew(THEIRS);
         talk(TALK, false);
         talk(TRIAL, true);
     }
@@ -136,9 +150,9 @@ final class Tenants {
     private void talk(ConversationId id, boolean preview) {
         var now = Instant.now().atOffset(ZoneOffset.UTC);
         db.sql("""
-                        insert into conversation (id, organization_id, agent_id, agent_version, room_name, identity, context, state, started_at, joined_at,
+                        insert into conversation (id, organization_id, agent_id, agent_version, room_name, identity, visitor_id, context, state, started_at, joined_at,
                           present_since, agent_called_at, due_at, preview)
-                        values (:id, :organization, :agent, 1, :id, 'visitor-x', '{}', 'joined', :at, :at, :at, :at,
+                        values (:id, :organization, :agent, 1, :id, 'visitor-x', 'll_theirs', '{}', 'joined', :at, :at, :at, :at,
                           timestamp with time zone '9999-01-01 00:00:00+00', :preview)""")
                 .param("id", id.text())
                 .param("organization", THEIRS)
@@ -164,7 +178,8 @@ final class Tenants {
                 colleague.id(),
                 invitation.invitation().id(),
                 key.id(),
-                preview.id());
+                preview.id(),
+                visitor);
     }
 
     /** The rows of all tables but those that belong to ours and name nothing of theirs. */
