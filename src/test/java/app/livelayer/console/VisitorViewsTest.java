@@ -93,7 +93,7 @@ class VisitorViewsTest extends ConsoleTest {
         test(find(TextField.class).single()).setValue("ADA@");
         assertThat(listed()).containsExactly(ada);
         assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
-                .isEqualTo("visitors?text=ADA@");
+                .isEqualTo("visitors?text=ADA%40");
         test(find(TextField.class).single()).setValue("nobody is called so");
         assertThat(listed()).isEmpty();
     }
@@ -141,10 +141,15 @@ class VisitorViewsTest extends ConsoleTest {
     }
 
     @Test
-    void ownersMakeTheSecretWhichIsShownOnce() {
+    void othersMakeNoSecret() {
         signIn(MemberRole.EDITOR);
         navigate(KeysView.class);
+        assertThat(text()).contains("There is no secret yet.");
         assertThat(find(Button.class).withText("Make the secret").exists()).isFalse();
+    }
+
+    @Test
+    void ownersMakeTheSecretWhichIsShownOnce() {
         signIn(MemberRole.OWNER);
         navigate(KeysView.class);
         test(button("Make the secret")).click();

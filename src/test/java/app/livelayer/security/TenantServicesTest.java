@@ -6,6 +6,7 @@ import app.livelayer.conversation.ConversationId;
 import app.livelayer.conversation.reading.Search;
 import app.livelayer.registry.AgentDraft;
 import app.livelayer.registry.AllowedOrigin;
+import app.livelayer.visitor.VisitorEvent;
 import app.livelayer.registry.MemberRole;
 import app.livelayer.registry.Origin;
 import app.livelayer.registry.Previews;
@@ -204,7 +205,10 @@ class TenantServicesTest extends ServerTest {
                 };
             case "int" -> name.equals("revision") ? draft.revision() : 1;
             case "Long", "Key", "Boolean" -> null;
-            case "List" -> List.of(name.equals("details") ? "walked" : asking.id());
+            case "List" ->
+                name.equals("happened")
+                        ? List.of(new VisitorEvent(NOW, VisitorEvent.Type.CLICK, null, null, Map.of()))
+                        : List.of(name.equals("details") ? "walked" : asking.id());
             case "Instant" -> NOW.plus(Duration.ofDays(name.equals("from") ? -1 : 1));
             case "Duration" -> Previews.LINK.getFirst();
             case "byte[]" -> parameter.getDeclaringExecutable().getName().equals("clip") ? CLIP : png();

@@ -22,6 +22,7 @@ import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
 import app.livelayer.registry.Origins;
 import app.livelayer.registry.Previews;
+import app.livelayer.visitor.SignedTokens;
 import app.livelayer.visitor.VisitorEvent;
 import app.livelayer.visitor.VisitorTokens;
 import app.livelayer.visitor.Visitors;
@@ -57,6 +58,7 @@ final class Tenants {
     static final ConversationId TALK = new ConversationId("conv_theirs000000000000visit");
     static final ConversationId TRIAL = new ConversationId("conv_theirs000000000000trial");
     static final AllowedOrigin ORIGIN = AllowedOrigin.of("https://zaffre.example");
+    static final String BROWSER = "ll_theirs";
     static final String MARK = "zaffre";
     static final String PASSWORD = "correct horse battery";
 
@@ -72,6 +74,7 @@ final class Tenants {
     final NewPreview preview;
     final String picture;
     final String visitor;
+    final String token;
     private final Map<MemberRole, Member> strangers = new EnumMap<>(MemberRole.class);
     private final JdbcClient db;
 
@@ -119,14 +122,14 @@ final class Tenants {
                         LocalDate.now(ZoneOffset.UTC),
                         OffsetDateTime.now(ZoneOffset.UTC))
                 .update();
-        visitor = visitors.identify(agents.published(AGENT).orElseThrow(), "ll_theirs", Map.of("utmSource", MARK), null)
+        visitor = visitors.identify(agents.published(AGENT).orElseThrow(), BROWSER, Map.of("utmSource", MARK), null)
                 .orElseThrow()
                 .id();
         visitors.record(
                 THEIRS,
                 visitor,
                 List.of(new VisitorEvent(Instant.now(), VisitorEvent.Type.IDENTIFY, null, null, Map.of("name", MARK))));
-        tokens.renew(THEIRS);
+        token = SignedTokens.of(tokens.renew(THEIRS), "{\"externalId\":\"" + MARK + "\",\"exp\":9999999999}");
         talk(TALK, false);
         talk(TRIAL, true);
     }
@@ -179,7 +182,9 @@ final class Tenants {
                 invitation.invitation().id(),
                 key.id(),
                 preview.id(),
-                visitor);
+                visitor,
+                BROWSER,
+                token);
     }
 
     /** The rows of all tables but those that belong to ours and name nothing of theirs. */

@@ -9,16 +9,11 @@ import app.livelayer.conversation.FakeRooms;
 import app.livelayer.registry.Organizations;
 import app.livelayer.registry.PublishedAgent;
 import app.livelayer.visitor.VisitorEvent.Type;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +131,7 @@ class VisitorsTest {
     }
 
     @Test
-    void aSignedTokenMakesAnIdentityTrustedWhateverPagesSay() throws Exception {
+    void aSignedTokenMakesAnIdentityTrustedWhateverPagesSay() {
         String secret = tokens.renew("org_1");
         String token = sign(secret, "{\"externalId\":\"c-7\",\"name\":\"Ada\",\"exp\":%d}", Duration.ofHours(1));
         Identified known = come("ll_1", token);
@@ -154,7 +149,7 @@ class VisitorsTest {
     }
 
     @Test
-    void aTokenThatIsNotGoodMakesNobodyTrusted() throws Exception {
+    void aTokenThatIsNotGoodMakesNobodyTrusted() {
         String form = "{\"externalId\":\"c-7\",\"exp\":%d}";
         String former = tokens.renew("org_1");
         String secret = tokens.renew("org_1");
@@ -183,14 +178,9 @@ class VisitorsTest {
         assertThat(tokens.madeAt("org_1")).hasValue(clock.instant());
     }
 
-    private String sign(String secret, String form, Duration life) throws Exception {
-        String said = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(form.formatted(clock.instant().plus(life).getEpochSecond())
-                        .getBytes(StandardCharsets.UTF_8));
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        return said + "." + HexFormat.of().formatHex(mac.doFinal(said.getBytes(StandardCharsets.UTF_8)));
+    private String sign(String secret, String form, Duration life) {
+        return SignedTokens.of(
+                secret, form.formatted(clock.instant().plus(life).getEpochSecond()));
     }
 
     @Test
