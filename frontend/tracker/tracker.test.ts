@@ -38,7 +38,12 @@ async function started(config: Partial<TrackerConfig> = {}): Promise<LiveLayerTr
 /** Messages between ports take turns of the real loop. */
 async function after(milliseconds: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(milliseconds);
-  for (let i = 0; i < 5; i++) await new Promise((turn) => setImmediate(turn));
+  for (let i = 0; i < 5; i++)
+    await new Promise<void>((turn) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => (port1.close(), turn());
+      port2.postMessage(0);
+    });
   await vi.advanceTimersByTimeAsync(0);
 }
 

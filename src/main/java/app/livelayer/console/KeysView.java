@@ -5,12 +5,11 @@ import app.livelayer.registry.Agents;
 import app.livelayer.registry.ApiKey;
 import app.livelayer.registry.ApiKeys;
 import app.livelayer.registry.AuditLog;
-import app.livelayer.visitor.VisitorTokens;
-import org.springframework.transaction.support.TransactionOperations;
 import app.livelayer.registry.Member;
 import app.livelayer.registry.MemberRole;
 import app.livelayer.registry.Members;
 import app.livelayer.registry.Origins;
+import app.livelayer.visitor.VisitorTokens;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -31,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Which pages may show which agents, and the keys of an organization's own servers. */
 @PermitAll

@@ -44,8 +44,8 @@ final class VisitorGrid extends Grid<Visitor> {
                 .setWidth("120px")
                 .setFlexGrow(0);
         Column<Visitor> email = addColumn(VisitorGrid::email).setHeader("Email").setFlexGrow(2);
-        Column<Visitor> from = addColumn(
-                        visitor -> visitor.arrival().getOrDefault("utmSource", visitor.arrival().getOrDefault("referralUrl", "")))
+        Column<Visitor> from = addColumn(visitor -> visitor.arrival()
+                        .getOrDefault("utmSource", visitor.arrival().getOrDefault("referralUrl", "")))
                 .setHeader("Came from")
                 .setFlexGrow(2);
         Column<Visitor> sessions = number(Visitor::sessions, "Visits");
@@ -62,7 +62,9 @@ final class VisitorGrid extends Grid<Visitor> {
     }
 
     private static @Nullable String email(Visitor visitor) {
-        return visitor.trusted() == null ? visitor.said().email() : visitor.trusted().email();
+        return visitor.trusted() == null
+                ? visitor.said().email()
+                : visitor.trusted().email();
     }
 
     /** On a narrow screen who it is and when must do. */
@@ -74,8 +76,7 @@ final class VisitorGrid extends Grid<Visitor> {
     boolean show(String text) {
         this.text = text;
         Page<Visitor> first = page(null);
-        KeysetPages<Visitor, Visitor.Key> pages =
-                new KeysetPages<>(Visitors.PAGE, first, Visitor::key, this::page);
+        KeysetPages<Visitor, Visitor.Key> pages = new KeysetPages<>(Visitors.PAGE, first, Visitor::key, this::page);
         GridLazyDataView<Visitor> view = setItems(new CallbackDataProvider<>(
                 query -> pages.rows(query.getOffset(), query.getLimit()).stream(),
                 query -> {

@@ -48,7 +48,8 @@ final class VisitorSecretCard extends Section {
 
     private void refresh() {
         Optional<Instant> madeAt = tokens.madeAt(signedIn.organizationId());
-        state.setText(madeAt.map(at -> "The secret was made on " + When.day(at) + ".").orElse("There is no secret yet."));
+        state.setText(
+                madeAt.map(at -> "The secret was made on " + When.day(at) + ".").orElse("There is no secret yet."));
         renew.setText(madeAt.isPresent() ? "Renew the secret" : "Make the secret");
     }
 

@@ -81,7 +81,10 @@ final class VisitorView extends Div implements BeforeEnterObserver {
         Div timeline = new Div(new Card(
                 "Timeline",
                 new VisitorTimeline(visitors.events(organization, visitor.id(), MOST), talks, agents, moments)));
-        Div beside = new Div(new Card("Identity", identity(visitor, moments)), new Card("Conversations", talks(talks, moments)), new Card("Visits", visits(visitor, moments)));
+        Div beside = new Div(
+                new Card("Identity", identity(visitor, moments)),
+                new Card("Conversations", talks(talks, moments)),
+                new Card("Visits", visits(visitor, moments)));
         Div split = new Div(timeline, beside);
         split.addClassNames("c-split", "c-detail");
         add(
@@ -115,7 +118,8 @@ final class VisitorView extends Div implements BeforeEnterObserver {
                 .with("Says company", said.company());
         said.attributes().forEach((name, value) -> facts.with("Says " + name, value));
         if (trusted != null || !said.isEmpty()) return facts;
-        return new Paragraph("Nobody has said who this is. A page says it with identify, your server with a visitor token.");
+        return new Paragraph(
+                "Nobody has said who this is. A page says it with identify, your server with a visitor token.");
     }
 
     private Component talks(List<Summary> talks, Moments moments) {

@@ -59,7 +59,8 @@ final class VisitorWords {
     static String detail(VisitorEvent event) {
         return switch (event.type()) {
             case PAGE_VIEW, PAGE_EXIT -> path(event.url());
-            case CLICK -> event.detail().containsKey("href") ? path(event.detail().get("href")) : path(event.url());
+            case CLICK ->
+                event.detail().containsKey("href") ? path(event.detail().get("href")) : path(event.url());
             case IDENTIFY, CUSTOM ->
                 event.detail().entrySet().stream()
                         .filter(one -> !one.getKey().equals("eventName"))

@@ -51,7 +51,10 @@ final class VisitorsView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String wanted = event.getLocation().getQueryParameters().getSingleParameter("text").orElse("");
+        String wanted = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("text")
+                .orElse("");
         String searched = wanted.length() > Visitors.TEXT ? wanted.substring(0, Visitors.TEXT) : wanted;
         text.setValue(searched);
         grid.show(searched);

@@ -17,7 +17,8 @@ class VisitorCounts {
 
     /** False, and nothing is counted, when there would be more than the organization may have. Fewer are always counted. */
     boolean add(String organizationId, int visitors, int events) {
-        db.sql("insert into visitor_count (organization_id, visitors, events) values (:organization, 0, 0) on conflict do nothing")
+        db.sql(
+                        "insert into visitor_count (organization_id, visitors, events) values (:organization, 0, 0) on conflict do nothing")
                 .param("organization", organizationId)
                 .update();
         return db.sql("""

@@ -77,8 +77,7 @@ class VisitorEventRepository {
                         VisitorEvent.Type.ofWire(row.getString("type")).orElseThrow(),
                         row.getString("url"),
                         row.getString("title"),
-                        json.readValue(
-                                row.getString("detail"), new TypeReference<LinkedHashMap<String, String>>() {})))
+                        json.readValue(row.getString("detail"), new TypeReference<LinkedHashMap<String, String>>() {})))
                 .list();
     }
 }

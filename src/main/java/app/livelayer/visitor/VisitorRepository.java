@@ -108,7 +108,8 @@ class VisitorRepository {
     }
 
     void happened(String organizationId, String id, int events, Instant now) {
-        db.sql("update visitor set events = :events, last_seen_at = :now where organization_id = :organization and id = :id")
+        db.sql(
+                        "update visitor set events = :events, last_seen_at = :now where organization_id = :organization and id = :id")
                 .param("events", events)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("organization", organizationId)
@@ -147,7 +148,8 @@ class VisitorRepository {
                 .param("most", most);
         if (!text.isEmpty()) query = query.param("text", pattern(text)).param("exactly", text);
         if (after != null)
-            query = query.param("at", after.lastSeenAt().atOffset(ZoneOffset.UTC)).param("id", after.id());
+            query = query.param("at", after.lastSeenAt().atOffset(ZoneOffset.UTC))
+                    .param("id", after.id());
         return query.query(this::visitor).list();
     }
 

@@ -25,8 +25,6 @@ class VisitorRetention {
     static void run(Organizations organizations, Visitors visitors, Clock clock) {
         for (Organization organization : organizations.all())
             visitors.forgetBefore(
-                    organization.id(),
-                    clock.instant().minus(Duration.ofDays(organization.retentionDays())),
-                    AT_ONCE);
+                    organization.id(), clock.instant().minus(Duration.ofDays(organization.retentionDays())), AT_ONCE);
     }
 }

@@ -120,7 +120,8 @@ public class Visitors {
             }
             repository.happened(organizationId, visitorId, position, clock.instant());
             for (VisitorEvent event : happened)
-                if (event.type() == VisitorEvent.Type.IDENTIFY) repository.say(organizationId, visitorId, event.detail());
+                if (event.type() == VisitorEvent.Type.IDENTIFY)
+                    repository.say(organizationId, visitorId, event.detail());
             return Recording.DONE;
         });
         return recording;

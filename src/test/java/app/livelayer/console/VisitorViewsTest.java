@@ -53,9 +53,20 @@ class VisitorViewsTest extends ConsoleTest {
                 "org_1",
                 ada,
                 List.of(
-                        new VisitorEvent(now.minusSeconds(50), Type.PAGE_VIEW, "https://shop.example/shoes", "Shoes", Map.of()),
-                        new VisitorEvent(now.minusSeconds(9), Type.PAGE_EXIT, "https://shop.example/shoes", null, Map.of("duration", "41", "scrollDepth", "80")),
-                        new VisitorEvent(now.minusSeconds(8), Type.IDENTIFY, null, null, Map.of("name", "Ada", "email", "ada@example.org"))));
+                        new VisitorEvent(
+                                now.minusSeconds(50), Type.PAGE_VIEW, "https://shop.example/shoes", "Shoes", Map.of()),
+                        new VisitorEvent(
+                                now.minusSeconds(9),
+                                Type.PAGE_EXIT,
+                                "https://shop.example/shoes",
+                                null,
+                                Map.of("duration", "41", "scrollDepth", "80")),
+                        new VisitorEvent(
+                                now.minusSeconds(8),
+                                Type.IDENTIFY,
+                                null,
+                                null,
+                                Map.of("name", "Ada", "email", "ada@example.org"))));
         ConversationRows rows = new ConversationRows(db);
         rows.ended("conv_ada", "org_1", "agt_1", now.minus(Duration.ofSeconds(30)), "visitor", 12, 2);
         rows.ended("conv_theirs", "org_2", "agt_2", now.minus(Duration.ofSeconds(30)), "visitor", 12, 2);
@@ -78,7 +89,12 @@ class VisitorViewsTest extends ConsoleTest {
     }
 
     private List<String> listed() {
-        return find(VisitorGrid.class).single().getGenericDataView().getItems().map(Visitor::id).toList();
+        return find(VisitorGrid.class)
+                .single()
+                .getGenericDataView()
+                .getItems()
+                .map(Visitor::id)
+                .toList();
     }
 
     private Button button(String text) {
@@ -103,7 +119,8 @@ class VisitorViewsTest extends ConsoleTest {
         signIn(MemberRole.VIEWER);
         go("visitors/" + ada);
         assertThat(text())
-                .containsSubsequence("Page said who this is", "Left after 41 s, 80 % of it seen", "Talked with Lio", "Saw Shoes")
+                .containsSubsequence(
+                        "Page said who this is", "Left after 41 s, 80 % of it seen", "Talked with Lio", "Saw Shoes")
                 .contains("says", "Says email", "ada@example.org")
                 .doesNotContain("trusted", "Signed");
         assertThat(find(Button.class).withText("Delete").exists()).isFalse();
@@ -131,13 +148,11 @@ class VisitorViewsTest extends ConsoleTest {
         assertThat(visitors.find("org_2", theirs)).isPresent();
         assertThat(db.sql("select id from conversation").query(String.class).list())
                 .containsExactly("conv_theirs");
-        assertThat(audit.latest("org_1", null, 1))
-                .singleElement()
-                .satisfies(entry -> {
-                    assertThat(entry.action()).isEqualTo("visitor.deleted");
-                    assertThat(entry.subject()).isEqualTo(ada);
-                    assertThat(entry.detail()).isEqualTo("with 1 conversation");
-                });
+        assertThat(audit.latest("org_1", null, 1)).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("visitor.deleted");
+            assertThat(entry.subject()).isEqualTo(ada);
+            assertThat(entry.detail()).isEqualTo("with 1 conversation");
+        });
     }
 
     @Test
@@ -159,11 +174,14 @@ class VisitorViewsTest extends ConsoleTest {
         assertThat(text()).contains("The secret was made on").doesNotContain(secret);
         assertThat(audit.latest("org_1", null, 1))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.toString()).contains("visitor_secret.made").doesNotContain(secret));
+                .satisfies(entry -> assertThat(entry.toString())
+                        .contains("visitor_secret.made")
+                        .doesNotContain(secret));
         Instant first = tokens.madeAt("org_1").orElseThrow();
         test(button("Renew the secret")).click();
         assertThat(tokens.madeAt("org_1")).hasValue(first);
         test(find(ConfirmDialog.class).single()).confirm();
-        assertThat(find(TextField.class).withCaption("Secret").single().getValue()).isNotEqualTo(secret);
+        assertThat(find(TextField.class).withCaption("Secret").single().getValue())
+                .isNotEqualTo(secret);
     }
 }

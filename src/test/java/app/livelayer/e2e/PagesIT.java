@@ -162,7 +162,9 @@ class PagesIT extends EndToEnd {
         cases.put("conversations/:id", new Case("conversations/conv_ended", "Delete"));
         cases.put("visitors", new Case("visitors"));
         cases.put("visitors/:visitorId", new Case("visitors/" + visitor(), "Delete"));
-        cases.put("keys", new Case("keys", "Allow an origin", "New key", "Revoke", "Make the secret", "Renew the secret"));
+        cases.put(
+                "keys",
+                new Case("keys", "Allow an origin", "New key", "Revoke", "Make the secret", "Renew the secret"));
         cases.put("members", new Case("members", "Invite a member"));
         cases.put("account", new Case("account"));
         cases.put("audit", new Case("audit"));
@@ -203,10 +205,26 @@ class PagesIT extends EndToEnd {
                 ORGANIZATION,
                 id,
                 List.of(
-                        new VisitorEvent(clock.instant(), VisitorEvent.Type.PAGE_VIEW, "https://shop.example/shoes", "Shoes", Map.of()),
-                        new VisitorEvent(clock.instant(), VisitorEvent.Type.CLICK, "https://shop.example/shoes", null, Map.of("tag", "a", "text", "Buy")),
-                        new VisitorEvent(clock.instant(), VisitorEvent.Type.IDENTIFY, "https://shop.example/shoes", null, Map.of("name", "Ada", "plan", "gold"))));
-        database.sql("update conversation set visitor_id = 'll_pages' where id = 'conv_ended'").update();
+                        new VisitorEvent(
+                                clock.instant(),
+                                VisitorEvent.Type.PAGE_VIEW,
+                                "https://shop.example/shoes",
+                                "Shoes",
+                                Map.of()),
+                        new VisitorEvent(
+                                clock.instant(),
+                                VisitorEvent.Type.CLICK,
+                                "https://shop.example/shoes",
+                                null,
+                                Map.of("tag", "a", "text", "Buy")),
+                        new VisitorEvent(
+                                clock.instant(),
+                                VisitorEvent.Type.IDENTIFY,
+                                "https://shop.example/shoes",
+                                null,
+                                Map.of("name", "Ada", "plan", "gold"))));
+        database.sql("update conversation set visitor_id = 'll_pages' where id = 'conv_ended'")
+                .update();
         return id;
     }
 

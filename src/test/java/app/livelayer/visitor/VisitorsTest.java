@@ -89,8 +89,7 @@ class VisitorsTest {
     @Test
     void theSameBrowserIsAnotherVisitorOfAnotherOrganization() {
         Identified first = come("ll_1", null);
-        Identified second =
-                visitors.identify(theirs, "ll_1", Map.of(), null).orElseThrow();
+        Identified second = visitors.identify(theirs, "ll_1", Map.of(), null).orElseThrow();
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(visitors.find("org_2", first.id())).isEmpty();
         assertThat(visitors.forget("org_2", first.id())).isFalse();
@@ -172,15 +171,15 @@ class VisitorsTest {
                 ".",
                 "",
                 "a.b".repeat(2_000)));
-        for (String token : bad) assertThat(come("ll_1", token).trusted()).as(token).isFalse();
+        for (String token : bad)
+            assertThat(come("ll_1", token).trusted()).as(token).isFalse();
         assertThat(visitor(come("ll_1", null).id()).trusted()).isNull();
         assertThat(come("ll_1", good).trusted()).isTrue();
         assertThat(tokens.madeAt("org_1")).hasValue(clock.instant());
     }
 
     private String sign(String secret, String form, Duration life) {
-        return SignedTokens.of(
-                secret, form.formatted(clock.instant().plus(life).getEpochSecond()));
+        return SignedTokens.of(secret, form.formatted(clock.instant().plus(life).getEpochSecond()));
     }
 
     @Test
@@ -195,7 +194,8 @@ class VisitorsTest {
                 backend.transaction(),
                 clock);
         String id = bounded.identify(ours, "ll_1", Map.of(), null).orElseThrow().id();
-        String other = bounded.identify(ours, "ll_2", Map.of(), null).orElseThrow().id();
+        String other =
+                bounded.identify(ours, "ll_2", Map.of(), null).orElseThrow().id();
         assertThat(bounded.identify(ours, "ll_3", Map.of(), null)).isEmpty();
         assertThat(bounded.identify(ours, "ll_1", Map.of(), null)).isPresent();
         for (int i = 0; i < 4; i++)
@@ -225,7 +225,9 @@ class VisitorsTest {
         clock.advance(Duration.ofDays(2));
         VisitorRetention.run(backend.get(Organizations.class), visitors, clock);
         assertThat(visitors.find("org_1", gone)).isEmpty();
-        assertThat(visitors.events("org_1", here, 10)).extracting(VisitorEvent::type).containsExactly(Type.CUSTOM);
+        assertThat(visitors.events("org_1", here, 10))
+                .extracting(VisitorEvent::type)
+                .containsExactly(Type.CUSTOM);
         assertThat(counts("org_1")).containsExactly(1, 1);
     }
 
@@ -246,8 +248,12 @@ class VisitorsTest {
         all.addAll(second);
         assertThat(all).extracting(Visitor::id).containsExactlyElementsOf(ids);
         visitors.record("org_1", ids.get(40), List.of(event(Type.IDENTIFY, Map.of("name", "Ada 100%"))));
-        assertThat(visitors.page("org_1", "ada 100%", null)).extracting(Visitor::id).containsExactly(ids.get(40));
+        assertThat(visitors.page("org_1", "ada 100%", null))
+                .extracting(Visitor::id)
+                .containsExactly(ids.get(40));
         assertThat(visitors.page("org_1", "a%a", null)).isEmpty();
-        assertThat(visitors.page("org_1", "ll_7", null)).extracting(Visitor::browserId).containsExactly("ll_7");
+        assertThat(visitors.page("org_1", "ll_7", null))
+                .extracting(Visitor::browserId)
+                .containsExactly("ll_7");
     }
 }

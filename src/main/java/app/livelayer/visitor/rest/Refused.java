@@ -10,8 +10,8 @@ import org.springframework.http.ResponseEntity;
 record Refused(
         int status, String code, String text, @Nullable Duration retryAfter) {
 
-    static final Refused NO_AGENT =
-            new Refused(404, "agent_has_no_org", "No published agent has this id: check the id, and publish the agent.");
+    static final Refused NO_AGENT = new Refused(
+            404, "agent_has_no_org", "No published agent has this id: check the id, and publish the agent.");
     static final Refused ORIGIN = new Refused(
             403,
             "origin_not_allowed",
@@ -44,8 +44,7 @@ record Refused(
         if (retryAfter != null)
             answer.header(
                     HttpHeaders.RETRY_AFTER,
-                    Long.toString(
-                            Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds())));
+                    Long.toString(Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds())));
         return answer.body(new ApiError(text, code));
     }
 }

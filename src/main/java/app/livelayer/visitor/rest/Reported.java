@@ -87,7 +87,8 @@ final class Reported {
     static Map<String, String> arrival(@Nullable JsonNode metadata) {
         Map<String, String> arrival = new LinkedHashMap<>();
         for (String name : ARRIVAL) {
-            String value = name.equals("referralUrl") ? url(metadata, name) : text(metadata, name, SaidIdentity.LONGEST);
+            String value =
+                    name.equals("referralUrl") ? url(metadata, name) : text(metadata, name, SaidIdentity.LONGEST);
             if (value != null) arrival.put(name, value);
         }
         return arrival;
@@ -119,7 +120,12 @@ final class Reported {
             String name = clean(one.getKey());
             if (name.isEmpty() || name.length() > NAME) continue;
             JsonNode value = one.getValue();
-            String text = name.equals("href") ? url(data, "href") : clean(value.isString() ? value.stringValue() : value.isValueNode() && !value.isNull() ? value.asString() : "");
+            String text = name.equals("href")
+                    ? url(data, "href")
+                    : clean(
+                            value.isString()
+                                    ? value.stringValue()
+                                    : value.isValueNode() && !value.isNull() ? value.asString() : "");
             if (text != null && !text.isEmpty()) detail.put(name, cut(text, SaidIdentity.LONGEST));
         }
         return detail;

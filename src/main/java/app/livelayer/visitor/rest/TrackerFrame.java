@@ -17,8 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 class TrackerFrame {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
-    private static final String PAGE = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Tracker</title>"
-            + "<script src=\"/tracker-frame.js\" async></script></head><body></body></html>";
+    private static final String PAGE =
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Tracker</title>"
+                    + "<script src=\"/tracker-frame.js\" async></script></head><body></body></html>";
 
     private final Agents agents;
 

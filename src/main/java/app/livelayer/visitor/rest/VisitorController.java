@@ -48,8 +48,7 @@ class VisitorController {
     private final JsonMapper json;
     private final Clock clock;
 
-    VisitorController(
-            Visitors visitors, Agents agents, Origins origins, Rates rates, JsonMapper json, Clock clock) {
+    VisitorController(Visitors visitors, Agents agents, Origins origins, Rates rates, JsonMapper json, Clock clock) {
         this.visitors = visitors;
         this.agents = agents;
         this.origins = origins;
@@ -80,8 +79,8 @@ class VisitorController {
             String browserId = Reported.text(body, "localStorageId", 200);
             if (agentId == null) throw new Reported.RefusedException(Refused.malformed("agentId must be a string."));
             if (browserId == null || !BROWSER.matcher(browserId).matches())
-                throw new Reported.RefusedException(Refused.malformed(
-                        "localStorageId must be 1 to 100 letters, digits, hyphens and underscores."));
+                throw new Reported.RefusedException(
+                        Refused.malformed("localStorageId must be 1 to 100 letters, digits, hyphens and underscores."));
             Duration wait = rates.waitOfTrackers(agentId);
             if (!wait.isZero()) throw new Reported.RefusedException(Refused.tooOften(wait));
             PublishedAgent agent = agent(agentId, request);

@@ -29,11 +29,15 @@ class VisitorApiTest extends ApiTest {
     }
 
     private HttpRequest.Builder post(String path, String body) {
-        return request(path).header("Origin", SHOP).header("content-type", "text/plain").POST(BodyPublishers.ofString(body));
+        return request(path)
+                .header("Origin", SHOP)
+                .header("content-type", "text/plain")
+                .POST(BodyPublishers.ofString(body));
     }
 
     private String events() throws Exception {
-        return "/api/visitors/" + json(send(post(IDENTIFY, HELLO))).get("visitorId").stringValue() + "/events";
+        return "/api/visitors/"
+                + json(send(post(IDENTIFY, HELLO))).get("visitorId").stringValue() + "/events";
     }
 
     private List<String> stored(String column) {
@@ -53,7 +57,8 @@ class VisitorApiTest extends ApiTest {
         assertThat(body.get("isReturning").booleanValue()).isFalse();
         assertThat(body.get("sessionCount").intValue()).isEqualTo(1);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
         assertThat(json(send(post(IDENTIFY, HELLO))).get("visitorId")).isEqualTo(body.get("visitorId"));
     }
 
@@ -103,8 +108,7 @@ class VisitorApiTest extends ApiTest {
                 Arguments.of(IDENTIFY, "", 400, "invalid_request"),
                 Arguments.of(IDENTIFY, "[]", 400, "invalid_request"),
                 Arguments.of(IDENTIFY, "{\"agentId\":\"agt_1\"}", 400, "invalid_request"),
-                Arguments.of(
-                        IDENTIFY, "{\"agentId\":\"agt_1\",\"localStorageId\":\"a b\"}", 400, "invalid_request"),
+                Arguments.of(IDENTIFY, "{\"agentId\":\"agt_1\",\"localStorageId\":\"a b\"}", 400, "invalid_request"),
                 Arguments.of(
                         IDENTIFY, "{\"agentId\":\"agt_none\",\"localStorageId\":\"ll_1\"}", 404, "agent_has_no_org"),
                 Arguments.of(IDENTIFY, "x".repeat(70_000), 413, "too_large"),
@@ -120,7 +124,8 @@ class VisitorApiTest extends ApiTest {
         HttpResponse<String> answer = send(post(path, body));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(json(answer).get("errorCode").stringValue()).isEqualTo(code);
-        assertThat(db.sql("select count(*) from visitor").query(Integer.class).single()).isZero();
+        assertThat(db.sql("select count(*) from visitor").query(Integer.class).single())
+                .isZero();
     }
 
     @Test
@@ -130,7 +135,8 @@ class VisitorApiTest extends ApiTest {
         for (int i = 0; i < 100 && answer.statusCode() == 204; i++) answer = send(post(events, "{\"events\":[]}"));
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(json(answer).get("errorCode").stringValue()).isEqualTo("rate_limited");
-        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isPositive();
     }
 
     @Test
