@@ -152,7 +152,7 @@ class ConversationRepository {
         return db.sql("select id from conversation where organization_id = :organization and visitor_id = :visitor")
                 .param("organization", organizationId)
                 .param("visitor", visitorId)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -138,11 +138,11 @@ class VisitorRepository {
 
     List<Visitor> page(String organizationId, String text, Visitor.@Nullable Key after, int most) {
         String found = text.isEmpty() ? "" : """
-                \sand (lower(name) like :text escape '!' or lower(email) like :text escape '!' or lower(company) like :text escape '!'
+                and (lower(name) like :text escape '!' or lower(email) like :text escape '!' or lower(company) like :text escape '!'
                   or lower(trusted_name) like :text escape '!' or lower(trusted_email) like :text escape '!'
                   or lower(trusted_id) like :text escape '!' or id = :exactly or browser_id = :exactly)""";
         String older = after == null ? "" : " and last_seen_at <= :at and (last_seen_at < :at or id < :id)";
-        StatementSpec query = db.sql("select * from visitor where organization_id = :organization" + found + older
+        StatementSpec query = db.sql("select * from visitor where organization_id = :organization " + found + older
                         + " order by organization_id desc, last_seen_at desc, id desc fetch first :most rows only")
                 .param("organization", organizationId)
                 .param("most", most);
