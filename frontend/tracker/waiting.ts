@@ -28,7 +28,7 @@ export class Waiting {
     } catch {
       // not ours
     }
-    if (Array.isArray(left)) this.#events.unshift(...left);
+    if (Array.isArray(left)) this.#events.unshift(...(left as TrackedEvent[]));
     this.#write();
   }
 
