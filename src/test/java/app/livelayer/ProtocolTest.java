@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/protocol.md} names exactly the codes and events that the code has. */
+/** {@code docs/protocol.md} and {@code docs/embed.md} name exactly what the code has. */
 class ProtocolTest {
+
+    private static final String EMBED = "docs/embed.md";
 
     @Test
     void refusalsAndTheirStatuses() throws IOException {
@@ -46,7 +48,7 @@ class ProtocolTest {
     }
 
     @Test
-    void addressesAndAttributes() throws IOException {
+    void addresses() throws IOException {
         String text = Files.readString(Path.of("docs/protocol.md"));
         List<String> addresses;
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/app/livelayer"))) {
@@ -57,9 +59,38 @@ class ProtocolTest {
         }
         assertThat(addresses).contains("/a/{slug}", "/media/{sha256}", "transcript");
         assertThat(addresses).allSatisfy(address -> assertThat(text).contains("`" + address));
-        assertThat(found(text, "(?m)^\\| `[a-z-]+` \\| `data-([a-z-]+)` \\|"))
-                .containsExactlyElementsOf(
-                        found(section("frontend/embed/attributes.ts", "ATTRIBUTES = [", "]"), "'([a-z-]+)'"));
+    }
+
+    @Test
+    void attributes() throws IOException {
+        List<String> known = found(section("frontend/embed/attributes.ts", "ATTRIBUTES = [", "]"), "'([a-z-]+)'");
+        List<List<String>> written = rows(EMBED, "## Attributes");
+        assertThat(written).extracting(List::getFirst).containsExactlyElementsOf(known);
+        assertThat(written).extracting(row -> row.get(1)).containsExactlyElementsOf(prefixed("data-", known));
+    }
+
+    @Test
+    void membersOfTheElement() throws IOException {
+        List<String> known = found(
+                section("frontend/embed/element.ts", "interface LiveLayerWidgetElement", "\n}"),
+                "(?m)^  (?:readonly )?([a-zA-Z]+)[(:]");
+        assertThat(rows(EMBED, "## From JavaScript"))
+                .extracting(row -> row.getFirst().replaceFirst("\\(.*", ""))
+                .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void partsOfTheElement() throws IOException {
+        String shell =
+                read("frontend/embed/face.ts") + read("frontend/embed/launcher.ts") + read("frontend/embed/tab.ts");
+        assertThat(rows(EMBED, "## Style"))
+                .extracting(List::getFirst)
+                .filteredOn(name -> !name.startsWith("--"))
+                .containsExactlyInAnyOrderElementsOf(found(shell, "part: '([a-z]+)'"));
+    }
+
+    private static String read(String file) throws IOException {
+        return Files.readString(Path.of(file));
     }
 
     /** What a controller answers to: a path, or what follows its own. */
@@ -88,7 +119,11 @@ class ProtocolTest {
 
     /** The cells of the table under a heading, without its head and without backticks. */
     private static List<List<String>> rows(String heading) throws IOException {
-        return section("docs/protocol.md", "\n" + heading + "\n", "\n#")
+        return rows("docs/protocol.md", heading);
+    }
+
+    private static List<List<String>> rows(String file, String heading) throws IOException {
+        return section(file, "\n" + heading + "\n", "\n#")
                 .lines()
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> Arrays.stream(line.substring(1).split("\\|"))
