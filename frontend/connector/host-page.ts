@@ -1,3 +1,4 @@
+import type { Command, Outcome } from '../embed/actions/vocabulary.js';
 import type { TranscriptEntry } from '../session/transcript.js';
 
 /** A message of the shell. */
@@ -27,6 +28,8 @@ export type ToShell =
   | { type: 'yield' }
   /** The answer to `ping`. */
   | { type: 'pong' }
+  /** The agent asks this of the page, which answers `acted` with the same number. */
+  | { type: 'act'; id: number; command: Command }
   | { type: 'level'; speaker: 'you' | 'agent' | null };
 
 /** What the shell says when it takes up the talk. */
@@ -50,6 +53,8 @@ export class HostPage {
   #ref: string | null = null;
   /** Hears what the stage of a preview wants. */
   debug: ((command: unknown) => void) | undefined;
+  /** Hears what became of an `act`. */
+  acted: ((id: number, outcome: Outcome) => void) | undefined;
 
   /** @param greeted called when the visitor first sees the panel, or has put it away: one who only hovers over the launcher asks for nothing */
   constructor(greeted: (greeting: Greeting) => void, heard: (message: FromShell) => void) {
@@ -81,8 +86,10 @@ export class HostPage {
     return this.#ref;
   }
 
-  tell(message: ToShell): void {
+  /** Answers whether there is a shell. */
+  tell(message: ToShell): boolean {
     this.#port?.postMessage(message);
+    return !!this.#port;
   }
 
   close(): void {
@@ -105,6 +112,7 @@ export class HostPage {
       if (type === 'theme') showTheme(field(data, 'theme'));
       else if (type === 'debug') this.debug?.(field(data, 'command'));
       else if (type === 'ping') this.tell({ type: 'pong' });
+      else if (type === 'acted') this.acted?.(field(data, 'id') as number, field(data, 'outcome') as Outcome);
       else if (type === 'opened' || type === 'closed' || type === 'minimised') {
         if (type !== 'closed' && greeting) {
           this.#greeted(greeting);

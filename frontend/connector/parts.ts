@@ -5,6 +5,7 @@ import type { HostPage } from './host-page.js';
 import { InCall } from './in-call.js';
 import { Keeping } from './keeping.js';
 import { Levels } from './levels.js';
+import { PageDoor } from './page-door.js';
 import { Reports } from './reports.js';
 import type { LiveKitSessionServer } from './server.js';
 import { Voice } from './voice.js';
@@ -24,6 +25,7 @@ export interface Parts {
   levels: Levels;
   voice: Voice;
   inCall: InCall;
+  page: PageDoor;
   /** Tells the visitor and the host page of an error. */
   failed(message: string, code: string): void;
 }
@@ -67,9 +69,11 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
   };
   // who has left the room says nothing of who is there
   session.onAgentPresenceChange = (present) => session.getRoom() && inCall.agentPresence(present);
-  session.onDataMessage = (message) => {
+  const page = new PageDoor(() => element.dataset['capabilities']?.split(' ') ?? [], host, session);
+  session.onDataMessage = (message, fromAgent) => {
     reports.tell({ type: 'data', message });
     inCall.data(message);
+    if (fromAgent) page.hear(message);
   };
   session.onResumabilityChange = (canResume) => reports.tell({ type: 'resumability', canResume });
   session.onAudioPlaybackChange = (allowed) => reports.tell({ type: 'playback', allowed });
@@ -84,5 +88,5 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     reports.tell({ type: 'videoTrack' });
   };
   session.onVideoTrackRemoved = () => reports.tell({ type: 'videoTrackRemoved' });
-  return { element, server, host, session, reports, keeping, levels, voice, inCall, failed };
+  return { element, server, host, session, reports, keeping, levels, voice, inCall, page, failed };
 }

@@ -1,3 +1,4 @@
+import type { Command, Outcome } from './actions/vocabulary.js';
 import type { Theme } from './attributes.js';
 import type { HostEvents } from './events.js';
 
@@ -18,10 +19,12 @@ export type FrameMessage =
   /** Another tab has the conversation now. */
   | { type: 'yield' }
   /** The answer to `ping`. */
-  | { type: 'pong' };
+  | { type: 'pong' }
+  /** The agent asks this of the page; answered by `acted` with the same number. */
+  | { type: 'act'; id: number; command: Command };
 
 /** What the shell tells the frame: that the panel was opened, closed or put away (and once more when the frame has got its channel), how it looks, and whether somebody is there. */
-export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme } | { type: 'ping' } | { type: 'debug'; command: unknown };
+export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme } | { type: 'ping' } | { type: 'debug'; command: unknown } | { type: 'acted'; id: number; outcome: Outcome };
 
 /** A conversation as the frame needs it to take it up again. The shell reads no more of it than this. */
 export interface Kept {

@@ -1,3 +1,5 @@
+import type { Page } from './actions/page.js';
+import type { Command, Outcome } from './actions/vocabulary.js';
 import { aboveKeyboard } from './above-keyboard.js';
 import type { Notice } from './card.js';
 import type { PanelState } from './custody.js';
@@ -21,6 +23,7 @@ export class Shell implements FrameOwner {
   #frame: Frame | undefined;
   #conversation: { id: string; since: number } | undefined;
   #farewell = 0;
+  #page: Promise<Page> | undefined;
 
   constructor(private readonly face: Face) {
     const { root, signal, slot, attributes } = face;
@@ -85,7 +88,8 @@ export class Shell implements FrameOwner {
       this.#keeper.ask('yield');
       this.#conversation = undefined;
       face.setState(face.state);
-    } else if (message.type === 'event') {
+    } else if (message.type === 'act') void this.#act(message.id, message.command);
+    else if (message.type === 'event') {
       if (message.name === 'conversation:ended') return this.#ended(message.detail);
       if (message.name === 'conversation:started') this.#began(message.detail.id, Date.now());
       announce(face.host, message.name, message.detail);
@@ -136,6 +140,16 @@ export class Shell implements FrameOwner {
       this.send({ type: 'opened' });
       if (face.focused) this.#frame?.element.focus();
     } else if (face.state === 'minimised') this.send({ type: 'minimised' });
+  }
+
+  /** Has the page do what the agent asks. */
+  async #act(id: number, command: Command): Promise<void> {
+    this.#page ??= import('./actions/page.js').then(({ Page }) => new Page(this.face));
+    const outcome = await this.#page.then((page) => page.act(command)).catch((): Outcome => {
+      this.#page = undefined;
+      return { ok: false, code: 'unavailable', message: 'What acts on the page could not be loaded.' };
+    });
+    this.send({ type: 'acted', id, outcome });
   }
 
   #refuse(notice: Notice): void {

@@ -1,0 +1,69 @@
+import { pageContext, routes } from '../context/context.js';
+import { click } from './click.js';
+import { emit, takenOver } from './events.js';
+import { fillField, fillForm, focusField } from './forms.js';
+import { navigate } from './navigate.js';
+import { scrollPage, scrollTo } from './scroll.js';
+import { Stage } from './stage.js';
+import { submitForm } from './submit.js';
+import { NEEDS, readCapabilities, refuse, type Command, type Outcome } from './vocabulary.js';
+
+/** What page actions need of the shell that loads them. */
+export interface Shown {
+  /** The element, whose attribute `capabilities` says what the page allows. */
+  readonly host: HTMLElement;
+  /** What the shell draws in. */
+  readonly root: HTMLElement;
+  readonly signal: AbortSignal;
+  /** What the page has set by `setContext()`. */
+  readonly context?: object | undefined;
+}
+
+/** The page as agents act on it: what the page itself allows, one command at a time. */
+export class Page {
+  readonly #stage: Stage;
+
+  constructor(private readonly shown: Shown) {
+    this.#stage = new Stage(shown.root, shown.signal);
+  }
+
+  /** Never rejects. */
+  async act(command: Command): Promise<Outcome> {
+    try {
+      return await this.#act(command);
+    } catch {
+      // a page may have replaced whatever a browser has
+      return refuse('failed');
+    }
+  }
+
+  async #act(command: Command): Promise<Outcome> {
+    const { host } = this.shown;
+    const stage = this.#stage;
+    if (!readCapabilities(host.getAttribute('capabilities')).has(NEEDS[command.type])) return refuse('not_allowed_by_page');
+    if (command.type === 'emit_event') {
+      emit(host, command.eventName, command.data);
+      return { ok: true };
+    }
+    if (command.type === 'submit_form') return await submitForm(stage, command.formId);
+    if (command.type === 'request_page_context') return { ok: true, type: 'page_context', context: pageContext(this.shown.context) };
+    if (command.type === 'request_routes') return { ok: true, type: 'routes', routes: routes() };
+    if (takenOver(host, command)) return { ok: true, by: 'page' };
+    switch (command.type) {
+      case 'navigate':
+        return navigate(stage, command.href);
+      case 'scroll_page':
+        return scrollPage(command.direction, command.behavior);
+      case 'scroll_to':
+        return scrollTo(stage, command.selector, command.behavior);
+      case 'click':
+        return click(stage, command.selector);
+      case 'fill_form':
+        return fillForm(stage, command.formId, command.values);
+      case 'fill_field':
+        return fillField(stage, command.id, command.value);
+      case 'focus_field':
+        return focusField(stage, command.formId, command.fieldName);
+    }
+  }
+}
