@@ -29,7 +29,7 @@ test.each([
   [{ type: ['navigate'], href: '/' }],
   [{ type: 'navigate' }],
   [{ type: 'navigate', href: '' }],
-  [{ type: 'navigate', href: { toString: () => '/' } }],
+  [{ type: 'navigate', href: ['/'] }],
   [{ type: 'navigate', href: '/'.repeat(2_001) }],
   [{ type: 'scroll_page', direction: 'sideways' }],
   [{ type: 'scroll_page', direction: 'up', behavior: 'auto' }],
