@@ -30,6 +30,8 @@ export type ToShell =
   | { type: 'pong' }
   /** The agent asks this of the page, which answers `acted` with the same number. */
   | { type: 'act'; id: number; command: Command }
+  /** An agent that may read the page is there. */
+  | { type: 'follow' }
   | { type: 'level'; speaker: 'you' | 'agent' | null };
 
 /** What the shell says when it takes up the talk. */
@@ -55,6 +57,8 @@ export class HostPage {
   debug: ((command: unknown) => void) | undefined;
   /** Hears what became of an `act`. */
   acted: ((id: number, outcome: Outcome) => void) | undefined;
+  /** Hears what the page is, after a `follow`. */
+  page: ((context: object) => void) | undefined;
 
   /** @param greeted called when the visitor first sees the panel, or has put it away: one who only hovers over the launcher asks for nothing */
   constructor(greeted: (greeting: Greeting) => void, heard: (message: FromShell) => void) {
@@ -112,6 +116,7 @@ export class HostPage {
       if (type === 'theme') showTheme(field(data, 'theme'));
       else if (type === 'debug') this.debug?.(field(data, 'command'));
       else if (type === 'ping') this.tell({ type: 'pong' });
+      else if (type === 'page') this.page?.(field(data, 'context') as object);
       else if (type === 'acted') this.acted?.(field(data, 'id') as number, field(data, 'outcome') as Outcome);
       else if (type === 'opened' || type === 'closed' || type === 'minimised') {
         if (type !== 'closed' && greeting) {

@@ -18,7 +18,13 @@ export class PageDoor {
     private readonly host: HostPage,
     private readonly session: LiveKitSession,
   ) {
+    host.page = (context) => this.#reads && void this.#send({ type: 'page_context', context });
     host.acted = (id, outcome) => void this.#actions?.then((actions) => actions.acted(id, outcome));
+  }
+
+  /** An agent has come. */
+  met(): void {
+    if (this.#reads) this.host.tell({ type: 'follow' });
   }
 
   /** @param message one that the agent itself has sent */
@@ -40,6 +46,10 @@ export class PageDoor {
   /** The conversation is over. */
   close(): void {
     void this.#actions?.then((actions) => actions.reset());
+  }
+
+  get #reads(): boolean {
+    return this.capabilities().includes('read_page');
   }
 
   async #send(message: object): Promise<void> {

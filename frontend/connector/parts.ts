@@ -60,6 +60,7 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     microphone: () => voice.state,
     agent: () => findAgent([...(session.getRoom()?.remoteParticipants.values() ?? [])])?.identity,
   });
+  const page = new PageDoor(() => element.dataset['capabilities']?.split(' ') ?? [], host, session);
   session.onUnsentChange = (unsent) => keeping.change({ unsent });
   session.onAgentStateChange = (state) => {
     reports.tell({ type: 'agentState', state });
@@ -68,8 +69,11 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     inCall.agentState(state);
   };
   // who has left the room says nothing of who is there
-  session.onAgentPresenceChange = (present) => session.getRoom() && inCall.agentPresence(present);
-  const page = new PageDoor(() => element.dataset['capabilities']?.split(' ') ?? [], host, session);
+  session.onAgentPresenceChange = (present) => {
+    if (!session.getRoom()) return;
+    inCall.agentPresence(present);
+    if (present) page.met();
+  };
   session.onDataMessage = (message, fromAgent) => {
     reports.tell({ type: 'data', message });
     inCall.data(message);

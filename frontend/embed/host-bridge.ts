@@ -1,4 +1,5 @@
 import type { Command, Outcome } from './actions/vocabulary.js';
+import type { PageContext } from './context/context.js';
 import type { Theme } from './attributes.js';
 import type { HostEvents } from './events.js';
 
@@ -21,10 +22,12 @@ export type FrameMessage =
   /** The answer to `ping`. */
   | { type: 'pong' }
   /** The agent asks this of the page; answered by `acted` with the same number. */
-  | { type: 'act'; id: number; command: Command };
+  | { type: 'act'; id: number; command: Command }
+  /** An agent that may read the page is there: it is told what the page is now, and becomes, by `page`. */
+  | { type: 'follow' };
 
 /** What the shell tells the frame: that the panel was opened, closed or put away (and once more when the frame has got its channel), how it looks, and whether somebody is there. */
-export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme } | { type: 'ping' } | { type: 'debug'; command: unknown } | { type: 'acted'; id: number; outcome: Outcome };
+export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme } | { type: 'ping' } | { type: 'debug'; command: unknown } | { type: 'acted'; id: number; outcome: Outcome } | { type: 'page'; context: PageContext };
 
 /** A conversation as the frame needs it to take it up again. The shell reads no more of it than this. */
 export interface Kept {

@@ -89,6 +89,7 @@ export class Shell implements FrameOwner {
       this.#conversation = undefined;
       face.setState(face.state);
     } else if (message.type === 'act') void this.#act(message.id, message.command);
+    else if (message.type === 'follow') void this.#onPage((page) => page.follow((context) => this.send({ type: 'page', context }))).catch(() => {});
     else if (message.type === 'event') {
       if (message.name === 'conversation:ended') return this.#ended(message.detail);
       if (message.name === 'conversation:started') this.#began(message.detail.id, Date.now());
@@ -144,12 +145,15 @@ export class Shell implements FrameOwner {
 
   /** Has the page do what the agent asks. */
   async #act(id: number, command: Command): Promise<void> {
-    this.#page ??= import('./actions/page.js').then(({ Page }) => new Page(this.face));
-    const outcome = await this.#page.then((page) => page.act(command)).catch((): Outcome => {
-      this.#page = undefined;
-      return { ok: false, code: 'unavailable', message: 'What acts on the page could not be loaded.' };
-    });
+    const outcome = await this.#onPage((page) => page.act(command)).catch((): Outcome => ({ ok: false, code: 'unavailable', message: 'What acts on the page could not be loaded.' }));
     this.send({ type: 'acted', id, outcome });
+  }
+
+  /** What acts on the page and reads it is loaded when an agent first wants to. */
+  async #onPage<T>(act: (page: Page) => T): Promise<Awaited<T>> {
+    const loading = (this.#page ??= import('./actions/page.js').then(({ Page }) => new Page(this.face, () => undefined)));
+    loading.catch(() => (this.#page = undefined));
+    return await act(await loading);
   }
 
   #refuse(notice: Notice): void {
@@ -172,6 +176,7 @@ export class Shell implements FrameOwner {
   #ended(detail?: { id: string; durationSeconds: number }): void {
     const ended = this.#conversation;
     this.#conversation = undefined;
+    void this.#page?.then((page) => page.ended());
     this.face.launcher.show();
     detail ??= ended && { id: ended.id, durationSeconds: secondsSince(ended.since) };
     if (detail) announce(this.face.host, 'conversation:ended', detail);

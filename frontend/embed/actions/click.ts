@@ -1,7 +1,7 @@
 import { find, isRefused } from './find.js';
+import { heldBack } from './held.js';
+import { follow, GOODBYE } from './navigate.js';
 import { isSecret } from './off-limits.js';
-import { follow } from './navigate.js';
-import { press } from './press.js';
 import type { Stage } from './stage.js';
 import { refuse, type Outcome } from './vocabulary.js';
 
@@ -14,10 +14,17 @@ export async function click(stage: Stage, selector: string): Promise<Outcome> {
   if ((control as HTMLButtonElement).disabled) return refuse('failed');
   found.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   stage.show(found);
-  if (sends(control) && !(await stage.ask('The agent wants to send a form for you. Allow it?', nameOf(control)))) return refuse('declined');
-  if (!found.isConnected) return refuse('not_found');
+  if (sends(control)) {
+    if (!(await stage.ask('The agent wants to send a form for you. Allow it?', nameOf(control)))) return refuse('declined');
+    if (!found.isConnected) return refuse('not_found');
+    // the page may be gone with it
+    setTimeout(() => found.click(), GOODBYE);
+    return { ok: true, sending: true };
+  }
   const link = found.closest<HTMLAnchorElement>('a[href],area[href]');
-  return press(found) === 'leaves' && link ? follow(stage, link) : { ok: true };
+  if (link) return heldBack(found, 'click', () => found.click()) === 'browser' ? follow(stage, link) : { ok: true };
+  found.click();
+  return { ok: true };
 }
 
 /** Whether a press on it sends a form. */

@@ -1,10 +1,10 @@
+import { heldBack } from './held.js';
 import { isPrivate } from './off-limits.js';
-import { press } from './press.js';
 import type { Stage } from './stage.js';
 import { refuse, type Outcome } from './vocabulary.js';
 
 /** Milliseconds in which an answer reaches the agent before the page goes. */
-const GOODBYE = 400;
+export const GOODBYE = 400;
 
 /** Goes to an address of this site: by its router, by a link of the page, or, when the visitor agrees, by leaving the page. */
 export async function navigate(stage: Stage, href: string): Promise<Outcome> {
@@ -19,7 +19,7 @@ export async function navigate(stage: Stage, href: string): Promise<Outcome> {
   const link = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].find((link) => link.href === to.href && isPlain(link) && !isPrivate(link));
   if (link) {
     stage.show(link);
-    return press(link) === 'leaves' ? leave(stage, to) : { ok: true };
+    return heldBack(link, 'click', () => link.click()) === 'browser' ? leave(stage, to) : { ok: true };
   }
   if (!hasRouter()) return leave(stage, to);
   history.pushState(null, '', to);

@@ -1,4 +1,4 @@
-import { pageContext, routes } from '../context/context.js';
+import { onPath, pageContext, routes, type PageContext } from '../context/context.js';
 import { click } from './click.js';
 import { emit, takenOver } from './events.js';
 import { fillField, fillForm, focusField } from './forms.js';
@@ -6,7 +6,7 @@ import { navigate } from './navigate.js';
 import { scrollPage, scrollTo } from './scroll.js';
 import { Stage } from './stage.js';
 import { submitForm } from './submit.js';
-import { NEEDS, readCapabilities, refuse, type Command, type Outcome } from './vocabulary.js';
+import { NEEDS, readCapabilities, refuse, type Capability, type Command, type Outcome } from './vocabulary.js';
 
 /** What page actions need of the shell that loads them. */
 export interface Shown {
@@ -15,16 +15,35 @@ export interface Shown {
   /** What the shell draws in. */
   readonly root: HTMLElement;
   readonly signal: AbortSignal;
-  /** What the page has set by `setContext()`. */
-  readonly context?: object | undefined;
 }
 
 /** The page as agents act on it: what the page itself allows, one command at a time. */
 export class Page {
   readonly #stage: Stage;
 
-  constructor(private readonly shown: Shown) {
-    this.#stage = new Stage(shown.root, shown.signal);
+  #talk = new AbortController();
+
+  /** @param extras what the page has set by `setContext()` */
+  constructor(
+    private readonly shown: Shown,
+    private readonly extras: () => object | undefined,
+  ) {
+    this.#stage = new Stage(shown.root, shown.signal, () => this.#talk.signal);
+  }
+
+  /** Tells what the page is now, and whenever it becomes another, as long as it allows that it is read. */
+  follow(tell: (context: PageContext) => void): void {
+    this.ended();
+    const signal = AbortSignal.any([this.#talk.signal, this.shown.signal]);
+    const look = () => !signal.aborted && this.#allows('read_page') && tell(this.#context());
+    onPath(signal, look);
+    look();
+  }
+
+  /** The conversation is over: what is asked of the visitor is taken back. */
+  ended(): void {
+    this.#talk.abort();
+    this.#talk = new AbortController();
   }
 
   /** Never rejects. */
@@ -40,13 +59,13 @@ export class Page {
   async #act(command: Command): Promise<Outcome> {
     const { host } = this.shown;
     const stage = this.#stage;
-    if (!readCapabilities(host.getAttribute('capabilities')).has(NEEDS[command.type])) return refuse('not_allowed_by_page');
+    if (!this.#allows(NEEDS[command.type])) return refuse('not_allowed_by_page');
     if (command.type === 'emit_event') {
       emit(host, command.eventName, command.data);
       return { ok: true };
     }
     if (command.type === 'submit_form') return await submitForm(stage, command.formId);
-    if (command.type === 'request_page_context') return { ok: true, type: 'page_context', context: pageContext(this.shown.context) };
+    if (command.type === 'request_page_context') return { ok: true, type: 'page_context', context: this.#context() };
     if (command.type === 'request_routes') return { ok: true, type: 'routes', routes: routes() };
     if (takenOver(host, command)) return { ok: true, by: 'page' };
     switch (command.type) {
@@ -65,5 +84,13 @@ export class Page {
       case 'focus_field':
         return focusField(stage, command.formId, command.fieldName);
     }
+  }
+
+  #allows(capability: Capability): boolean {
+    return readCapabilities(this.shown.host.getAttribute('capabilities')).has(capability);
+  }
+
+  #context(): PageContext {
+    return pageContext(this.extras());
   }
 }

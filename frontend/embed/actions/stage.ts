@@ -18,10 +18,14 @@ display:grid;gap:12px;padding:16px;border-radius:20px;background:var(--bg);box-s
 export class Stage {
   readonly #root = document.createElement('div');
 
-  /** @param root of the shell, in its shadow root: this looks like it */
+  /**
+   * @param root of the shell, in its shadow root: this looks like it
+   * @param talk aborted when nobody waits for the visitor's answer any more
+   */
   constructor(
     private readonly root: HTMLElement,
     private readonly signal: AbortSignal,
+    private readonly talk: () => AbortSignal,
   ) {
     this.#root.className = 'root acts';
     this.#root.popover = 'manual';
@@ -58,7 +62,7 @@ export class Stage {
   /** Asks the visitor; anything but a yes within half a minute is a no. */
   ask(sentence: string, detail: string): Promise<boolean> {
     this.#raise();
-    return new Question(this.#root, sentence, detail, this.signal).answer;
+    return new Question(this.#root, sentence, detail, AbortSignal.any([this.signal, this.talk()])).answer;
   }
 
   /** Wears what the shell wears, over whatever the page has put on top since. */

@@ -1,10 +1,11 @@
 import { fieldsOf, findForm } from './forms.js';
+import { heldBack } from './held.js';
+import { GOODBYE } from './navigate.js';
 import { isSecret, type Field } from './off-limits.js';
 import type { Stage } from './stage.js';
 import { refuse, type Outcome } from './vocabulary.js';
 
-/** Milliseconds: until a form that can be sent is sent, and until a page that sends it itself shows what became of it. */
-const SENDING = 500;
+/** Milliseconds until a page that sends a form itself shows what became of it. */
 const SEEING = 2_000;
 const LOOKING = 250;
 
@@ -20,35 +21,16 @@ export async function submitForm(stage: Stage, formId: string): Promise<Outcome>
   if (!(await stage.ask('The agent wants to send a form for you. Allow it?', form.getAttribute('aria-label') ?? form.dataset['llIntent'] ?? ''))) return refuse('declined');
   if (!form.isConnected) return refuse('not_found');
   const words = successes();
-  const sent = await send(form);
-  if (sent === 'not') return blocked(formId, 'exception');
-  // a page that loads anew
-  if (sent === 'by the browser') return { ok: true, type: 'form_submitted', formId };
+  const sent = heldBack(form, 'submit', () => form.requestSubmit());
+  if (sent === 'none') return blocked(formId, 'exception');
+  if (sent === 'browser') {
+    // the page is gone with it; a field may be named `submit`
+    setTimeout(() => HTMLFormElement.prototype.submit.call(form), GOODBYE);
+    return { ok: true, type: 'form_submitted', formId };
+  }
   const reason = await seen(form, words);
   if (reason === 'validation') return blocked(formId, reason, invalidFields(form));
   return reason ? { ok: true, type: 'form_submitted', formId, reason } : { ok: true, type: 'form_submit_uncertain', formId, reason: 'spa_prevented' };
-}
-
-function send(form: HTMLFormElement): Promise<'not' | 'by the page' | 'by the browser'> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve('not'), SENDING);
-    window.addEventListener(
-      'submit',
-      (event) => {
-        if (event.target !== form) return;
-        clearTimeout(timer);
-        // whatever the page's listeners do, they have done it by then
-        queueMicrotask(() => setTimeout(() => resolve(event.defaultPrevented ? 'by the page' : 'by the browser')));
-      },
-      { capture: true, once: true },
-    );
-    try {
-      form.requestSubmit();
-    } catch {
-      clearTimeout(timer);
-      resolve('not');
-    }
-  });
 }
 
 /** What can be seen of a form that the page sends itself. */
