@@ -1,4 +1,4 @@
-/** What a page action needs: the agent's owner and the page must both name it. The first eight are those of `AgentProfile.CAPABILITIES`. */
+/** What a page action needs: the agent's owner and the page must both name it. The same as `AgentProfile.CAPABILITIES`. */
 export const CAPABILITIES = ['navigate', 'scroll', 'click', 'fill_forms', 'submit_forms', 'read_page', 'collect_data', 'custom'] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
