@@ -67,7 +67,7 @@ final class ConversationGrid extends Grid<Summary> {
                                 row -> ConversationWords.tone(row).name().toLowerCase(Locale.ROOT))
                         .withProperty("state", ConversationWords::state))
                 .setHeader("State")
-                .setWidth("160px")
+                .setWidth("148px")
                 .setFlexGrow(0);
         Column<Summary> about =
                 addColumn(ConversationGrid::about).setHeader("About").setFlexGrow(3);
@@ -76,7 +76,7 @@ final class ConversationGrid extends Grid<Summary> {
         addColumn(row -> ConversationWords.clock(row.seconds(clock.instant())))
                 .setHeader("Length")
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("84px")
+                .setWidth("72px")
                 .setFlexGrow(0);
         Column<Summary> helped = addColumn(row -> ConversationWords.helped(row.rating()))
                 .setHeader("Helped")

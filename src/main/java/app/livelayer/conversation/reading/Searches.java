@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 public class Searches {
 
     /** How many conversations a page has. */
-    public static final int PAGE = 50;
+    public static final int PAGE = 25;
 
     private final SearchRepository repository;
 
