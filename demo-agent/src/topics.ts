@@ -87,7 +87,7 @@ export const topics: Topic[] = [
     answer: 'I am {agent}, a demo agent. I am software, not a person. My ears, my voice and my face all run on this server.',
   },
   {
-    phrases: ['what is on this page', 'read this page to me'],
+    phrases: ['what is on this page'],
     keywords: ['on this page', 'this page', 'read the page', 'where am i'],
     action: { type: 'request_page_context' },
     answer: '{page}',
@@ -99,7 +99,7 @@ export const topics: Topic[] = [
     answer: 'Here is what comes next.',
   },
   {
-    phrases: ['scroll up'],
+    phrases: [],
     keywords: ['scroll up', 'further up', 'go up', 'back to the top'],
     action: { type: 'scroll_page', direction: 'top' },
     answer: 'Back at the top.',
@@ -117,7 +117,7 @@ export const topics: Topic[] = [
     answer: 'Here it is. What is in stock by noon leaves the same day.',
   },
   {
-    phrases: ['reserve a book for me', 'fill in the form'],
+    phrases: ['reserve a book for me'],
     keywords: ['reserve', 'fill in', 'fill out', 'reservation', 'order a book'],
     action: { type: 'fill_form', formId: 'reserve', values: { book: 'The Tide Clock', note: 'I would like to collect it on Saturday.' } },
     answer: 'I have filled in what I know. Write your name, and tell me to send the form.',
