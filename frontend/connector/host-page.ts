@@ -2,7 +2,16 @@ import type { Command, Outcome } from '../embed/actions/vocabulary.js';
 import type { TranscriptEntry } from '../session/transcript.js';
 
 /** A message of the shell. */
-export type FromShell = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' };
+export type FromShell = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'ask'; id: number; ask: unknown } | { type: 'wishes' } | { type: 'context' };
+
+/** What the host page says of the widget by its attributes; `capabilities`: the page actions that it allows, without a list none. Whoever reads one must expect anything in it. */
+export interface Wishes {
+  language?: string;
+  capabilities?: string[];
+  greeting?: string;
+  visitorToken?: string;
+  apiKey?: string;
+}
 
 /** What brings a conversation back into a page that is loaded again. The host page keeps it and reads only `conversation` and `since`. */
 export interface Kept {
@@ -32,6 +41,8 @@ export type ToShell =
   | { type: 'act'; id: number; command: Command }
   /** An agent that may read the page is there. */
   | { type: 'follow' }
+  /** The answer to `ask`; with a code it was not done. */
+  | { type: 'answer'; id: number; code: string | undefined }
   | { type: 'level'; speaker: 'you' | 'agent' | null };
 
 /** What the shell says when it takes up the talk. */
@@ -53,6 +64,10 @@ export class HostPage {
   #visitor: string | null = null;
   #url: string | null = null;
   #ref: string | null = null;
+  #wishes: Wishes = {};
+  #context: object | undefined;
+  #identity: object | undefined;
+  #autoconnect = false;
   /** Hears what the stage of a preview wants. */
   debug: ((command: unknown) => void) | undefined;
   /** Hears what became of an `act`. */
@@ -90,6 +105,20 @@ export class HostPage {
     return this.#ref;
   }
 
+  get wishes(): Wishes {
+    return this.#wishes;
+  }
+
+  /** What the page has set for its agent. */
+  get context(): object | undefined {
+    return this.#context;
+  }
+
+  /** Whether the conversation begins by itself. */
+  get autoconnect(): boolean {
+    return this.#autoconnect;
+  }
+
   /** Answers whether there is a shell. */
   tell(message: ToShell): boolean {
     this.#port?.postMessage(message);
@@ -101,6 +130,14 @@ export class HostPage {
     this.#port?.close();
   }
 
+  /** Its own id of the visitor stands before the browser's; a token before that of the attribute. */
+  #identify(identity: object | undefined): void {
+    this.#identity = identity;
+    this.#visitor = textIn(identity, 'id') ?? this.#visitor;
+    const token = textIn(identity, 'token');
+    if (token) this.#wishes = { ...this.#wishes, visitorToken: token };
+  }
+
   #connect(event: MessageEvent<unknown>): void {
     const [port] = event.ports;
     if (this.#port || event.source !== parent || !port || field(event.data, 'livelayer') !== 'connect') return;
@@ -109,6 +146,10 @@ export class HostPage {
     this.#visitor = textIn(event.data, 'visitor');
     this.#url = textIn(event.data, 'url');
     this.#ref = textIn(event.data, 'ref');
+    this.#wishes = objectIn(event.data, 'wishes') ?? {};
+    this.#context = objectIn(event.data, 'context');
+    this.#autoconnect = field(event.data, 'autoconnect') === true;
+    this.#identify(objectIn(event.data, 'identity'));
     showTheme(field(event.data, 'theme'));
     let greeting: Greeting | undefined = { visitor: this.#visitor, kept: readKept(field(event.data, 'kept')), elsewhere: field(event.data, 'elsewhere') === true };
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -118,6 +159,15 @@ export class HostPage {
       else if (type === 'ping') this.tell({ type: 'pong' });
       else if (type === 'page') this.page?.(field(data, 'context') as object);
       else if (type === 'acted') this.acted?.(field(data, 'id') as number, field(data, 'outcome') as Outcome);
+      else if (type === 'wishes') {
+        this.#wishes = objectIn(data, 'wishes') ?? {};
+        this.#identify(this.#identity);
+        this.#heard({ type });
+      } else if (type === 'context') {
+        this.#context = objectIn(data, 'context');
+        this.#heard({ type });
+      } else if (type === 'identify') this.#identify(objectIn(data, 'identity'));
+      else if (type === 'ask') this.#heard({ type, id: field(data, 'id') as number, ask: field(data, 'ask') });
       else if (type === 'opened' || type === 'closed' || type === 'minimised') {
         if (type !== 'closed' && greeting) {
           this.#greeted(greeting);
@@ -163,6 +213,11 @@ function embedder(): string {
 
 function field(data: unknown, name: string): unknown {
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[name] : undefined;
+}
+
+function objectIn(data: unknown, name: string): object | undefined {
+  const value = field(data, name);
+  return typeof value === 'object' && value !== null ? value : undefined;
 }
 
 function textIn(data: unknown, name: string): string | null {

@@ -22,6 +22,7 @@ export class Page {
   readonly #stage: Stage;
 
   #talk = new AbortController();
+  #look: () => void = () => {};
 
   /** @param extras what the page has set by `setContext()` */
   constructor(
@@ -36,8 +37,14 @@ export class Page {
     this.ended();
     const signal = AbortSignal.any([this.#talk.signal, this.shown.signal]);
     const look = () => !signal.aborted && this.#allows('read_page') && tell(this.#context());
-    onPath(signal, look);
+    this.#look = () => void look();
+    onPath(signal, this.#look);
     look();
+  }
+
+  /** The page has set another context. */
+  changed(): void {
+    this.#look();
   }
 
   /** The conversation is over: what is asked of the visitor is taken back. */

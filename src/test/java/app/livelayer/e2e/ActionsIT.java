@@ -100,6 +100,10 @@ class ActionsIT extends EndToEnd {
                             .map(field -> field.get("name").stringValue()))
                     .containsExactly("name", "gift", "size");
             assertThat(context.toString()).doesNotContain("Ada", "4111", "for nobody", "secret");
+            page.evaluate("document.querySelector('livelayer-widget').setContext({ plan: 'gold' })");
+            page.evaluate("history.pushState(null, '', '/shop/elsewhere')");
+            await().atMost(SOON).untilAsserted(() -> assertThat(visitor.heard("transcript").getLast())
+                    .contains("\\\\\\\"plan\\\\\\\":\\\\\\\"gold", "\\\\\\\"pathname\\\\\\\":\\\\\\\"/shop/elsewhere"));
             assertThat(answers(visitor, "{'type':'request_routes'}")
                             .getFirst()
                             .get("routes")
@@ -203,8 +207,8 @@ class ActionsIT extends EndToEnd {
             assertThat(page.locator("livelayer-widget [role=alertdialog]")).hasCount(0);
 
             int heard = answers(visitor).size();
-            tell(visitor, "{'flood':[{'type':'click','selector':'#more'},2000]}");
-            awaitSent(visitor, 2_000);
+            tell(visitor, "{'flood':[{'type':'click','selector':'#more'},500]}");
+            awaitSent(visitor, 500);
             await().atMost(SOON)
                     .untilAsserted(
                             () -> assertThat(answers(visitor).size() - heard).isBetween(5, 60));
