@@ -102,8 +102,11 @@ class ActionsIT extends EndToEnd {
             assertThat(context.toString()).doesNotContain("Ada", "4111", "for nobody", "secret");
             page.evaluate("document.querySelector('livelayer-widget').setContext({ plan: 'gold' })");
             page.evaluate("history.pushState(null, '', '/shop/elsewhere')");
-            await().atMost(SOON).untilAsserted(() -> assertThat(visitor.heard("transcript").getLast())
-                    .contains("\\\\\\\"plan\\\\\\\":\\\\\\\"gold", "\\\\\\\"pathname\\\\\\\":\\\\\\\"/shop/elsewhere"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(visitor.heard("transcript").getLast())
+                            .contains(
+                                    "\\\\\\\"plan\\\\\\\":\\\\\\\"gold",
+                                    "\\\\\\\"pathname\\\\\\\":\\\\\\\"/shop/elsewhere"));
             assertThat(answers(visitor, "{'type':'request_routes'}")
                             .getFirst()
                             .get("routes")
