@@ -149,10 +149,10 @@ class LiveLayerSession extends HTMLElement {
       case 'end':
         return this.#conversation?.end();
       case 'minimise':
-        return this.#host?.tell({ type: 'minimise' });
+        return void this.#host?.tell({ type: 'minimise' });
       case 'close':
         this.#conversation?.end();
-        return this.#host?.tell({ type: 'close' });
+        return void this.#host?.tell({ type: 'close' });
     }
   }
 }

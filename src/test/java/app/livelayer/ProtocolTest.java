@@ -3,6 +3,7 @@ package app.livelayer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.livelayer.conversation.Refusal;
+import app.livelayer.registry.AgentProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +37,19 @@ class ProtocolTest {
                 found(section("frontend/session/error-codes.ts", "type BrowserErrorCode", ";\n"), "\\| '(\\w+)'");
         assertThat(known).isNotEmpty();
         assertThat(column("### Codes of the browser", 0)).containsExactlyElementsOf(known);
+    }
+
+    @Test
+    void pageActionsAndTheirRefusals() throws IOException {
+        String vocabulary = "frontend/embed/actions/vocabulary.ts";
+        assertThat(column("### Refused actions", 0))
+                .containsExactlyElementsOf(found(section(vocabulary, "REFUSALS = {", "} as const"), "(?m)^  (\\w+): "));
+        List<List<String>> actions = rows("## Page actions");
+        assertThat(actions.stream().map(row -> row.get(1) + ": '" + row.get(0) + "'"))
+                .containsExactlyInAnyOrderElementsOf(
+                        found(section(vocabulary, "NEEDS: ", "};"), "(?m)^  (\\w+: '\\w+')"));
+        assertThat(found(section(vocabulary, "CAPABILITIES = [", "]"), "'(\\w+)'"))
+                .containsExactlyElementsOf(AgentProfile.CAPABILITIES);
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.signals.Signal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -59,6 +60,9 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         LiveKitSession session = new LiveKitSession(
                 new WidgetConversation(conversations, agent.get().agent(), token, occasion()));
         if (agent.get().debugs()) session.getElement().setAttribute("data-debug", "");
+        List<String> capabilities = agent.get().agent().profile().capabilities();
+        if (!capabilities.isEmpty())
+            session.getElement().setAttribute("data-capabilities", String.join(" ", capabilities));
         session.addClassName("ll-widget");
         AgentFace face = AgentFace.of(agent.get().agent(), times);
         WidgetPicture.attributes(session.getElement(), face);
