@@ -68,7 +68,7 @@ export class Conversation {
     reports.tell({ type: 'connectionState', state: 'connecting' });
     reports.flush();
     const answer = await server()
-      .connectionDetails(host.origin, host.visitor, host.url, host.ref)
+      .connectionDetails(host.origin, host.visitor, host.url, host.ref, host.wishes)
       .catch((): Refusal => ({ error: errorMessages.CONNECT_FAILED, errorCode: 'CONNECT_FAILED' }));
     if (attempt.aborted) return;
     if ('errorCode' in answer) return this.#refused(answer, () => void this.start(withMicrophone));

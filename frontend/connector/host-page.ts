@@ -1,7 +1,16 @@
 import type { TranscriptEntry } from '../session/transcript.js';
 
 /** A message of the shell. */
-export type FromShell = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' };
+export type FromShell = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'ask'; id: number; ask: unknown } | { type: 'wishes' } | { type: 'context' };
+
+/** What the host page says of the widget by its attributes; `capabilities`: the page actions that it allows, without a list none. Whoever reads one must expect anything in it. */
+export interface Wishes {
+  language?: string;
+  capabilities?: string[];
+  greeting?: string;
+  visitorToken?: string;
+  apiKey?: string;
+}
 
 /** What brings a conversation back into a page that is loaded again. The host page keeps it and reads only `conversation` and `since`. */
 export interface Kept {
@@ -27,6 +36,8 @@ export type ToShell =
   | { type: 'yield' }
   /** The answer to `ping`. */
   | { type: 'pong' }
+  /** The answer to `ask`; with a code it was not done. */
+  | { type: 'answer'; id: number; code: string | undefined }
   | { type: 'level'; speaker: 'you' | 'agent' | null };
 
 /** What the shell says when it takes up the talk. */
@@ -48,6 +59,10 @@ export class HostPage {
   #visitor: string | null = null;
   #url: string | null = null;
   #ref: string | null = null;
+  #wishes: Wishes = {};
+  #context: object | undefined;
+  #identity: object | undefined;
+  #autoconnect = false;
   /** Hears what the stage of a preview wants. */
   debug: ((command: unknown) => void) | undefined;
 
@@ -81,6 +96,20 @@ export class HostPage {
     return this.#ref;
   }
 
+  get wishes(): Wishes {
+    return this.#wishes;
+  }
+
+  /** What the page has set for its agent. */
+  get context(): object | undefined {
+    return this.#context;
+  }
+
+  /** Whether the conversation begins by itself. */
+  get autoconnect(): boolean {
+    return this.#autoconnect;
+  }
+
   tell(message: ToShell): void {
     this.#port?.postMessage(message);
   }
@@ -88,6 +117,14 @@ export class HostPage {
   close(): void {
     this.#abort.abort();
     this.#port?.close();
+  }
+
+  /** Its own id of the visitor stands before the browser's; a token before that of the attribute. */
+  #identify(identity: object | undefined): void {
+    this.#identity = identity;
+    this.#visitor = textIn(identity, 'id') ?? this.#visitor;
+    const token = textIn(identity, 'token');
+    if (token) this.#wishes = { ...this.#wishes, visitorToken: token };
   }
 
   #connect(event: MessageEvent<unknown>): void {
@@ -98,6 +135,10 @@ export class HostPage {
     this.#visitor = textIn(event.data, 'visitor');
     this.#url = textIn(event.data, 'url');
     this.#ref = textIn(event.data, 'ref');
+    this.#wishes = objectIn(event.data, 'wishes') ?? {};
+    this.#context = objectIn(event.data, 'context');
+    this.#autoconnect = field(event.data, 'autoconnect') === true;
+    this.#identify(objectIn(event.data, 'identity'));
     showTheme(field(event.data, 'theme'));
     let greeting: Greeting | undefined = { visitor: this.#visitor, kept: readKept(field(event.data, 'kept')), elsewhere: field(event.data, 'elsewhere') === true };
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -105,6 +146,15 @@ export class HostPage {
       if (type === 'theme') showTheme(field(data, 'theme'));
       else if (type === 'debug') this.debug?.(field(data, 'command'));
       else if (type === 'ping') this.tell({ type: 'pong' });
+      else if (type === 'wishes') {
+        this.#wishes = objectIn(data, 'wishes') ?? {};
+        this.#identify(this.#identity);
+        this.#heard({ type });
+      } else if (type === 'context') {
+        this.#context = objectIn(data, 'context');
+        this.#heard({ type });
+      } else if (type === 'identify') this.#identify(objectIn(data, 'identity'));
+      else if (type === 'ask') this.#heard({ type, id: field(data, 'id') as number, ask: field(data, 'ask') });
       else if (type === 'opened' || type === 'closed' || type === 'minimised') {
         if (type !== 'closed' && greeting) {
           this.#greeted(greeting);
@@ -150,6 +200,11 @@ function embedder(): string {
 
 function field(data: unknown, name: string): unknown {
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[name] : undefined;
+}
+
+function objectIn(data: unknown, name: string): object | undefined {
+  const value = field(data, name);
+  return typeof value === 'object' && value !== null ? value : undefined;
 }
 
 function textIn(data: unknown, name: string): string | null {

@@ -59,7 +59,8 @@ class LiveLayerSession extends HTMLElement {
       (greeting) => void this.#conversation?.comeback.greeted(greeting),
       (message) => {
         if (message.type === 'closed') this.#conversation?.end();
-        else if (message.type === 'opened') void startUnasked(() => this.querySelector<HTMLElement>('[data-ask=start]')?.click());
+        else if (message.type === 'opened') void startUnasked(this.#host?.autoconnect ?? false, () => this.querySelector<HTMLElement>('[data-ask=start]')?.click());
+        else if (message.type === 'ask') void this.#asked(message.ask).then((code) => this.#host?.tell({ type: 'answer', id: message.id, code }));
       },
     );
     this.#conversation = new Conversation(this, () => this.$server, this.#host);
@@ -69,6 +70,12 @@ class LiveLayerSession extends HTMLElement {
   /** Focuses the first control when the one that had the focus was replaced; what only asks for a rating is none. */
   keepFocus(): void {
     if (document.hasFocus() && document.activeElement === document.body) this.querySelector<HTMLElement>('.ll-dock :is(button, select, textarea):not(.ll-rate *)')?.focus();
+  }
+
+  /** Does what the host page asks for; answers a code if that cannot be. */
+  async #asked(ask: unknown): Promise<string | undefined> {
+    const { obey } = await import('./host-asks.js');
+    return this.#conversation && obey(this.#conversation, ask);
   }
 
   #leave(): void {

@@ -1,21 +1,25 @@
-import type { Attributes, Theme } from './attributes.js';
-import { unreachable, type Notice } from './card.js';
+import type { Attributes, DisplayMode, Theme } from './attributes.js';
 import { leave, stand } from './corners.js';
 import type { PanelState } from './custody.js';
 import { html } from './dom.js';
+import type { WidgetState } from './element.js';
 import { announce } from './events.js';
 import type { ShellMessage } from './host-bridge.js';
 import { Launcher } from './launcher.js';
 import { loadLook, readLook, type Look } from './look.js';
-import { Panel } from './panel.js';
+import { unreachable } from './notice.js';
+import { isShown, onRoute } from './routes.js';
 import type { Shell } from './shell.js';
 import { Slot } from './slot.js';
+import { waiting } from './waiting.js';
 import { whenSeen } from './when-seen.js';
 
 /** What a page draws for one agent before anybody is interested: the launcher, and the empty panel of the first click. All else is loaded on intent. */
 export class Face {
   readonly root = html('div', { class: 'root', popover: 'manual' });
   readonly launcher = new Launcher();
+  /** What has the focus of a window that was closed. */
+  rest: HTMLElement = this.launcher.element;
   look: Look = readLook(undefined);
   theme: Theme = 'auto';
   readonly #life = new AbortController();
@@ -25,19 +29,21 @@ export class Face {
   readonly slot: string;
   #looking: Promise<void> | undefined;
   #attempt = 0;
-  #built: Panel | undefined;
+  #panel: HTMLElement | undefined;
   #opener: HTMLElement | undefined;
+  #follows = false;
   #shell: Shell | undefined;
   #loading: Promise<Shell> | undefined;
 
   constructor(
     readonly host: HTMLElement,
     readonly shadow: ShadowRoot,
-    readonly attributes: Attributes,
+    public attributes: Attributes,
     connection: AbortSignal,
   ) {
     const { signal } = this;
     this.slot = attributes.agentId + attributes.query;
+    window.addEventListener('resize', () => this.arrange(this.attributes), { signal });
     connection.addEventListener('abort', () => this.remove(), { signal });
     const launcher = this.launcher.element;
     for (const intent of ['pointerenter', 'focus']) launcher.addEventListener(intent, () => void this.#prepare());
@@ -50,10 +56,47 @@ export class Face {
     // with the frame's own layout: asked for now, it would force one of the whole page
     requestAnimationFrame(() => this.#promote());
     whenSeen(launcher, signal, () => void this.loadLook());
-    stand(this.root, this.look.position);
+    this.arrange(attributes);
+    if (attributes.showOn.length + attributes.hideOn.length) this.#follow();
     window.addEventListener('pageshow', ({ persisted }) => persisted && this.#return(), { signal });
     this.#return();
-    if (attributes.inPlace) void this.load().catch(() => {});
+    const { inPlace, displayMode, autoconnect } = attributes;
+    if (displayMode === 'expanded' && !inPlace) this.open();
+    else if (inPlace || displayMode || autoconnect) void this.load().catch(() => {});
+  }
+
+  /** The page has changed what it says of the widget, but not which one it is. */
+  change(attributes: Attributes): void {
+    const before = this.attributes;
+    // in place it has another address than its attributes say
+    this.attributes = { ...attributes, query: before.query };
+    if (before.theme !== attributes.theme) this.wear(attributes.theme);
+    if (attributes.showOn.length + attributes.hideOn.length && !this.#follows) this.#follow();
+    this.arrange(attributes);
+    if (this.#shell) this.#shell.changed();
+    else if (attributes.displayMode === 'hidden') void this.load().catch(() => {});
+    if (before.displayMode !== attributes.displayMode && attributes.displayMode) this.#display(attributes.displayMode);
+  }
+
+  arrange({ zIndex, mobileBreakpoint, displayMode }: Attributes): void {
+    const { style, dataset } = this.root;
+    if (displayMode === 'hidden') dataset.tab = '';
+    else delete dataset.tab;
+    stand(this.root, this.attributes.position ?? this.look.position);
+    style.zIndex = zIndex === undefined ? '' : `${zIndex}`;
+    dataset.narrow = `${innerWidth <= mobileBreakpoint}`;
+    this.root.hidden = !isShown(location.pathname, this.attributes);
+  }
+
+  #display(mode: DisplayMode): void {
+    if (mode === 'expanded') this.open();
+    else if (this.#shell?.talking) this.minimise();
+    else this.close();
+  }
+
+  #follow(): void {
+    this.#follows = true;
+    onRoute(this.signal, () => this.arrange(this.attributes));
   }
 
   wear(theme: Theme): void {
@@ -71,13 +114,13 @@ export class Face {
     const { state } = this;
     if (state === 'open' || state === 'retired') return;
     const active = document.activeElement;
-    this.#opener = active instanceof HTMLElement && active !== this.host && active !== document.body ? active : this.launcher.element;
+    this.#opener = active instanceof HTMLElement && active !== this.host && active !== document.body ? active : this.rest;
     // over whatever the page has put on top since; a popover that is hidden and shown keeps its frame
     this.root.hidePopover?.();
     this.#promote();
     this.setState('open');
     if (state === 'closed') announce(this.host, 'opened');
-    if (navigator.userActivation?.isActive ?? true) this.panel.element.focus();
+    if (navigator.userActivation?.isActive ?? true) this.panel.focus();
     if (this.#shell) this.#shell.moved('open');
     else void this.#prepare();
   }
@@ -113,28 +156,34 @@ export class Face {
 
   loadLook(): Promise<void> {
     return (this.#looking ??= loadLook(this.attributes, this.#attempt).then((look) => {
+      if (this.signal.aborted) return;
       this.look = look;
       this.launcher.wear(look);
-      if (this.#built) this.#built.name = look.name;
+      this.#label();
       for (const [property, value] of look.colors) this.root.style.setProperty(property, value);
-      stand(this.root, look.position);
+      stand(this.root, this.attributes.position ?? look.position);
       if (look.code) this.#shell?.forbidden();
     }));
   }
 
-  /** Draws why there is no frame; a panel that nobody has opened stays silent. */
-  refuse(notice: Notice): void {
-    if (this.state !== 'open') return;
-    this.panel.refuse(notice, () => void this.#prepare());
-    announce(this.host, 'error', { code: notice.code, message: notice.sentence });
+  report(): WidgetState {
+    const display = { open: 'expanded', minimised: 'minimized', closed: 'launcher', retired: 'launcher' } as const;
+    return { display: this.root.dataset.tab === undefined ? display[this.state] : 'hidden', conversation: this.#shell?.talking ?? null };
   }
 
-  /** The server was not reached: what has failed is asked for once more when it is wanted again. */
-  lost(): void {
+  /** The look is asked for once more when it is wanted again. */
+  forget(): void {
     this.#looking = undefined;
     this.#attempt++;
-    this.refuse(unreachable(this.look.name));
-    this.launcher.show();
+  }
+
+  /** Not even the shell was reached. */
+  #lost(): void {
+    this.forget();
+    if (this.state !== 'open') return;
+    const { code, sentence, sub } = unreachable(this.look.name);
+    this.panel.replaceChildren(waiting(`${sentence} ${sub}`));
+    announce(this.host, 'error', { code, message: sentence });
   }
 
   get state(): PanelState {
@@ -148,17 +197,17 @@ export class Face {
   }
 
   get focused(): boolean {
-    return !!this.#built?.element.contains(this.shadow.activeElement);
+    return !!this.#panel?.contains(this.shadow.activeElement);
   }
 
-  /** Built on intent: most pages are read without it. */
-  get panel(): Panel {
-    if (!this.#built) {
-      this.#built = new Panel(() => this.close());
-      this.#built.name = this.look.name;
-      this.root.append(this.#built.element);
+  /** The empty window, with the sign of work: most pages are read without it. */
+  get panel(): HTMLElement {
+    if (!this.#panel) {
+      this.#panel = html('section', { class: 'panel', role: 'dialog', tabindex: '-1' });
+      this.#label();
+      this.root.append(this.#panel);
     }
-    return this.#built;
+    return this.#panel;
   }
 
   /** All that is not drawn before the click. */
@@ -174,11 +223,11 @@ export class Face {
 
   /** Loads the frame, unless it is there. */
   async #prepare(): Promise<void> {
-    if (!this.#shell) this.panel.wait();
+    if (!this.#shell) this.panel.replaceChildren(waiting(this.getting));
     try {
       await (await this.load()).prepare();
     } catch {
-      this.lost();
+      this.#lost();
     }
   }
 
@@ -191,11 +240,21 @@ export class Face {
     );
   }
 
+  get getting(): string {
+    const { name } = this.look;
+    return `Getting ${name && `${name} `}ready`;
+  }
+
+  #label(): void {
+    const { name } = this.look;
+    if (this.#panel) this.#panel.ariaLabel = `Conversation${name && ` with ${name}`}`;
+  }
+
   #hide(state: 'closed' | 'minimised'): void {
     const { focused } = this;
     this.setState(state);
     this.#shell?.moved(state);
-    if (focused) (this.#opener?.isConnected ? this.#opener : this.launcher.element).focus();
+    if (focused) (this.#opener?.isConnected ? this.#opener : this.rest).focus();
   }
 
   #promote(): void {

@@ -26,10 +26,11 @@ export class Frame implements BridgeOwner {
 
   constructor(
     { base, agentId, query }: Attributes,
+    language: string,
     title: string,
     private readonly owner: FrameOwner,
   ) {
-    this.element = html('iframe', { allow: 'microphone; camera; autoplay; display-capture', title, src: `${base}/widget/${agentId}${query}` });
+    this.element = html('iframe', { allow: 'microphone; camera; autoplay; display-capture', title, src: `${base}/widget/${agentId}${query}${language && `${query ? '&' : '?'}language=${encodeURIComponent(language)}`}` });
     this.element.onload = () => this.#ready && this.#doubt();
     this.#bridge = new HostBridge(this.element, base, this);
     document.addEventListener('securitypolicyviolation', this.#forbidden);

@@ -1,13 +1,20 @@
 import { aboveKeyboard } from './above-keyboard.js';
-import type { Notice } from './card.js';
+
 import type { PanelState } from './custody.js';
 import { announce } from './events.js';
 import type { Face } from './face.js';
 import { Frame, type FrameOwner } from './frame.js';
+import { HostApi } from './host-api.js';
 import type { FrameMessage, Greeting, ShellMessage } from './host-bridge.js';
 import { stand } from './in-place.js';
+import { Handles } from './handles.js';
 import { Keeper } from './keeper.js';
+import { readMore, type MoreAttributes } from './more-attributes.js';
+import { unreachable, type Notice } from './notice.js';
+import { Panel } from './panel.js';
 import { secondsSince } from './seconds-since.js';
+import { Tab } from './tab.js';
+import { windowStyles } from './window-styles.js';
 
 /** Milliseconds that a call may take to end before its frame goes. */
 const FAREWELL = 2_000;
@@ -17,26 +24,58 @@ const LOOK = 2_000;
 
 /** Frame and conversation of one agent, behind the face that is drawn on the page. */
 export class Shell implements FrameOwner {
+  /** What the page may ask for. */
+  readonly api: HostApi;
+  readonly #panel: Panel;
   readonly #keeper: Keeper;
+  readonly #handles: Handles | undefined;
+  #tab: Tab | undefined;
+  #more: MoreAttributes;
   #frame: Frame | undefined;
   #conversation: { id: string; since: number } | undefined;
   #farewell = 0;
 
   constructor(private readonly face: Face) {
-    const { root, signal, slot, attributes } = face;
+    const { root, signal, slot, attributes, shadow } = face;
+    this.#more = readMore(face.host);
+    this.#panel = new Panel(face.panel, () => face.close());
+    this.#panel.wait(face.getting);
+    shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), windowStyles()];
     this.#keeper = new Keeper(slot, () => face.state);
+    this.api = new HostApi(face, (message) => this.send(message), () => !!this.#conversation);
     signal.addEventListener('abort', () => this.#leave());
     aboveKeyboard(root, signal);
+    if (!attributes.inPlace) this.#handles = new Handles(face, this.#more);
+    this.#hide();
     if (attributes.inPlace) stand(root, attributes);
   }
 
   /** The conversation that goes on. */
-  get talking(): { since: number } | undefined {
+  get talking(): { id: string; since: number } | undefined {
     return this.#conversation;
+  }
+
+  /** The page says something else of the widget. */
+  changed(): void {
+    const before = this.#more;
+    this.#more = readMore(this.face.host);
+    const { wishes } = this.#more;
+    this.#handles?.allow(this.#more);
+    this.#hide();
+    if (JSON.stringify(before.wishes) !== JSON.stringify(wishes)) this.send({ type: 'wishes', wishes });
   }
 
   send(message: ShellMessage): void {
     this.#frame?.send(message);
+  }
+
+  #hide(): void {
+    const hidden = this.face.attributes.displayMode === 'hidden';
+    if (hidden) this.#tab ??= new Tab(this.face, this.#more.persistKey);
+    else {
+      this.#tab?.remove();
+      this.#tab = undefined;
+    }
   }
 
   /** The panel was opened, closed or put away. */
@@ -59,18 +98,30 @@ export class Shell implements FrameOwner {
   }
 
   async greeting(): Promise<Greeting> {
-    return { theme: this.face.theme, visitor: this.#keeper.visitor, url: location.origin + location.pathname, ...(await this.#keeper.ask('handOver')) };
+    const { theme, attributes } = this.face;
+    const { context, identity } = this.api;
+    return {
+      theme,
+      visitor: this.#keeper.visitor,
+      url: location.origin + location.pathname,
+      wishes: this.#more.wishes,
+      ...(context && { context }),
+      ...(identity && { identity }),
+      ...(attributes.autoconnect && { autoconnect: true }),
+      ...(await this.#keeper.ask('handOver')),
+    };
   }
 
   ready({ kept }: Greeting): void {
     // a frame that reloaded has left its call
     if (this.#conversation && !kept) this.#ended();
     this.#greet();
+    this.api.ready();
   }
 
   trust(alive: boolean): void {
-    if (alive) this.face.panel.reveal();
-    else this.face.panel.wait('Reconnecting');
+    if (alive) this.#panel.reveal();
+    else this.#panel.wait('Reconnecting');
   }
 
   hear(message: FrameMessage): void {
@@ -85,7 +136,8 @@ export class Shell implements FrameOwner {
       this.#keeper.ask('yield');
       this.#conversation = undefined;
       face.setState(face.state);
-    } else if (message.type === 'event') {
+    } else if (message.type === 'answer') this.api.answered(message.id, message.code);
+    else if (message.type === 'event') {
       if (message.name === 'conversation:ended') return this.#ended(message.detail);
       if (message.name === 'conversation:started') this.#began(message.detail.id, Date.now());
       announce(face.host, message.name, message.detail);
@@ -93,8 +145,9 @@ export class Shell implements FrameOwner {
   }
 
   lost(): void {
-    this.#drop();
-    this.face.lost();
+    this.face.forget();
+    this.#refuse(unreachable(this.face.look.name));
+    this.face.launcher.show();
   }
 
   /** The look says that there will be no frame. */
@@ -107,13 +160,15 @@ export class Shell implements FrameOwner {
     const { face } = this;
     if (face.signal.aborted) return;
     if (this.#frame) return this.#frame.expect();
-    face.panel.wait();
-    await Promise.race([face.loadLook(), new Promise((late) => setTimeout(late, LOOK))]);
+    this.#panel.wait(face.getting);
+    let timer = 0;
+    await Promise.race([face.loadLook(), new Promise((late) => (timer = window.setTimeout(late, LOOK)))]);
+    clearTimeout(timer);
     if (this.#frame || face.signal.aborted) return;
     if (face.look.code) return this.#refuse(face.look);
-    this.#frame = new Frame(face.attributes, face.panel.element.ariaLabel as string, this);
-    face.panel.wait();
-    face.panel.element.append(this.#frame.element);
+    this.#frame = new Frame(face.attributes, this.#more.wishes.language ?? '', face.panel.ariaLabel as string, this);
+    this.#panel.wait(face.getting);
+    face.panel.append(this.#frame.element);
   }
 
   /** Brings the panel back as it was when the page before this one was left. */
@@ -138,12 +193,18 @@ export class Shell implements FrameOwner {
     } else if (face.state === 'minimised') this.send({ type: 'minimised' });
   }
 
+  /** Draws why there is no frame. */
   #refuse(notice: Notice): void {
     this.#drop();
-    this.face.refuse(notice);
+    const { face } = this;
+    // a panel that nobody has opened stays silent
+    if (face.state !== 'open') return;
+    this.#panel.refuse(notice, () => void this.prepare());
+    announce(face.host, 'error', { code: notice.code, message: notice.sentence });
   }
 
   #drop(): void {
+    this.api.lost('CONNECT_FAILED');
     this.#frame?.remove();
     this.#frame = undefined;
   }

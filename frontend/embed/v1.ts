@@ -1,5 +1,6 @@
 import { copyAttributes } from './attributes.js';
-import { LivelayerWidget } from './widget.js';
+import { drain } from './queue.js';
+import { LivelayerWidget, METHODS } from './widget.js';
 
 /** The element of this script, set by the build. */
 declare const $script: HTMLScriptElement;
@@ -8,6 +9,7 @@ const TAG = 'livelayer-widget';
 
 if (!customElements.get(TAG)) {
   LivelayerWidget.origin = new URL($script.src).origin;
+  LivelayerWidget.came = drain(TAG, [...METHODS, 'destroy']);
   customElements.define(TAG, LivelayerWidget);
 }
 

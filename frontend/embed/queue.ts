@@ -1,0 +1,28 @@
+import type { LiveLayerWidgetElement } from './element.js';
+
+/** A call that is kept until there is a widget: the name of a method and what it is given, or a function that is given the element. */
+export type QueuedCall = [method: string, ...values: unknown[]] | ((widget: LiveLayerWidgetElement) => unknown);
+
+/**
+ * `window.LiveLayer = window.LiveLayer || []` takes calls before the script is there: `LiveLayer.push(['sendText', 'Hello'])`. They are made on the first
+ * widget of the page, in order; names that are not in `methods` are for others.
+ *
+ * @returns makes those that have waited for a widget
+ */
+export function drain(tag: string, methods: readonly string[]): () => void {
+  const queue = ((window as { LiveLayer?: QueuedCall[] }).LiveLayer ??= []);
+  const waiting = [...queue];
+  const make = () => {
+    const widget = document.querySelector(tag) as any;
+    if (!widget) return;
+    for (const call of waiting.splice(0))
+      // a page's mistake is told as its own, and the calls behind it are made
+      void Promise.resolve().then(() => (typeof call === 'function' ? call(widget) : methods.includes(call[0]) && widget[call[0]](...call.slice(1))));
+  };
+  queue.push = (...calls) => {
+    waiting.push(...calls);
+    make();
+    return 0;
+  };
+  return make;
+}
