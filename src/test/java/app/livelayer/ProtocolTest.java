@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.livelayer.conversation.Refusal;
 import app.livelayer.registry.AgentProfile;
+import app.livelayer.visitor.SignedTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -107,6 +109,23 @@ class ProtocolTest {
         return Files.readString(Path.of(file));
     }
 
+    @Test
+    void whatTheTrackersTagSays() throws IOException {
+        List<String> known = found(
+                section("frontend/tracker/page.ts", "const { agentId", "} = script.dataset"), "(\\w+)");
+        assertThat(column("## Tracker", 0))
+                .filteredOn(cell -> cell.startsWith("data-"))
+                .containsExactlyElementsOf(Stream.concat(Stream.of("agentId"), known.stream())
+                        .map(name -> "data-" + name.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    @Test
+    void theSignedExample() throws IOException {
+        assertThat(section("docs/protocol.md", "### Visitor tokens", "\n## "))
+                .contains("\n" + SignedTokens.of("lls_example", "{\"externalId\":\"c-7\",\"name\":\"Ada\",\"exp\":4102444800}") + "\n");
+    }
+
     /** What a controller answers to: a path, or what follows its own. */
     private static List<String> addresses(Path file) {
         try {
@@ -115,6 +134,7 @@ class ProtocolTest {
                     .map(path -> path.matches("/[a-z]+") ? path.substring(1) : path)
                     .map(path -> path.replaceFirst("^(/api/widget/session|/livekit/webhook)$", "POST $1"))
                     .map(path -> path.replaceFirst("^/api/(?!widget/session)", "GET $0"))
+                    .map(path -> path.replaceFirst("^(?:/(?=\\{visitorId})|(?=identify$))", "POST /api/visitors/"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
