@@ -111,8 +111,8 @@ class ProtocolTest {
 
     @Test
     void whatTheTrackersTagSays() throws IOException {
-        List<String> known = found(
-                section("frontend/tracker/page.ts", "const { agentId", "} = script.dataset"), "(\\w+)");
+        List<String> known =
+                found(section("frontend/tracker/page.ts", "const { agentId", "} = script.dataset"), "(\\w+)");
         assertThat(column("## Tracker", 0))
                 .filteredOn(cell -> cell.startsWith("data-"))
                 .containsExactlyElementsOf(Stream.concat(Stream.of("agentId"), known.stream())
@@ -123,7 +123,9 @@ class ProtocolTest {
     @Test
     void theSignedExample() throws IOException {
         assertThat(section("docs/protocol.md", "### Visitor tokens", "\n## "))
-                .contains("\n" + SignedTokens.of("lls_example", "{\"externalId\":\"c-7\",\"name\":\"Ada\",\"exp\":4102444800}") + "\n");
+                .contains("\n"
+                        + SignedTokens.of("lls_example", "{\"externalId\":\"c-7\",\"name\":\"Ada\",\"exp\":4102444800}")
+                        + "\n");
     }
 
     /** What a controller answers to: a path, or what follows its own. */
