@@ -46,6 +46,11 @@ public class Searches {
         }
     }
 
+    /** With the visitor of this id, the newest first. */
+    public List<Summary> ofVisitor(String organizationId, String visitorId, int most) {
+        return repository.ofVisitor(organizationId, visitorId, most);
+    }
+
     /** Those of these ids as they are now, in any order; without those that are gone. */
     public List<Summary> these(String organizationId, List<String> ids) {
         return repository.find(organizationId, ids);
