@@ -1,7 +1,7 @@
 import type { TranscriptEntry } from '../session/transcript.js';
 
 /** A message of the shell. */
-export type FromShell = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' };
+export type FromShell = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'language'; language: string };
 
 /** What brings a conversation back into a page that is loaded again. The host page keeps it and reads only `conversation` and `since`. */
 export interface Kept {
@@ -99,11 +99,13 @@ export class HostPage {
     this.#url = textIn(event.data, 'url');
     this.#ref = textIn(event.data, 'ref');
     showTheme(field(event.data, 'theme'));
+    this.#speak(field(event.data, 'wishes'));
     let greeting: Greeting | undefined = { visitor: this.#visitor, kept: readKept(field(event.data, 'kept')), elsewhere: field(event.data, 'elsewhere') === true };
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const type = field(data, 'type');
       if (type === 'theme') showTheme(field(data, 'theme'));
       else if (type === 'debug') this.debug?.(field(data, 'command'));
+      else if (type === 'wishes') this.#speak(field(data, 'wishes'));
       else if (type === 'ping') this.tell({ type: 'pong' });
       else if (type === 'opened' || type === 'closed' || type === 'minimised') {
         if (type !== 'closed' && greeting) {
@@ -113,6 +115,12 @@ export class HostPage {
         this.#heard({ type });
       }
     };
+  }
+
+  /** The page wants a language; Java knows whether that is one of ours. */
+  #speak(wishes: unknown): void {
+    const language = textIn(wishes, 'language');
+    if (language) this.#heard({ type: 'language', language });
   }
 }
 

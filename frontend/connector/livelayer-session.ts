@@ -1,4 +1,5 @@
 import { preload } from '../session/live-kit.js';
+import { MAX_TYPED } from '../session/live-kit-session.js';
 import { askOf, type Ask } from './asks.js';
 import './bars.js';
 import { Conversation } from './conversation.js';
@@ -14,6 +15,7 @@ import type { LiveKitSessionServer } from './server.js';
  * gesture happens here, by the control's `data-ask`.
  */
 class LiveLayerSession extends HTMLElement {
+  static readonly observedAttributes = ['lang'];
   declare readonly $server: LiveKitSessionServer;
   #conversation: Conversation | undefined;
   #host: HostPage | undefined;
@@ -33,6 +35,12 @@ class LiveLayerSession extends HTMLElement {
     // its stage shows a preview once somebody looks on, and no visitor's browser loads what does
     if ('debug' in this.dataset) void import('./debug.js').then(({ Debug }) => signal.aborted || new Debug(this.#begin(), signal, { askOf, preload }));
     else this.#begin();
+  }
+
+  /** Java has changed the language; it sets the direction first. */
+  attributeChangedCallback(): void {
+    const { documentElement } = document;
+    [documentElement.lang, documentElement.dir] = [this.lang, this.dir];
   }
 
   disconnectedCallback(): void {
@@ -59,11 +67,16 @@ class LiveLayerSession extends HTMLElement {
       (greeting) => void this.#conversation?.comeback.greeted(greeting),
       (message) => {
         if (message.type === 'closed') this.#conversation?.end();
+        else if (message.type === 'language') this.#speak(message.language);
         else if (message.type === 'opened') void startUnasked(() => this.querySelector<HTMLElement>('[data-ask=start]')?.click());
       },
     );
     this.#conversation = new Conversation(this, () => this.$server, this.#host);
     return this.#conversation.parts;
+  }
+
+  #speak(language: string): void {
+    if (language !== this.lang) this.#conversation?.parts.reports.tell({ type: 'language', language });
   }
 
   /** Focuses the first control when the one that had the focus was replaced; what only asks for a rating is none. */
@@ -110,7 +123,9 @@ class LiveLayerSession extends HTMLElement {
 
   #chosen({ target }: Event): void {
     if (target instanceof HTMLInputElement && target.form && askOf(target.form) === 'rate') return this.#rate(target.form);
-    if (target instanceof HTMLSelectElement && target.dataset['part'] === 'microphones') void this.#conversation?.chooseMicrophone(target.value);
+    if (!(target instanceof HTMLSelectElement)) return;
+    if (target.dataset['part'] === 'microphones') void this.#conversation?.chooseMicrophone(target.value);
+    else if (target.dataset['part'] === 'languages') this.#speak(target.value);
   }
 
   #pressed(event: KeyboardEvent): void {
@@ -150,10 +165,10 @@ class LiveLayerSession extends HTMLElement {
   }
 }
 
-/** Gives a text back that could not be taken, with the reason beside it. */
+/** Gives a text back that could not be taken, with the reason beside it: in the language of the field, where it has one. */
 function complain(field: HTMLTextAreaElement, text: string, complaint: string): void {
   field.value ||= text;
-  field.setCustomValidity(complaint);
+  field.setCustomValidity(field.dataset[text.length > MAX_TYPED ? 'long' : 'many'] ?? complaint);
   field.reportValidity();
 }
 

@@ -83,6 +83,8 @@ export type ClientEvent =
   | { type: 'videoTrackRemoved' }
   | { type: 'playback'; allowed: boolean }
   | { type: 'heard' }
+  /** What the visitor, or the page, wants to read in from now on; a BCP 47 tag. */
+  | { type: 'language'; language: string }
   /** Of the visitor's connection, as LiveKit says it: `excellent`, `good`, `poor`, `lost` or `unknown`. */
   | { type: 'quality'; quality: string }
   | { type: 'reconnecting'; active: boolean }

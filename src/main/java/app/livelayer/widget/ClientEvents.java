@@ -75,6 +75,7 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
             case "audioTrack" -> Optional.of(new SessionEvent.AudioTrackAdded());
             case "videoTrack" -> Optional.of(new SessionEvent.VideoTrackAdded());
             case "videoTrackRemoved" -> Optional.of(new SessionEvent.VideoTrackRemoved());
+            case "language" -> text(node, "language", MAX_CODE).map(SessionEvent.LanguageChosen::new);
             case "heard" -> Optional.of(new SessionEvent.Heard());
             case "quality" ->
                 text(node, "quality", MAX_CODE)

@@ -7,14 +7,16 @@ import com.vaadin.flow.dom.Element;
 final class MicrophoneSelect extends Div {
 
     private final Element select = new Element("select");
+    private final AgentFace agent;
     private final String prompt;
     private Devices shown = Devices.NONE;
 
-    /** @param prompt what stands there while none is chosen */
-    MicrophoneSelect(String prompt) {
-        this.prompt = prompt;
+    /** @param prompt key of what stands there while none is chosen */
+    MicrophoneSelect(AgentFace agent, String prompt) {
+        this.agent = agent;
+        this.prompt = agent.say(prompt);
         addClassName("ll-select");
-        select.setAttribute("data-part", "microphones").setAttribute("aria-label", "Microphone");
+        select.setAttribute("data-part", "microphones").setAttribute("aria-label", agent.say("microphone"));
         getElement().appendChild(select);
         getElement().setAttribute("hidden", true);
     }
@@ -30,7 +32,9 @@ final class MicrophoneSelect extends Div {
         int number = 0;
         for (Devices.Microphone microphone : devices.microphones()) {
             number++;
-            String label = microphone.label().isBlank() ? "Microphone " + number : microphone.label();
+            String label = microphone.label().isBlank()
+                    ? agent.texts().say("microphone.number", "n", number)
+                    : microphone.label();
             option(microphone.id(), label, microphone.id().equals(devices.current()));
         }
     }

@@ -11,21 +11,25 @@ final class MoreMenu extends Div {
 
     private final NativeButton captions = new NativeButton();
     private final Element state = new Element("small");
-    private final MicrophoneSelect microphones = new MicrophoneSelect("Choose a microphone");
+    private final MicrophoneSelect microphones;
+    private final AgentFace agent;
     private boolean on = true;
 
     /** @param showCaptions shows or hides them */
-    MoreMenu(Consumer<Boolean> showCaptions) {
+    MoreMenu(AgentFace agent, Consumer<Boolean> showCaptions) {
+        this.agent = agent;
+        microphones = new MicrophoneSelect(agent, "microphone.choose");
         addClassName("ll-menu");
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "More");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", agent.say("more"));
         captions.getElement().setAttribute("type", "button");
-        captions.add(new Icon("captions"), new Span("Captions"));
+        captions.add(new Icon("captions"), new Span(agent.say("captions")));
         captions.getElement().appendChild(state);
         captions.addClickListener(event -> {
             setOn(!on);
             showCaptions.accept(on);
         });
         add(captions, microphones);
+        if (agent.languages().size() > 1) getElement().appendChild(languages());
         setOn(true);
     }
 
@@ -33,9 +37,24 @@ final class MoreMenu extends Div {
         microphones.show(microphoneOpen ? devices : Devices.NONE);
     }
 
+    /** The connector hears the change. */
+    private Element languages() {
+        Element select = new Element("select")
+                .setAttribute("data-part", "languages")
+                .setAttribute("aria-label", agent.say("language"));
+        for (Texts language : agent.languages()) {
+            Element option = Markup.text("option", language.ownName())
+                    .setAttribute("value", language.tag())
+                    .setAttribute("lang", language.tag());
+            if (language.equals(agent.texts())) option.setAttribute("selected", true);
+            select.appendChild(option);
+        }
+        return Markup.element("div", "ll-select", select);
+    }
+
     private void setOn(boolean on) {
         this.on = on;
         captions.getElement().setAttribute("aria-pressed", String.valueOf(on));
-        state.setText(on ? "On" : "Off");
+        state.setText(agent.say(on ? "on" : "off"));
     }
 }

@@ -8,9 +8,10 @@ import com.vaadin.flow.component.html.Paragraph;
 /** What is out of the ordinary in a conversation, and what the visitor can do about it. */
 final class NoticeBar extends Div {
 
-    private final MicrophoneSelect microphones = new MicrophoneSelect("Choose another");
+    private final MicrophoneSelect microphones;
 
-    NoticeBar(Words.Notice notice, Choices choices) {
+    NoticeBar(AgentFace agent, Words.Notice notice, Choices choices) {
+        microphones = new MicrophoneSelect(agent, "microphone.another");
         addClassName("ll-notice");
         setClassName("wide", notice.microphones() || notice.choices().size() > 1);
         getElement().setAttribute("role", notice.alert() ? "alert" : "status");

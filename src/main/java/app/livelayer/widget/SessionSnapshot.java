@@ -130,6 +130,7 @@ public record SessionSnapshot(
             case SessionEvent.AgentConfigured(AgentConfig ignored) -> {}
             case SessionEvent.AudioTrackAdded() -> {}
             case SessionEvent.Heard() -> {}
+            case SessionEvent.LanguageChosen ignored -> {}
             case SessionEvent.QualityChanged ignored -> {}
             case SessionEvent.DataReceived ignored -> {}
         }

@@ -3,6 +3,7 @@ package app.livelayer.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.livelayer.conversation.Rating;
+import app.livelayer.registry.AgentLook;
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
 import com.vaadin.browserless.BrowserlessTest;
@@ -73,6 +74,38 @@ class LiveKitSessionTest extends BrowserlessTest {
         assertThat(sentence()).isEqualTo("The conversation has ended.");
         assertThat(labels()).contains("Talk again", "Transcript");
         assertThat(source.ends).containsExactly(Ending.VISITOR);
+    }
+
+    @Test
+    void inAnotherLanguageTheConversationGoesOn() {
+        reported("[{\"type\":\"connectionState\",\"state\":\"connecting\"}]");
+        connect();
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
+        AvatarStage stage = find(AvatarStage.class, panel).single();
+        WriteForm form = find(WriteForm.class, panel).single();
+        List<String> languages = new ArrayList<>();
+        session.addListener(SessionEvent.LanguageChosen.class, chosen -> languages.add(chosen.tag()));
+        reported("[{\"type\":\"language\",\"language\":\"ar\"},{\"type\":\"language\",\"language\":7}]");
+        assertThat(languages).containsExactly("ar");
+        panel.speak(new AgentFace(
+                "Lio",
+                "Hello, I’m Lio.",
+                null,
+                "An AI agent.",
+                null,
+                null,
+                AgentLook.standard(),
+                Duration.ofMinutes(5),
+                Texts.of("ar").orElseThrow(),
+                List.of()));
+        assertThat(sentence()).isEqualTo("أنت تكتب و\u2068Lio\u2069 يتحدث.");
+        assertThat(labels()).containsSequence("كتابة", "النص", "المزيد", "إنهاء");
+        assertThat(find(AvatarStage.class, panel).single()).isSameAs(stage);
+        assertThat(find(WriteForm.class, panel).single()).isSameAs(form);
+        assertThat(panel.getElement().getChildren().map(child -> child.getAttribute("class")))
+                .as("in the keyboard's order")
+                .containsExactly("ll-stage", "ll-captions", "ll-head", "ll-drawer closed", "ll-dock", "ll-adrift");
     }
 
     @Test
