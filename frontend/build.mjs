@@ -26,14 +26,13 @@ if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && existsSync(join
 console.log('Building v1.js and sdk.js');
 node('node_modules/typescript/bin/tsc', '-p', 'frontend');
 rmSync(out, { recursive: true, force: true });
-await bundle('v1', 'frontend/embed/v1.ts', {
-  // a classic script must leave no globals, and is told by the tag that loads it what to do
-  postBanner: (chunk) => (chunk.isEntry ? '(()=>{const $script=document.currentScript??document.querySelector(\'script[src*="/v1.js"]\');' : ''),
-  postFooter: (chunk) => (chunk.isEntry ? '})();' : ''),
-});
+// apart from v1.js: a module cannot import from a classic script what the two have in common
+await bundle('window', 'frontend/embed/window.ts', { entryFileNames: 'assets/[name]-[hash].js' });
+await bundle('v1', 'frontend/embed/v1.ts', {}, /\/window\.js$/);
 await bundle('sdk', 'frontend/sdk.ts');
 await bundle('preview', 'frontend/embed/preview.ts');
 await types();
+outliveReleases();
 finishShell();
 mkdirSync('target', { recursive: true });
 writeFileSync(stamp, hash);
@@ -46,10 +45,11 @@ function hashOf(files) {
   return files.reduce((sum, file) => sum.update(file).update(readFileSync(file)), createHash('sha256')).digest('hex');
 }
 
-async function bundle(name, entry, output = {}) {
+async function bundle(name, entry, output = {}, external = undefined) {
   const { build } = await import('rolldown');
   await build({
     input: { [name]: entry },
+    external,
     platform: 'browser',
     tsconfig: 'frontend/tsconfig.json',
     preserveEntrySignatures: 'strict',
@@ -65,18 +65,44 @@ async function types() {
   await declarations.write({ file: join(out, 'sdk.d.ts'), format: 'es' });
 }
 
+/** A page that was loaded before a release asks for chunks that are gone: each stands under its unhashed name too, and is imported once more from there. */
+function outliveReleases() {
+  mkdirSync(join(out, 'assets/latest'));
+  for (const chunk of globSync('assets/*.js', { cwd: out })) {
+    const text = withSecondChance(readFileSync(join(out, chunk), 'utf8'), './');
+    writeFileSync(join(out, chunk), text);
+    writeFileSync(join(out, latest(chunk)), text.replace(/(["'`])\.\/(?=[\w.-]+\.js\1)/g, '$1../').replaceAll('../latest/', './'));
+  }
+  const sdk = join(out, 'sdk.js');
+  writeFileSync(sdk, withSecondChance(readFileSync(sdk, 'utf8'), './assets/'));
+}
+
+function withSecondChance(text, folder) {
+  return text.replace(/\bimport\(([`"'])\.\/(?:assets\/)?([\w.-]+\.js)\1\)/g, (call, quote, file) => `${call}.catch(()=>import("${folder}${latest(file)}"))`);
+}
+
+function latest(chunk) {
+  return chunk.replace(/([\w.-]+)-[\w-]{8}\.js$/, 'latest/$1.js');
+}
+
+/** A classic script: leaves no globals, is told by the tag that loads it what to do, and a relative import() has no base in it. A failed import stays failed for its address, of which the server never sees the fragment. */
 function finishShell() {
   const file = join(out, 'v1.js');
-  // in a classic script of another origin a relative import() has no base
-  const bundled = readFileSync(file, 'utf8').replace(/\bimport\(([`"'][^`"']+[`"'])\)/g, 'import(new URL($1,$script.src).href)');
+  const [chunk] = globSync('assets/window-*.js', { cwd: out });
+  const bundled =
+    `(()=>{const $script=document.currentScript??document.querySelector('script[src*="/v1.js"]');let $try=0;` +
+    'const $load=(file)=>import(new URL(`${file}#${$try}`,$script.src).href);' +
+    readFileSync(file, 'utf8').replace(
+      /\bimport\([`"']\.\/window\.js[`"']\)/g,
+      `$load("${chunk}").catch(()=>$load("${latest(chunk)}")).catch((e)=>{$try++;throw e})`,
+    ) +
+    '})();';
+  if (/\bimport\([`"']\.\//.test(bundled)) throw new Error('v1.js imports a chunk that was not built for it');
   if (/^\s*(import|export)[\s{*"']/m.test(bundled)) throw new Error('v1.js must run as a classic script');
   // minified, it has line breaks in its styles alone, which need none
   const shell = bundled.replaceAll('\n', '');
   writeFileSync(file, shell);
   if (/[^\x00-\x7f]/.test(shell)) throw new Error('v1.js must be ASCII: a host page may name no charset');
-  for (const chunk of globSync('assets/*.js', { cwd: out })) {
-    if (readFileSync(join(out, chunk), 'utf8').includes('/v1.js')) throw new Error(`${chunk} must not import v1.js, which is no module`);
-  }
   const size = gzipSync(shell, { level: 9 }).length;
   if (size > SHELL_BUDGET) throw new Error(`v1.js: ${size} bytes gzip, ${SHELL_BUDGET} allowed`);
   console.log(`v1.js: ${size} of ${SHELL_BUDGET} bytes gzip`);

@@ -68,7 +68,7 @@ export class Conversation {
     reports.tell({ type: 'connectionState', state: 'connecting' });
     reports.flush();
     const answer = await server()
-      .connectionDetails(host.origin, host.visitor, host.url, host.ref)
+      .connectionDetails(host.origin, host.visitor, host.url, host.ref, host.wishes)
       .catch((): Refusal => ({ error: errorMessages.CONNECT_FAILED, errorCode: 'CONNECT_FAILED' }));
     if (attempt.aborted) return;
     if ('errorCode' in answer) return this.#refused(answer, () => void this.start(withMicrophone));
@@ -99,6 +99,13 @@ export class Conversation {
       if (error instanceof RangeError) return error.message;
     }
     return undefined;
+  }
+
+  /** Sends the agent a data message of the host page; answers whether there is a room to send it in. */
+  async send(data: object): Promise<boolean> {
+    const room = this.#parts.session.getRoom();
+    await room?.localParticipant.publishData(new TextEncoder().encode(JSON.stringify(data)), { reliable: true });
+    return !!room;
   }
 
   /** Lets the agent be heard; to be called in the task of a click. */

@@ -1,7 +1,19 @@
 import type { TranscriptEntry } from '../session/transcript.js';
 
 /** A message of the shell. */
-export type FromShell = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'language'; language: string };
+export type FromShell = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'ask'; id: number; ask: HostAsk } | { type: 'wishes' } | { type: 'context' };
+
+/** What the host page asks of the frame. */
+export type HostAsk = { do: 'connect'; microphone: boolean } | { do: 'disconnect' } | { do: 'sendText'; text: string } | { do: 'sendData'; data: object };
+
+/** What the host page says of the widget by its attributes; `capabilities`: the page actions that it allows, without a list none. */
+export interface Wishes {
+  language?: string;
+  capabilities?: string[];
+  greeting?: string;
+  visitorToken?: string;
+  apiKey?: string;
+}
 
 /** What brings a conversation back into a page that is loaded again. The host page keeps it and reads only `conversation` and `since`. */
 export interface Kept {
@@ -27,6 +39,8 @@ export type ToShell =
   | { type: 'yield' }
   /** The answer to `ping`. */
   | { type: 'pong' }
+  /** The answer to `ask`; with a code it was not done. */
+  | { type: 'answer'; id: number; code?: string }
   | { type: 'level'; speaker: 'you' | 'agent' | null };
 
 /** What the shell says when it takes up the talk. */
@@ -48,6 +62,10 @@ export class HostPage {
   #visitor: string | null = null;
   #url: string | null = null;
   #ref: string | null = null;
+  #wishes: Wishes = {};
+  #context: object | undefined;
+  #identity: object | undefined;
+  #autoconnect = false;
   /** Hears what the stage of a preview wants. */
   debug: ((command: unknown) => void) | undefined;
 
@@ -81,6 +99,20 @@ export class HostPage {
     return this.#ref;
   }
 
+  get wishes(): Wishes {
+    return this.#wishes;
+  }
+
+  /** What the page has set for its agent. */
+  get context(): object | undefined {
+    return this.#context;
+  }
+
+  /** Whether the conversation begins by itself. */
+  get autoconnect(): boolean {
+    return this.#autoconnect;
+  }
+
   tell(message: ToShell): void {
     this.#port?.postMessage(message);
   }
@@ -88,6 +120,14 @@ export class HostPage {
   close(): void {
     this.#abort.abort();
     this.#port?.close();
+  }
+
+  /** Its own id of the visitor stands before the browser's; a token before that of the attribute. */
+  #identify(identity: object | undefined): void {
+    this.#identity = identity;
+    this.#visitor = textIn(identity, 'id') ?? this.#visitor;
+    const token = textIn(identity, 'token');
+    if (token) this.#wishes = { ...this.#wishes, visitorToken: token };
   }
 
   #connect(event: MessageEvent<unknown>): void {
@@ -98,16 +138,32 @@ export class HostPage {
     this.#visitor = textIn(event.data, 'visitor');
     this.#url = textIn(event.data, 'url');
     this.#ref = textIn(event.data, 'ref');
+    this.#wishes = readWishes(field(event.data, 'wishes'));
+    this.#context = objectIn(event.data, 'context');
+    this.#autoconnect = field(event.data, 'autoconnect') === true;
+    this.#identify(objectIn(event.data, 'identity'));
     showTheme(field(event.data, 'theme'));
-    this.#speak(field(event.data, 'wishes'));
+    this.#heard({ type: 'wishes' });
     let greeting: Greeting | undefined = { visitor: this.#visitor, kept: readKept(field(event.data, 'kept')), elsewhere: field(event.data, 'elsewhere') === true };
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const type = field(data, 'type');
       if (type === 'theme') showTheme(field(data, 'theme'));
       else if (type === 'debug') this.debug?.(field(data, 'command'));
-      else if (type === 'wishes') this.#speak(field(data, 'wishes'));
       else if (type === 'ping') this.tell({ type: 'pong' });
-      else if (type === 'opened' || type === 'closed' || type === 'minimised') {
+      else if (type === 'wishes') {
+        this.#wishes = readWishes(field(data, 'wishes'));
+        this.#identify(this.#identity);
+        this.#heard({ type });
+      } else if (type === 'context') {
+        this.#context = objectIn(data, 'context');
+        this.#heard({ type });
+      } else if (type === 'identify') this.#identify(objectIn(data, 'identity'));
+      else if (type === 'ask') {
+        const [id, ask] = [field(data, 'id'), readAsk(field(data, 'ask'))];
+        if (typeof id !== 'number') return;
+        if (ask) this.#heard({ type, id, ask });
+        else this.tell({ type: 'answer', id, code: 'invalid' });
+      } else if (type === 'opened' || type === 'closed' || type === 'minimised') {
         if (type !== 'closed' && greeting) {
           this.#greeted(greeting);
           greeting = undefined;
@@ -116,12 +172,27 @@ export class HostPage {
       }
     };
   }
+}
 
-  /** The page wants a language; Java knows whether that is one of ours. */
-  #speak(wishes: unknown): void {
-    const language = textIn(wishes, 'language');
-    if (language) this.#heard({ type: 'language', language });
+function readWishes(data: unknown): Wishes {
+  const wishes: Wishes = {};
+  for (const name of ['language', 'greeting', 'visitorToken', 'apiKey'] as const) {
+    const text = textIn(data, name);
+    if (text) wishes[name] = text;
   }
+  const capabilities = field(data, 'capabilities');
+  if (Array.isArray(capabilities)) wishes.capabilities = capabilities.filter((name): name is string => typeof name === 'string');
+  return wishes;
+}
+
+function readAsk(data: unknown): HostAsk | undefined {
+  const what = field(data, 'do');
+  if (what === 'connect') return { do: what, microphone: field(data, 'microphone') !== false };
+  if (what === 'disconnect') return { do: what };
+  const [text, message] = [textIn(data, 'text'), objectIn(data, 'data')];
+  if (what === 'sendText' && text !== null) return { do: what, text };
+  if (what === 'sendData' && message) return { do: what, data: message };
+  return undefined;
 }
 
 /** What is stored on a host page may be anything. */
@@ -158,6 +229,11 @@ function embedder(): string {
 
 function field(data: unknown, name: string): unknown {
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[name] : undefined;
+}
+
+function objectIn(data: unknown, name: string): object | undefined {
+  const value = field(data, name);
+  return typeof value === 'object' && value !== null ? value : undefined;
 }
 
 function textIn(data: unknown, name: string): string | null {

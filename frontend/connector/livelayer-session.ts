@@ -3,7 +3,7 @@ import { MAX_TYPED } from '../session/live-kit-session.js';
 import { askOf, type Ask } from './asks.js';
 import './bars.js';
 import { Conversation } from './conversation.js';
-import { HostPage } from './host-page.js';
+import { HostPage, type HostAsk } from './host-page.js';
 import { startUnasked } from './autoplay.js';
 import './icon.js';
 import './log.js';
@@ -67,21 +67,35 @@ class LiveLayerSession extends HTMLElement {
       (greeting) => void this.#conversation?.comeback.greeted(greeting),
       (message) => {
         if (message.type === 'closed') this.#conversation?.end();
-        else if (message.type === 'language') this.#speak(message.language);
-        else if (message.type === 'opened') void startUnasked(() => this.querySelector<HTMLElement>('[data-ask=start]')?.click());
+        else if (message.type === 'wishes') this.#speak(this.#host?.wishes.language);
+        else if (message.type === 'opened') void startUnasked(this.#host?.autoconnect ?? false, () => this.querySelector<HTMLElement>('[data-ask=start]')?.click());
+        else if (message.type === 'ask') void this.#asked(message.ask).then((code) => this.#host?.tell({ type: 'answer', id: message.id, ...(code && { code }) }));
       },
     );
     this.#conversation = new Conversation(this, () => this.$server, this.#host);
     return this.#conversation.parts;
   }
 
-  #speak(language: string): void {
+  /** The page or the visitor wants a language; Java knows whether it is one of ours. */
+  #speak(language = this.lang): void {
     if (language !== this.lang) this.#conversation?.parts.reports.tell({ type: 'language', language });
   }
 
   /** Focuses the first control when the one that had the focus was replaced; what only asks for a rating is none. */
   keepFocus(): void {
     if (document.hasFocus() && document.activeElement === document.body) this.querySelector<HTMLElement>('.ll-dock :is(button, select, textarea):not(.ll-rate *)')?.focus();
+  }
+
+  /** Does what the host page asks for; answers a code if that cannot be. */
+  async #asked(ask: HostAsk): Promise<string | undefined> {
+    const conversation = this.#conversation;
+    if (!conversation) return 'unavailable';
+    if (ask.do === 'connect') void conversation.start(ask.microphone);
+    else if (ask.do === 'disconnect') conversation.end();
+    else if (!conversation.live) return 'no_conversation';
+    else if (ask.do === 'sendText') return (await conversation.say(ask.text)) && 'invalid';
+    else return (await conversation.send(ask.data)) ? undefined : 'no_conversation';
+    return undefined;
   }
 
   #leave(): void {

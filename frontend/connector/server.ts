@@ -1,5 +1,6 @@
 import type { AgentConfig, AgentState, ConnectionState, DataMessage } from '../session/session-options.js';
 import type { TranscriptEntry } from '../session/transcript.js';
+import type { Wishes } from './host-page.js';
 
 /** The one crossing point to Java: the client-callable methods of `app.livelayer.widget.LiveKitSession`. */
 export interface LiveKitSessionServer {
@@ -10,8 +11,9 @@ export interface LiveKitSessionServer {
    * @param visitor the host page's id of this browser, null where it has none
    * @param url the page's address without query and fragment, null where the page did not say
    * @param ref what the page calls the occasion, null where it has no name for it
+   * @param wishes what the page says of the widget: its key, the agent's first words, the visitor's token
    */
-  connectionDetails(hostOrigin: string, visitor: string | null, url: string | null, ref: string | null): Promise<ConnectionDetails | Refusal>;
+  connectionDetails(hostOrigin: string, visitor: string | null, url: string | null, ref: string | null, wishes: Wishes): Promise<ConnectionDetails | Refusal>;
   /** Keeps what was not acknowledged, then tells how a conversation stands and shows what was said in it. Moves nothing else. */
   former(ticket: string, hostOrigin: string, unacknowledged: TranscriptEntry[]): Promise<Former>;
   /** Takes a conversation up again; refuses with `resume_expired` when it is closed. */

@@ -1,11 +1,84 @@
 import { expect, test } from 'vitest';
-import { copyAttributes, readAttributes } from './attributes.js';
+import { ATTRIBUTES, copyAttributes, readAttributes } from './attributes.js';
 
 const SCRIPT = 'https://live.example';
 const element = (attributes: Record<string, string>) => ({ getAttribute: (name: string) => attributes[name] ?? null });
 
+const DEFAULTS = {
+  agentId: '',
+  base: SCRIPT,
+  theme: 'auto',
+  query: '',
+  inPlace: false,
+  position: undefined,
+  displayMode: undefined,
+  autoconnect: false,
+  showOn: [],
+  hideOn: [],
+  persistKey: '',
+  zIndex: undefined,
+  mobileBreakpoint: 480,
+  draggable: true,
+  resizable: true,
+  wishes: {},
+};
+
 test('without attributes everything has its default', () => {
-  expect(readAttributes(element({}), SCRIPT)).toEqual({ agentId: '', base: SCRIPT, theme: 'auto', query: '' });
+  expect(readAttributes(element({}), SCRIPT)).toEqual(DEFAULTS);
+});
+
+test('what cannot be read has its default', () => {
+  const nonsense = Object.fromEntries(ATTRIBUTES.map((name) => [name, '\u0000"<[{,']));
+  const { wishes, showOn, hideOn, persistKey, query, autoconnect, ...others } = readAttributes(element(nonsense), SCRIPT);
+  expect(others).toMatchObject({ agentId: '', base: SCRIPT, theme: 'auto', inPlace: false, mobileBreakpoint: 480 });
+  expect(others.zIndex ?? others.position ?? others.displayMode).toBeUndefined();
+});
+
+test('every attribute is read', () => {
+  const read = readAttributes(
+    element({
+      'agent-id': 'agt_demo',
+      'api-key': 'k',
+      mode: 'embedded',
+      position: 'Top-Left',
+      theme: 'light',
+      language: 'fi',
+      'display-mode': 'hidden',
+      autoconnect: '',
+      capabilities: '["navigate", "click"]',
+      greeting: 'Hi',
+      'visitor-token': 't',
+      'show-on': '/a/*, /b',
+      'hide-on': '/a/x',
+      'persist-key': 'shop',
+      'z-index': '-5',
+      'mobile-breakpoint': 'false',
+      draggable: 'false',
+      resizable: 'FALSE',
+    }),
+    SCRIPT,
+  );
+  expect(read).toEqual({
+    ...DEFAULTS,
+    agentId: 'agt_demo',
+    inPlace: true,
+    position: 'top-left',
+    theme: 'light',
+    displayMode: 'hidden',
+    autoconnect: true,
+    showOn: ['/a/*', '/b'],
+    hideOn: ['/a/x'],
+    persistKey: 'shop',
+    zIndex: -5,
+    mobileBreakpoint: 0,
+    draggable: false,
+    resizable: false,
+    wishes: { language: 'fi', greeting: 'Hi', visitorToken: 't', apiKey: 'k', capabilities: ['navigate', 'click'] },
+  });
+});
+
+test('an empty list of capabilities is a list, and allows none', () => {
+  expect(readAttributes(element({ capabilities: '[]' }), SCRIPT).wishes).toEqual({ capabilities: [] });
 });
 
 test('the token of a preview becomes the query of the widget’s address', () => {
@@ -14,7 +87,7 @@ test('the token of a preview becomes the query of the widget’s address', () =>
 
 test('attributes are read and trimmed', () => {
   const read = readAttributes(element({ 'agent-id': ' agt_demo ', 'base-url': 'HTTPS://Other.example:8443/path?x', theme: 'dark' }), SCRIPT);
-  expect(read).toEqual({ agentId: 'agt_demo', base: 'https://other.example:8443', theme: 'dark', query: '' });
+  expect(read).toEqual({ ...DEFAULTS, agentId: 'agt_demo', persistKey: 'agt_demo', base: 'https://other.example:8443', theme: 'dark' });
 });
 
 test.each(['javascript:alert(1)', 'data:text/html,x', '//other.example', 'https://', 'http://[', 'nonsense', '\u0000'])('%j is no base', (address) => {
@@ -26,7 +99,7 @@ test.each(['..', '../x', 'a/b', 'a b', '\ud800', '<script>', 'a'.repeat(81)])('%
 });
 
 test('an unknown theme follows the visitor', () => {
-  expect(readAttributes(element({ theme: 'DARK' }), SCRIPT).theme).toBe('auto');
+  expect(readAttributes(element({ theme: 'blue' }), SCRIPT).theme).toBe('auto');
 });
 
 test('only the twins of public attributes pass from the script to the widget', () => {

@@ -1,6 +1,22 @@
-/** The position of the launcher and its window, as in a left-to-right page; mirrored in a right-to-left one. */
-export type Position = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left' | 'center';
+/** The position of the launcher and its window, as in a left-to-right page; mirrored in a right-to-left one. `custom`: where `--ll-x` and `--ll-y` say, from the top left. */
+export type Position = 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left' | 'center' | 'custom';
 export type Theme = 'light' | 'dark' | 'auto';
+/** How a widget shows itself at first: its window, its launcher, or the tab at the edge. */
+export type DisplayMode = 'expanded' | 'minimized' | 'hidden';
+
+/** What the page tells the widget's frame. What it does not say is not there. */
+export interface Wishes {
+  /** BCP 47 tag, such as `pt-BR`. */
+  language?: string;
+  /** Names of page actions that the page allows; without a list there are none. */
+  capabilities?: string[];
+  /** The agent's first words. */
+  greeting?: string;
+  /** Signed by the customer's server: who the visitor is. */
+  visitorToken?: string;
+  /** Stands in for the origin. */
+  apiKey?: string;
+}
 
 /** What a page says about one widget. */
 export interface Attributes {
@@ -11,10 +27,54 @@ export interface Attributes {
   theme: Theme;
   /** Query of the widget's address: empty, or the token of a preview, `?preview=…`. */
   query: string;
+  /** Stands in the page, where its element is, in place of floating over it. */
+  inPlace: boolean;
+  /** Of the agent's look when nothing is said. */
+  position: Position | undefined;
+  displayMode: DisplayMode | undefined;
+  /** Begins the conversation by itself, where the visitor has allowed the microphone before. */
+  autoconnect: boolean;
+  /** Globs of paths. */
+  showOn: string[];
+  hideOn: string[];
+  /** Name under which size and place are remembered. */
+  persistKey: string;
+  zIndex: number | undefined;
+  /** Up to this width in pixels the window is a sheet at the bottom; 0: never. */
+  mobileBreakpoint: number;
+  draggable: boolean;
+  resizable: boolean;
+  wishes: Wishes;
 }
 
 /** The public attributes of `<livelayer-widget>`; the script tag takes each of them as `data-…`. */
-export const ATTRIBUTES = ['agent-id', 'base-url', 'theme', 'preview'] as const;
+export const ATTRIBUTES = [
+  'agent-id',
+  'base-url',
+  'api-key',
+  'mode',
+  'position',
+  'theme',
+  'language',
+  'display-mode',
+  'autoconnect',
+  'capabilities',
+  'greeting',
+  'visitor-token',
+  'show-on',
+  'hide-on',
+  'persist-key',
+  'z-index',
+  'mobile-breakpoint',
+  'draggable',
+  'resizable',
+  'preview',
+] as const;
+
+/** Those whose change needs another frame. */
+export const IDENTITY: readonly string[] = ['agent-id', 'base-url', 'mode', 'preview'];
+
+const POSITIONS = ['bottom-right', 'bottom-left', 'top-right', 'top-left', 'center', 'custom'] as const;
 
 /**
  * Reads the attributes of an element. Never throws: what cannot be read has its default.
@@ -22,12 +82,31 @@ export const ATTRIBUTES = ['agent-id', 'base-url', 'theme', 'preview'] as const;
  * @param fallback origin to use without a valid `base-url`: that of the script
  */
 export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback: string): Attributes {
-  const [agentId, base, theme, preview] = ATTRIBUTES.map((name) => element.getAttribute(name)?.trim() ?? '') as [string, string, string, string];
+  const raw = (name: (typeof ATTRIBUTES)[number]) => element.getAttribute(name)?.trim();
+  const text = (name: (typeof ATTRIBUTES)[number]) => raw(name) ?? '';
+  const one = <T extends string>(name: (typeof ATTRIBUTES)[number], values: readonly T[]) => values.find((value) => value === text(name).toLowerCase());
+  const number = (name: (typeof ATTRIBUTES)[number], fallback: number | undefined) => (/^-?\d{1,10}$/.test(text(name)) ? +text(name) : fallback);
+  const preview = text('preview');
+  const wishes: Wishes = {};
+  for (const [key, name] of [['language', 'language'], ['greeting', 'greeting'], ['visitorToken', 'visitor-token'], ['apiKey', 'api-key']] as const) if (text(name)) wishes[key] = text(name);
+  if (raw('capabilities') !== undefined) wishes.capabilities = listOf(text('capabilities'));
   return {
-    agentId: /^[\w-]{1,80}$/.test(agentId) ? agentId : '',
-    base: httpOrigin(base) ?? fallback,
-    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-    query: preview && `?preview=${preview}`,
+    agentId: /^[\w-]{1,80}$/.test(text('agent-id')) ? text('agent-id') : '',
+    base: httpOrigin(text('base-url')) ?? fallback,
+    theme: one('theme', ['light', 'dark'] as const) ?? 'auto',
+    query: preview && `?preview=${encodeURIComponent(preview)}`,
+    inPlace: !!one('mode', ['embedded'] as const),
+    position: one('position', POSITIONS),
+    displayMode: one('display-mode', ['expanded', 'minimized', 'hidden'] as const),
+    autoconnect: !/^false$/i.test(raw('autoconnect') ?? 'false'),
+    showOn: listOf(text('show-on')),
+    hideOn: listOf(text('hide-on')),
+    persistKey: text('persist-key') || text('agent-id'),
+    zIndex: number('z-index', undefined),
+    mobileBreakpoint: one('mobile-breakpoint', ['false'] as const) ? 0 : number('mobile-breakpoint', undefined) ?? 480,
+    draggable: !/^false$/i.test(text('draggable')),
+    resizable: !/^false$/i.test(text('resizable')),
+    wishes,
   };
 }
 
@@ -37,6 +116,11 @@ export function copyAttributes(script: Pick<Element, 'getAttribute'>, widget: Pi
     const value = script.getAttribute(`data-${name}`);
     if (value !== null) widget.setAttribute(name, value);
   }
+}
+
+/** A JSON array, or names between commas or spaces. */
+function listOf(value: string): string[] {
+  return value.split(/[\s,"'[\]]+/).filter(Boolean);
 }
 
 function httpOrigin(address: string): string | undefined {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { readAttributes } from './attributes.js';
 import { Frame, type FrameOwner } from './frame.js';
 import { HostBridge, type Greeting } from './host-bridge.js';
 
-const GREETING: Greeting = { theme: 'auto', visitor: 'v1', url: 'https://shop.example/' };
+const GREETING: Greeting = { theme: 'auto', visitor: 'v1', url: 'https://shop.example/', wishes: {} };
 const SRC = 'https://live.example/widget/agt_a';
 
 let element: { src: string; onload: () => void; setAttribute(name: string, value: string): void };
@@ -26,7 +27,7 @@ beforeEach(() => {
   vi.stubGlobal('window', Object.assign(new EventTarget(), { setTimeout }));
   vi.stubGlobal('document', Object.assign(new EventTarget(), { createElement: () => Object.assign(element, { append: () => {}, remove: () => {} }) }));
   owner = { greeting: vi.fn(), ready: vi.fn(), hear: vi.fn(), trust: vi.fn(), lost: vi.fn() };
-  frame = new Frame({ base: 'https://live.example', agentId: 'agt_a', theme: 'auto', query: '' }, 'Conversation', owner as unknown as FrameOwner);
+  frame = new Frame(readAttributes({ getAttribute: (name) => (name === 'agent-id' ? 'agt_a' : null) }, 'https://live.example'), 'Conversation', owner as unknown as FrameOwner);
 });
 
 afterEach(() => {

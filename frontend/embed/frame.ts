@@ -25,11 +25,12 @@ export class Frame implements BridgeOwner {
   #ready = false;
 
   constructor(
-    { base, agentId, query }: Attributes,
+    { base, agentId, query, wishes }: Attributes,
     title: string,
     private readonly owner: FrameOwner,
   ) {
-    this.element = html('iframe', { allow: 'microphone; camera; autoplay; display-capture', title, src: `${base}/widget/${agentId}${query}` });
+    const language = encodeURIComponent(wishes.language ?? '');
+    this.element = html('iframe', { allow: 'microphone; camera; autoplay; display-capture', title, src: `${base}/widget/${agentId}${query}${language && `${query ? '&' : '?'}language=${language}`}` });
     this.element.onload = () => this.#ready && this.#doubt();
     this.#bridge = new HostBridge(this.element, base, this);
     document.addEventListener('securitypolicyviolation', this.#forbidden);

@@ -6,7 +6,7 @@ const ORIGIN = 'https://live.example';
 let page: EventTarget;
 let bridge: HostBridge;
 let greetings: { message: unknown; origin: string; port: MessagePort }[];
-const GREETING: Greeting = { theme: 'dark', visitor: 'v1', url: 'https://shop.example/', kept: { conversation: { id: 'conv_1', agentId: 'agt_demo' }, since: 7 } };
+const GREETING: Greeting = { theme: 'dark', visitor: 'v1', url: 'https://shop.example/', wishes: {}, kept: { conversation: { id: 'conv_1', agentId: 'agt_demo' }, since: 7 } };
 const greeting = vi.fn(async () => GREETING);
 const ready = vi.fn();
 const hear = vi.fn<(message: FrameMessage) => void>();

@@ -1,4 +1,4 @@
-import type { Theme } from './attributes.js';
+import type { Theme, Wishes } from './attributes.js';
 import type { HostEvents } from './events.js';
 
 /** Events of the host page that the frame announces. */
@@ -18,10 +18,26 @@ export type FrameMessage =
   /** Another tab has the conversation now. */
   | { type: 'yield' }
   /** The answer to `ping`. */
-  | { type: 'pong' };
+  | { type: 'pong' }
+  /** The answer to `ask`; with a code it was not done. */
+  | { type: 'answer'; id: number; code?: string };
 
-/** What the shell tells the frame: that the panel was opened, closed or put away (and once more when the frame has got its channel), how it looks, and whether somebody is there. */
-export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme } | { type: 'ping' } | { type: 'debug'; command: unknown };
+/** What the page asks of the frame. */
+export type HostAsk = { do: 'connect'; microphone: boolean } | { do: 'disconnect' } | { do: 'sendText'; text: string } | { do: 'sendData'; data: Record<string, unknown> };
+
+/** Who the visitor is, as the page says: trusted only with a token. */
+export interface Identity {
+  id?: string;
+  name?: string;
+  email?: string;
+  /** Signed by the customer's server. */
+  token?: string;
+}
+
+/** What the shell tells the frame: that the panel was opened, closed or put away (and once more when the frame has got its channel), how it looks, whether somebody is there, and what the page wants and says. */
+export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme } | { type: 'ping' } | { type: 'debug'; command: unknown } | PageMessage;
+
+type PageMessage = { type: 'ask'; id: number; ask: HostAsk } | { type: 'wishes'; wishes: Wishes } | { type: 'context'; context: object | null } | { type: 'identify'; identity: Identity };
 
 /** A conversation as the frame needs it to take it up again. The shell reads no more of it than this. */
 export interface Kept {
@@ -37,6 +53,12 @@ export interface Greeting {
   visitor: string;
   /** The page's address without query and fragment. */
   url: string;
+  wishes: Wishes;
+  /** What the page has set by `setContext()`. */
+  context?: object;
+  identity?: Identity;
+  /** The conversation begins by itself, where the visitor has allowed the microphone before. */
+  autoconnect?: true;
   /** The conversation of the document or the frame before this one. A frame whose panel is not open or minimised has not been asked to take it up. */
   kept?: Kept;
   /** Another tab has that conversation: nothing may be taken from there unasked. */

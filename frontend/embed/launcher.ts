@@ -1,6 +1,7 @@
 import { html } from './dom.js';
 import { readLook, type Look } from './look.js';
 import { portrait } from './portrait.js';
+import { secondsSince } from './seconds-since.js';
 
 /** The button on the page: the portrait, and a plate that says what it does. */
 export class Launcher {
@@ -57,5 +58,3 @@ export class Launcher {
     else delete this.element.dataset.live;
   }
 }
-
-export const secondsSince = (moment: number): number => Math.round((Date.now() - moment) / 1000);

@@ -1,17 +1,15 @@
 import { aboveKeyboard } from './above-keyboard.js';
-import type { Attributes, Theme } from './attributes.js';
-import { unreachable, type Notice } from './card.js';
-import { leave, stand } from './corners.js';
-import { html } from './dom.js';
-import { announce } from './events.js';
-import { Frame, type FrameOwner } from './frame.js';
-import type { FrameMessage, Greeting, ShellMessage } from './host-bridge.js';
+import type { Attributes } from './attributes.js';
+import type { Notice } from './card.js';
 import type { PanelState } from './custody.js';
+import { announce } from './events.js';
+import type { Face } from './face.js';
+import { Frame, type FrameOwner } from './frame.js';
+import { HostApi, plain } from './host-api.js';
+import type { FrameMessage, Greeting, Identity, ShellMessage } from './host-bridge.js';
+import { stand } from './in-place.js';
 import { Keeper } from './keeper.js';
-import { Launcher, secondsSince } from './launcher.js';
-import { loadLook, readLook, type Look } from './look.js';
-import { Panel } from './panel.js';
-import { whenSeen } from './when-seen.js';
+import { secondsSince } from './seconds-since.js';
 
 /** Milliseconds that a call may take to end before its frame goes. */
 const FAREWELL = 2_000;
@@ -19,252 +17,195 @@ const FAREWELL = 2_000;
 /** Milliseconds that a frame waits for the look, which may say that there will be none. */
 const LOOK = 2_000;
 
-/** Launcher, panel and frame of one agent. */
+/** Frame and conversation of one agent, behind the face that is drawn on the page. */
 export class Shell implements FrameOwner {
-  readonly #root = html('div', { class: 'root', popover: 'manual' });
-  readonly #launcher = new Launcher();
-  readonly #life = new AbortController();
+  /** What the page may ask for. */
+  readonly api: HostApi;
   readonly #keeper: Keeper;
-  #theme: Theme = 'auto';
-  #look: Look = readLook(undefined);
-  #looking: Promise<void> | undefined;
-  #attempt = 0;
-  #built: Panel | undefined;
+  #context: object | undefined;
+  #identity: Identity | undefined;
   #frame: Frame | undefined;
   #conversation: { id: string; since: number } | undefined;
   #farewell = 0;
-  #opener: HTMLElement | undefined;
 
-  constructor(
-    private readonly host: HTMLElement,
-    private readonly shadow: ShadowRoot,
-    private readonly attributes: Attributes,
-    connection: AbortSignal,
-  ) {
-    const { signal } = this.#life;
-    connection.addEventListener('abort', () => this.remove(), { signal });
-    const launcher = this.#launcher.element;
-    for (const intent of ['pointerenter', 'focus']) launcher.addEventListener(intent, () => void this.#prepare());
-    launcher.addEventListener('click', () => this.open());
-    this.#root.addEventListener('keydown', ({ key }) => key === 'Escape' && (this.#conversation ? this.minimise() : this.close()));
-    aboveKeyboard(this.#root, signal);
-    this.#root.append(launcher);
-    this.#root.dataset.state = 'closed';
-    this.wear(attributes.theme);
-    shadow.append(this.#root);
-    // with the frame's own layout: asked for now, it would force one of the whole page
-    requestAnimationFrame(() => this.#promote());
-    whenSeen(launcher, signal, () => void this.#loadLook());
-    stand(this.#root, this.#look.position);
-    this.#keeper = new Keeper(attributes.agentId + attributes.query, () => this.#state);
-    window.addEventListener('pageshow', ({ persisted }) => persisted && this.#return(), { signal });
-    void this.#return();
-    if (host.matches('[mode=EMBEDDED]')) void import('./later.js').then(({ stand }) => stand(this.#root, attributes));
+  constructor(private readonly face: Face) {
+    const { root, signal, slot, attributes } = face;
+    this.#keeper = new Keeper(slot, () => face.state);
+    this.api = new HostApi(face, (message) => this.send(message), () => !!this.#conversation);
+    signal.addEventListener('abort', () => this.#leave());
+    aboveKeyboard(root, signal);
+    if (attributes.inPlace) stand(root, attributes);
   }
 
-  wear(theme: Theme): void {
-    this.#theme = theme;
-    this.#root.dataset.theme = theme;
-    this.send({ type: 'theme', theme });
+  /** The conversation that goes on. */
+  get talking(): { id: string; since: number } | undefined {
+    return this.#conversation;
+  }
+
+  /** The page says something else of the widget. */
+  changed(before: Attributes, { wishes }: Attributes): void {
+    if (JSON.stringify(before.wishes) !== JSON.stringify(wishes)) this.send({ type: 'wishes', wishes });
   }
 
   send(message: ShellMessage): void {
     this.#frame?.send(message);
   }
 
-  /** Shows the panel; a call that went on behind the launcher is seen again. */
-  open(): void {
-    const state = this.#state;
-    if (state === 'open' || this.#farewell) return;
-    const active = document.activeElement;
-    this.#opener = active instanceof HTMLElement && active !== this.host && active !== document.body ? active : this.#launcher.element;
-    // over whatever the page has put on top since; a popover that is hidden and shown keeps its frame
-    this.#root.hidePopover?.();
-    this.#promote();
-    this.#setState('open');
-    if (state === 'closed') announce(this.host, 'opened');
-    if (!this.#frame?.isReady) void this.#prepare();
-    if (navigator.userActivation?.isActive ?? true) this.#panel.element.focus();
-    if (this.#frame?.isReady) this.#greet();
+  /** Tells the agent of this object with whatever else it is told of the page; null: no more. */
+  setContext(context: object | null): void {
+    this.#context = context ? plain(context) : undefined;
+    this.send({ type: 'context', context: this.#context ?? null });
   }
 
-  /** Hides the panel and ends the call. */
-  close(): void {
-    const state = this.#state;
-    if (state !== 'open' && state !== 'minimised') return;
-    this.send({ type: 'closed' });
-    this.#hide('closed');
-    void this.#keeper.ask('closed');
-    announce(this.host, 'closed');
+  /** Says who the visitor is, from the next conversation on. */
+  identify(identity: Identity): void {
+    this.#identity = plain(identity);
+    this.send({ type: 'identify', identity: this.#identity });
   }
 
-  /** Hides the panel and keeps the call. */
-  minimise(): void {
-    if (this.#state !== 'open') return;
-    this.send({ type: 'minimised' });
-    this.#hide('minimised');
+  /** The panel was opened, closed or put away. */
+  moved(state: PanelState): void {
+    if (state === 'open') {
+      if (this.#frame?.isReady) this.#greet();
+      else void this.prepare();
+    } else if (state === 'minimised') this.send({ type: 'minimised' });
+    else {
+      this.send({ type: 'closed' });
+      this.#keeper.ask('closed');
+    }
   }
 
-  /** Ends the call in good order, then leaves: at once when there is none. */
+  /** Ends the call in good order, then the face leaves: at once when there is none. */
   retire(): void {
-    this.close();
-    if (!this.#conversation) return this.remove();
-    this.#root.dataset.state = 'retired';
-    this.#farewell = window.setTimeout(() => this.remove(), FAREWELL);
-  }
-
-  /** Leaves nothing behind. */
-  remove(): void {
-    if (this.#life.signal.aborted) return;
-    this.close();
-    this.#life.abort();
-    clearTimeout(this.#farewell);
-    this.#frame?.remove();
-    this.#root.remove();
-    void this.#keeper.ask('leave');
-    this.#ended();
-    leave(this.#root);
+    if (!this.#conversation) return this.face.remove();
+    this.face.root.dataset.state = 'retired';
+    this.#farewell = window.setTimeout(() => this.face.remove(), FAREWELL);
   }
 
   async greeting(): Promise<Greeting> {
-    return { theme: this.#theme, visitor: this.#keeper.visitor, url: location.origin + location.pathname, ...(await this.#keeper.ask('handOver')) };
+    const { theme, attributes } = this.face;
+    return {
+      theme,
+      visitor: this.#keeper.visitor,
+      url: location.origin + location.pathname,
+      wishes: attributes.wishes,
+      ...(this.#context && { context: this.#context }),
+      ...(this.#identity && { identity: this.#identity }),
+      ...(attributes.autoconnect && { autoconnect: true }),
+      ...(await this.#keeper.ask('handOver')),
+    };
   }
 
   ready({ kept }: Greeting): void {
     // a frame that reloaded has left its call
     if (this.#conversation && !kept) this.#ended();
     this.#greet();
+    this.api.ready();
   }
 
   trust(alive: boolean): void {
-    if (alive) this.#panel.reveal();
-    else this.#panel.wait('Reconnecting');
+    if (alive) this.face.panel.reveal();
+    else this.face.panel.wait('Reconnecting');
   }
 
   hear(message: FrameMessage): void {
-    if (message.type === 'close') this.close();
-    else if (message.type === 'minimise') this.minimise();
-    else if (message.type === 'level') this.#launcher.speaks(message.speaker);
+    const { face } = this;
+    if (message.type === 'close') face.close();
+    else if (message.type === 'minimise') face.minimise();
+    else if (message.type === 'level') face.launcher.speaks(message.speaker);
     else if (message.type === 'keep') {
       this.#keeper.keep(message.kept);
       if (message.kept) this.#began(message.kept.conversation.id, message.kept.since);
     } else if (message.type === 'yield') {
-      void this.#keeper.ask('yield');
+      this.#keeper.ask('yield');
       this.#conversation = undefined;
-      this.#setState(this.#state);
-    } else if (message.type === 'event') {
+      face.setState(face.state);
+    } else if (message.type === 'answer') this.api.answered(message.id, message.code);
+    else if (message.type === 'event') {
       if (message.name === 'conversation:ended') return this.#ended(message.detail);
       if (message.name === 'conversation:started') this.#began(message.detail.id, Date.now());
-      announce(this.host, message.name, message.detail);
+      announce(face.host, message.name, message.detail);
     }
   }
 
   lost(): void {
-    this.#looking = undefined;
-    this.#attempt++;
-    this.#noFrame(unreachable(this.#look.name));
-    this.#launcher.show();
+    this.#drop();
+    this.face.lost();
+  }
+
+  /** The look says that there will be no frame. */
+  forbidden(): void {
+    if (this.#frame) this.#refuse(this.face.look);
   }
 
   /** Loads the look, then the frame, unless they are there. */
-  async #prepare(): Promise<void> {
+  async prepare(): Promise<void> {
+    const { face } = this;
+    if (face.signal.aborted) return;
     if (this.#frame) return this.#frame.expect();
-    this.#panel.wait();
-    await Promise.race([this.#loadLook(), new Promise((late) => setTimeout(late, LOOK))]);
-    if (this.#frame || this.#life.signal.aborted) return;
-    if (this.#look.code) return this.#noFrame(this.#look);
-    this.#frame = new Frame(this.attributes, this.#panel.element.ariaLabel as string, this);
-    this.#panel.wait();
-    this.#panel.element.append(this.#frame.element);
-  }
-
-  #loadLook(): Promise<void> {
-    return (this.#looking ??= loadLook(this.attributes, this.#attempt).then((look) => {
-      this.#look = look;
-      this.#launcher.wear(look);
-      if (this.#built) this.#built.name = look.name;
-      for (const [property, value] of look.colors) this.#root.style.setProperty(property, value);
-      stand(this.#root, look.position);
-      if (look.code && this.#frame) this.#noFrame(look);
-    }));
+    face.panel.wait();
+    await Promise.race([face.loadLook(), new Promise((late) => setTimeout(late, LOOK))]);
+    if (this.#frame || face.signal.aborted) return;
+    if (face.look.code) return this.#refuse(face.look);
+    this.#frame = new Frame(face.attributes, face.panel.element.ariaLabel as string, this);
+    face.panel.wait();
+    face.panel.element.append(this.#frame.element);
   }
 
   /** Brings the panel back as it was when the page before this one was left. */
-  async #return(): Promise<void> {
+  async return(): Promise<void> {
+    const { face } = this;
+    if (face.signal.aborted) return;
     const state = await this.#keeper.ask('returning');
-    if (this.#state !== 'closed' || this.#life.signal.aborted) return;
-    if (state === 'open') this.open();
+    if (face.state !== 'closed' || face.signal.aborted) return;
+    if (state === 'open') face.open();
     else if (state === 'minimised') {
-      this.#setState(state);
-      void this.#prepare();
+      face.setState(state);
+      void this.prepare();
     }
   }
 
   /** Tells the frame where it stands, and hands it the focus that waited on the panel. */
   #greet(): void {
-    const state = this.#state;
-    if (state === 'open') {
+    const { face } = this;
+    if (face.state === 'open') {
       this.send({ type: 'opened' });
-      if (this.#focused()) this.#frame?.element.focus();
-    } else if (state === 'minimised') this.send({ type: 'minimised' });
+      if (face.focused) this.#frame?.element.focus();
+    } else if (face.state === 'minimised') this.send({ type: 'minimised' });
   }
 
-  /** Draws why there is no frame; a panel that nobody has opened stays silent. */
-  #noFrame(notice: Notice): void {
+  #refuse(notice: Notice): void {
+    this.#drop();
+    this.face.refuse(notice);
+  }
+
+  #drop(): void {
+    this.api.lost('CONNECT_FAILED');
     this.#frame?.remove();
     this.#frame = undefined;
-    if (this.#state !== 'open') return;
-    this.#panel.refuse(notice, () => void this.#prepare());
-    announce(this.host, 'error', { code: notice.code, message: notice.sentence });
   }
 
   #began(id: string, since: number): void {
     if (this.#conversation) return;
     this.#conversation = { id, since };
     // it may have been put away while the call was set up
-    this.#setState(this.#state);
+    this.face.setState(this.face.state);
   }
 
   #ended(detail?: { id: string; durationSeconds: number }): void {
     const ended = this.#conversation;
     this.#conversation = undefined;
-    this.#launcher.show();
+    this.face.launcher.show();
     detail ??= ended && { id: ended.id, durationSeconds: secondsSince(ended.since) };
-    if (detail) announce(this.host, 'conversation:ended', detail);
-    if (this.#farewell) this.remove();
+    if (detail) announce(this.face.host, 'conversation:ended', detail);
+    if (this.#farewell) this.face.remove();
   }
 
-  #hide(state: 'closed' | 'minimised'): void {
-    const focused = this.#focused();
-    this.#setState(state);
-    if (focused) (this.#opener?.isConnected ? this.#opener : this.#launcher.element).focus();
-  }
-
-  get #state(): PanelState {
-    return this.#root.dataset.state as PanelState;
-  }
-
-  #setState(state: PanelState): void {
-    this.#root.dataset.state = state;
-    this.#launcher.expanded = state === 'open';
-    this.#launcher.show(state === 'minimised' ? this.#conversation?.since : undefined);
-  }
-
-  #focused(): boolean {
-    return !!this.#built?.element.contains(this.shadow.activeElement);
-  }
-
-  #promote(): void {
-    if (this.#root.isConnected) this.#root.togglePopover?.(true);
-  }
-
-  /** Built on intent: most pages are read without it. */
-  get #panel(): Panel {
-    if (!this.#built) {
-      this.#built = new Panel(() => this.close());
-      this.#built.name = this.#look.name;
-      this.#root.append(this.#built.element);
-    }
-    return this.#built;
+  #leave(): void {
+    clearTimeout(this.#farewell);
+    this.#farewell = 0;
+    this.#drop();
+    this.#keeper.ask('leave');
+    this.#ended();
   }
 }

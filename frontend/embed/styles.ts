@@ -76,7 +76,7 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:i
 .voice i:nth-child(2n){animation-delay:.2s}
 @keyframes wait{0%,70%,100%{transform:scaleY(.2)}30%{transform:scaleY(.7)}}
 @keyframes appear{from{opacity:0}}
-@media(max-width:480px){.root .panel.panel{inset:auto 0 var(--keyboard);margin:0;width:100%;height:min(100dvh - var(--keyboard),640px);border-radius:20px 20px 0 0}}
+.root[data-narrow=true] .panel.panel{inset:auto 0 var(--keyboard);margin:0;width:100%;height:min(100dvh - var(--keyboard),640px);border-radius:20px 20px 0 0}
 @media(prefers-reduced-motion:reduce){.root *,.root ::after{animation:none!important;transition:none!important}}
 @media(prefers-contrast:more){.root{--muted:var(--fg);--border:var(--line);--scrim:#0d1416}}
 @media(forced-colors:active){.launcher,.panel,.round,.mark{border:1px solid CanvasText}.portrait{forced-color-adjust:none}.launcher[data-live]{outline:3px solid Highlight;outline-offset:2px}:focus-visible{outline-color:Highlight}}

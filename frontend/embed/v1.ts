@@ -1,4 +1,5 @@
 import { copyAttributes } from './attributes.js';
+import { drain } from './queue.js';
 import { LivelayerWidget } from './widget.js';
 
 /** The element of this script, set by the build. */
@@ -18,3 +19,6 @@ if (agentId && !document.querySelector(`:root > ${TAG}[agent-id="${CSS.escape(ag
   copyAttributes($script, widget);
   document.documentElement.append(widget);
 }
+
+const came = drain(TAG);
+if (came) LivelayerWidget.came = came;

@@ -55,7 +55,7 @@ final class PolicyCheck {
                         List.of(
                                 URI.create(server + "/v1.js"),
                                 URI.create(server + "/widget/" + place.agentId() + "/config.js"),
-                                URI.create(server + "/assets/custody.js")));
+                                URI.create(server + "/assets/window.js")));
                 needs.put(Kind.FRAME, List.of(frame()));
             }
             case FRAME -> needs.put(Kind.FRAME, List.of(frame()));

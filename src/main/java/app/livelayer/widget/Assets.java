@@ -7,7 +7,7 @@ import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What customers' pages load, readable by every origin: hashed names under {@code /assets} never change, the others are asked for again. */
+/** What customers' pages load, readable by every origin: hashed names under {@code /assets} never change, the others are asked for again; {@code /assets/latest} has this release's, whatever release a page was loaded in. */
 @Configuration(proxyBeanMethods = false)
 class Assets implements WebMvcConfigurer {
 
@@ -19,6 +19,9 @@ class Assets implements WebMvcConfigurer {
                 .addResourceLocations("classpath:/static/assets/")
                 .setCacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        registry.addResourceHandler("/assets/latest/**")
+                .addResourceLocations("classpath:/static/assets/latest/")
+                .setCacheControl(CacheControl.noCache());
         registry.addResourceHandler(STABLE)
                 .addResourceLocations("classpath:/static/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic());

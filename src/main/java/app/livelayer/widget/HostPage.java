@@ -8,9 +8,17 @@ import org.jspecify.annotations.Nullable;
  * @param visitorId what the page calls this visitor
  * @param url its address without query and fragment
  * @param ref what it calls the occasion
+ * @param wishes what it says of the widget
  */
 public record HostPage(
         String origin,
         @Nullable String visitorId,
         @Nullable String url,
-        @Nullable String ref) {}
+        @Nullable String ref,
+        Wishes wishes) {
+
+    /** A page that says nothing of its widget. */
+    public HostPage(String origin, @Nullable String visitorId, @Nullable String url, @Nullable String ref) {
+        this(origin, visitorId, url, ref, Wishes.NONE);
+    }
+}

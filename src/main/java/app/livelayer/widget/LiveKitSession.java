@@ -111,11 +111,15 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
     /** Answers {@link Answers#details} or {@link Answers#refusal}. */
     @ClientCallable
     ObjectNode connectionDetails(
-            @Nullable JsonNode hostOrigin, @Nullable JsonNode visitor, @Nullable JsonNode url, @Nullable JsonNode ref) {
+            @Nullable JsonNode hostOrigin,
+            @Nullable JsonNode visitor,
+            @Nullable JsonNode url,
+            @Nullable JsonNode ref,
+            @Nullable JsonNode wishes) {
         if (!connects.allows()) return tooOften();
         news.tellEnd();
         return answer(source.connect(
-                new HostPage(text(hostOrigin), visitor(visitor), known(url, MAX_URL), known(ref, MAX_REF))));
+                new HostPage(text(hostOrigin), visitor(visitor), known(url, MAX_URL), known(ref, MAX_REF), Wishes.of(wishes))));
     }
 
     /** Whether the agent helped, and why, as the visitor says after the end; answers whether that is durable. */

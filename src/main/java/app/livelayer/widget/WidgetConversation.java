@@ -61,9 +61,9 @@ final class WidgetConversation implements ConnectionSource {
     public Connection connect(HostPage page) {
         OpenConversation request = new OpenConversation(
                 agentId,
-                caller(page.origin(), page.visitorId()),
+                caller(page.origin(), page.visitorId(), page.wishes().apiKey()),
                 null,
-                context(),
+                context(page.wishes().greeting()),
                 version,
                 previewToken != null,
                 previewToken != null ? null : page.url() == null ? occasion.page() : page.url(),
@@ -71,9 +71,11 @@ final class WidgetConversation implements ConnectionSource {
         return hold(conversations.open(request));
     }
 
-    private ObjectNode context() {
+    /** @param wished the first words that the page wishes, which stand before a link's */
+    private ObjectNode context(@Nullable String wished) {
         ObjectNode context = JsonNodeFactory.instance.objectNode();
-        return occasion.greeting() == null ? context : context.put("greeting", occasion.greeting());
+        String greeting = wished == null ? occasion.greeting() : wished;
+        return greeting == null ? context : context.put("greeting", greeting);
     }
 
     @Override
@@ -199,10 +201,14 @@ final class WidgetConversation implements ConnectionSource {
     }
 
     private Caller caller(String hostOrigin, @Nullable String visitorId) {
+        return caller(hostOrigin, visitorId, null);
+    }
+
+    private Caller caller(String hostOrigin, @Nullable String visitorId, @Nullable String apiKey) {
         VaadinRequest request = VaadinRequest.getCurrent();
         return new Caller(
                 hostOrigin,
-                null,
+                apiKey,
                 request == null ? null : request.getRemoteAddr(),
                 occasion.visitor() == null ? visitorId : occasion.visitor(),
                 previewToken);

@@ -56,13 +56,14 @@ class WeightIT extends EndToEnd {
             assertThat(visitor.widget().locator("#ll-skeleton")).hasCount(0);
             visitor.frame().waitForLoadState(LoadState.NETWORKIDLE);
 
-            List<String> panel = traffic.paths().stream()
-                    .filter(path -> !Traffic.isLiveKitClient(path))
-                    .toList();
+            List<String> panel =
+                    traffic.paths().stream().filter(WeightIT::isOfTheFrame).toList();
             assertThat(panel).as(traffic.table()).hasSizeLessThanOrEqualTo(PANEL_REQUESTS);
-            assertThat(traffic.bytes(path -> !Traffic.isLiveKitClient(path)))
+            assertThat(traffic.bytes(WeightIT::isOfTheFrame))
                     .as(traffic.table())
                     .isLessThanOrEqualTo(PANEL);
+            assertThat(traffic.paths()).filteredOn(WeightIT::isOfTheShell).hasSize(1);
+            assertThat(traffic.bytes(WeightIT::isOfTheShell)).isLessThanOrEqualTo(SHELL);
 
             assertThat(traffic.paths()).filteredOn(Traffic::isLiveKitClient).hasSize(1);
             assertThat(client.response().allHeaders().get("cache-control")).contains("immutable", "max-age=31536000");
@@ -70,6 +71,15 @@ class WeightIT extends EndToEnd {
                     .as("the whole of livekit-client is in its own chunk")
                     .isGreaterThan(100_000);
         }
+    }
+
+    /** What the customer's page loads once somebody is interested, all of it in one file. */
+    private static boolean isOfTheShell(String path) {
+        return path.startsWith("/assets/");
+    }
+
+    private static boolean isOfTheFrame(String path) {
+        return !isOfTheShell(path) && !Traffic.isLiveKitClient(path);
     }
 
     private HttpResponse<byte[]> compressed(String path) throws IOException, InterruptedException {

@@ -375,7 +375,8 @@ class LiveKitSessionTest extends BrowserlessTest {
                 json.valueToTree("https://shop.example"),
                 json.valueToTree("vis_1"),
                 json.valueToTree("https://shop.example/a"),
-                json.valueToTree("x".repeat(201)));
+                json.valueToTree("x".repeat(201)),
+                json.readTree("{\"greeting\":\" Welcome back. \",\"visitorToken\":7,\"apiKey\":\"%s\"}".formatted("x".repeat(201))));
     }
 
     private ObjectNode resume() {
@@ -459,7 +460,12 @@ class LiveKitSessionTest extends BrowserlessTest {
         @Override
         public Connection connect(HostPage page) {
             origins.add(page.origin());
-            assertThat(page).isEqualTo(new HostPage("https://shop.example", "vis_1", "https://shop.example/a", null));
+            assertThat(page).isEqualTo(new HostPage(
+                            "https://shop.example",
+                            "vis_1",
+                            "https://shop.example/a",
+                            null,
+                            new Wishes(null, "Welcome back.", null)));
             return answer;
         }
 

@@ -1,0 +1,240 @@
+import type { Attributes, Theme } from './attributes.js';
+import { unreachable, type Notice } from './card.js';
+import { leave, stand } from './corners.js';
+import type { PanelState } from './custody.js';
+import { html } from './dom.js';
+import type { WidgetState } from './element.js';
+import { announce } from './events.js';
+import type { ShellMessage } from './host-bridge.js';
+import { Launcher } from './launcher.js';
+import { loadLook, readLook, type Look } from './look.js';
+import { Panel } from './panel.js';
+import { isShown, onRoute } from './routes.js';
+import type { Shell } from './shell.js';
+import { Slot } from './slot.js';
+import { whenSeen } from './when-seen.js';
+
+/** What a page draws for one agent before anybody is interested: the launcher, and the empty panel of the first click. All else is loaded on intent. */
+export class Face {
+  readonly root = html('div', { class: 'root', popover: 'manual' });
+  readonly launcher = new Launcher();
+  look: Look = readLook(undefined);
+  theme: Theme = 'auto';
+  readonly #life = new AbortController();
+  /** Aborted when it leaves the page. */
+  readonly signal = this.#life.signal;
+  /** What this agent's conversation stands under in the page's storage. */
+  readonly slot: string;
+  #looking: Promise<void> | undefined;
+  #attempt = 0;
+  #built: Panel | undefined;
+  #opener: HTMLElement | undefined;
+  #follows = false;
+  #shell: Shell | undefined;
+  #loading: Promise<Shell> | undefined;
+
+  constructor(
+    readonly host: HTMLElement,
+    readonly shadow: ShadowRoot,
+    public attributes: Attributes,
+    connection: AbortSignal,
+  ) {
+    const { signal } = this;
+    this.slot = attributes.agentId + attributes.query;
+    window.addEventListener('resize', () => this.arrange(this.attributes), { signal });
+    connection.addEventListener('abort', () => this.remove(), { signal });
+    const launcher = this.launcher.element;
+    for (const intent of ['pointerenter', 'focus']) launcher.addEventListener(intent, () => void this.#prepare());
+    launcher.addEventListener('click', () => this.open());
+    this.root.addEventListener('keydown', ({ key }) => key === 'Escape' && (this.#shell?.talking ? this.minimise() : this.close()));
+    this.root.append(launcher);
+    this.root.dataset.state = 'closed';
+    this.wear(attributes.theme);
+    shadow.append(this.root);
+    // with the frame's own layout: asked for now, it would force one of the whole page
+    requestAnimationFrame(() => this.#promote());
+    whenSeen(launcher, signal, () => void this.loadLook());
+    this.arrange(attributes);
+    if (attributes.showOn.length + attributes.hideOn.length) this.#follow();
+    window.addEventListener('pageshow', ({ persisted }) => persisted && this.#return(), { signal });
+    this.#return();
+    const { inPlace, displayMode, autoconnect } = attributes;
+    if (displayMode === 'expanded' && !inPlace) this.open();
+    else if (inPlace || displayMode || autoconnect) void this.load().catch(() => {});
+  }
+
+  /** The page has changed what it says of the widget, but not which one it is. */
+  change(attributes: Attributes): void {
+    const before = this.attributes;
+    // in place it has another address than its attributes say
+    this.attributes = { ...attributes, query: before.query };
+    if (before.theme !== attributes.theme) this.wear(attributes.theme);
+    if (attributes.showOn.length + attributes.hideOn.length && !this.#follows) this.#follow();
+    this.arrange(attributes);
+    this.#shell?.changed(before, attributes);
+  }
+
+  arrange({ zIndex, mobileBreakpoint }: Attributes): void {
+    const { style, dataset } = this.root;
+    stand(this.root, this.attributes.position ?? this.look.position);
+    style.zIndex = zIndex === undefined ? '' : `${zIndex}`;
+    dataset.narrow = `${innerWidth <= mobileBreakpoint}`;
+    this.root.hidden = !isShown(location.pathname, this.attributes);
+  }
+
+  #follow(): void {
+    this.#follows = true;
+    onRoute(this.signal, () => this.arrange(this.attributes));
+  }
+
+  wear(theme: Theme): void {
+    this.theme = theme;
+    this.root.dataset.theme = theme;
+    this.send({ type: 'theme', theme });
+  }
+
+  send(message: ShellMessage): void {
+    this.#shell?.send(message);
+  }
+
+  /** Shows the panel; a call that went on behind the launcher is seen again. */
+  open(): void {
+    const { state } = this;
+    if (state === 'open' || state === 'retired') return;
+    const active = document.activeElement;
+    this.#opener = active instanceof HTMLElement && active !== this.host && active !== document.body ? active : this.launcher.element;
+    // over whatever the page has put on top since; a popover that is hidden and shown keeps its frame
+    this.root.hidePopover?.();
+    this.#promote();
+    this.setState('open');
+    if (state === 'closed') announce(this.host, 'opened');
+    if (navigator.userActivation?.isActive ?? true) this.panel.element.focus();
+    if (this.#shell) this.#shell.moved('open');
+    else void this.#prepare();
+  }
+
+  /** Hides the panel and ends the call. */
+  close(): void {
+    const { state } = this;
+    if (state !== 'open' && state !== 'minimised') return;
+    this.#hide('closed');
+    announce(this.host, 'closed');
+  }
+
+  /** Hides the panel and keeps the call. */
+  minimise(): void {
+    if (this.state === 'open') this.#hide('minimised');
+  }
+
+  /** Ends the call in good order, then leaves: at once when there is none. */
+  retire(): void {
+    this.close();
+    if (this.#shell) this.#shell.retire();
+    else this.remove();
+  }
+
+  /** Leaves nothing behind. */
+  remove(): void {
+    if (this.signal.aborted) return;
+    this.close();
+    this.#life.abort();
+    this.root.remove();
+    leave(this.root);
+  }
+
+  loadLook(): Promise<void> {
+    return (this.#looking ??= loadLook(this.attributes, this.#attempt).then((look) => {
+      this.look = look;
+      this.launcher.wear(look);
+      if (this.#built) this.#built.name = look.name;
+      for (const [property, value] of look.colors) this.root.style.setProperty(property, value);
+      stand(this.root, this.attributes.position ?? look.position);
+      if (look.code) this.#shell?.forbidden();
+    }));
+  }
+
+  report(): WidgetState {
+    const display = { open: 'expanded', minimised: 'minimized', closed: 'launcher', retired: 'launcher' } as const;
+    return { display: this.root.dataset.tab === undefined ? display[this.state] : 'hidden', conversation: this.#shell?.talking ?? null };
+  }
+
+  /** Draws why there is no frame; a panel that nobody has opened stays silent. */
+  refuse(notice: Notice): void {
+    if (this.state !== 'open') return;
+    this.panel.refuse(notice, () => void this.#prepare());
+    announce(this.host, 'error', { code: notice.code, message: notice.sentence });
+  }
+
+  /** The server was not reached: what has failed is asked for once more when it is wanted again. */
+  lost(): void {
+    this.#looking = undefined;
+    this.#attempt++;
+    this.refuse(unreachable(this.look.name));
+    this.launcher.show();
+  }
+
+  get state(): PanelState {
+    return this.root.dataset.state as PanelState;
+  }
+
+  setState(state: PanelState): void {
+    this.root.dataset.state = state;
+    this.launcher.expanded = state === 'open';
+    this.launcher.show(state === 'minimised' ? this.#shell?.talking?.since : undefined);
+  }
+
+  get focused(): boolean {
+    return !!this.#built?.element.contains(this.shadow.activeElement);
+  }
+
+  /** Built on intent: most pages are read without it. */
+  get panel(): Panel {
+    if (!this.#built) {
+      this.#built = new Panel(() => this.close());
+      this.#built.name = this.look.name;
+      this.root.append(this.#built.element);
+    }
+    return this.#built;
+  }
+
+  /** All that is not drawn before the click. */
+  load(): Promise<Shell> {
+    return (this.#loading ??= import('./window.js').then(
+      ({ Shell }) => (this.#shell = new Shell(this)),
+      (failure: unknown) => {
+        this.#loading = undefined;
+        throw failure;
+      },
+    ));
+  }
+
+  /** Loads the frame, unless it is there. */
+  async #prepare(): Promise<void> {
+    if (!this.#shell) this.panel.wait();
+    try {
+      await (await this.load()).prepare();
+    } catch {
+      this.lost();
+    }
+  }
+
+  /** Brings the panel back as it was when the page before this one was left. */
+  #return(): void {
+    if (new Slot(this.slot).text) this.load().then(
+      (shell) => shell.return(),
+      // it is offered when the panel is opened
+      () => {},
+    );
+  }
+
+  #hide(state: 'closed' | 'minimised'): void {
+    const { focused } = this;
+    this.setState(state);
+    this.#shell?.moved(state);
+    if (focused) (this.#opener?.isConnected ? this.#opener : this.launcher.element).focus();
+  }
+
+  #promote(): void {
+    if (this.root.isConnected) this.root.togglePopover?.(true);
+  }
+}
