@@ -146,7 +146,7 @@ export class Face {
     return (this.#looking ??= loadLook(this.attributes, this.#attempt).then((look) => {
       this.look = look;
       this.launcher.wear(look);
-      if (this.#built) this.#built.name = look.name;
+      if (this.#built) this.#built.words = look.words;
       for (const [property, value] of look.colors) this.root.style.setProperty(property, value);
       stand(this.root, this.attributes.position ?? look.position);
       if (look.code) this.#shell?.forbidden();
@@ -169,7 +169,7 @@ export class Face {
   lost(): void {
     this.#looking = undefined;
     this.#attempt++;
-    this.refuse(unreachable(this.look.name));
+    this.refuse(unreachable(this.look.words));
     this.launcher.show();
   }
 
@@ -190,8 +190,7 @@ export class Face {
   /** Built on intent: most pages are read without it. */
   get panel(): Panel {
     if (!this.#built) {
-      this.#built = new Panel(() => this.close());
-      this.#built.name = this.look.name;
+      this.#built = new Panel(this.look.words, () => this.close());
       this.root.append(this.#built.element);
     }
     return this.#built;

@@ -1,5 +1,6 @@
 import { card, type Notice } from './card.js';
 import { html, icon } from './dom.js';
+import type { Words } from './look.js';
 import { portrait } from './portrait.js';
 
 /** The window: the frame, and over it what the shell draws until the frame is ready or when there is none. */
@@ -7,29 +8,31 @@ export class Panel {
   readonly element = html('section', { class: 'panel', role: 'dialog', tabindex: '-1' });
   readonly #cover = html('div', { class: 'cover' });
   readonly #dock = html('div', { class: 'dock' });
-  #name = '';
+  readonly #close = html('button', { class: 'round', type: 'button' }, icon('M6 6l12 12M18 6L6 18'));
+  #words!: Words;
 
-  constructor(private readonly close: () => void) {
-    const x = html('button', { class: 'round', type: 'button', 'aria-label': 'Close' }, icon('M6 6l12 12M18 6L6 18'));
-    x.onclick = close;
-    this.#cover.append(html('div', { class: 'stage' }, portrait('-22 -16 164 150', false), x), this.#dock);
+  constructor(words: Words, close: () => void) {
+    this.words = words;
+    this.#close.onclick = close;
+    this.#cover.append(html('div', { class: 'stage' }, portrait('-22 -16 164 150', false), this.#close), this.#dock);
     this.element.append(this.#cover);
   }
 
-  set name(name: string) {
-    this.#name = name && `${name} `;
-    this.element.ariaLabel = `Conversation${name && ` with ${name}`}`;
+  set words(words: Words) {
+    this.#words = words;
+    this.#close.ariaLabel = words.close;
+    Object.assign(this.element, { ariaLabel: words.title, lang: words.lang, dir: words.dir });
   }
 
   /** The frame is on its way, or on its way back. */
-  wait(sentence = `Getting ${this.#name}ready`): void {
+  wait(sentence = this.#words.wait): void {
     const bars = Array.from({ length: 5 }, () => html('i'));
     this.#show('soft', html('div', { class: 'wait' }, html('span', { class: 'voice', 'aria-hidden': 'true' }, ...bars), html('p', { class: 'sentence', role: 'status' }, sentence)));
   }
 
   /** There will be no frame. */
   refuse(notice: Notice, again: () => void): void {
-    this.#show('away', ...card(notice, again, this.close));
+    this.#show('away', ...card(notice, this.#words, again, () => this.#close.click()));
   }
 
   /** The frame speaks for itself from here on. */

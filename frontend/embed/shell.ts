@@ -105,7 +105,7 @@ export class Shell implements FrameOwner {
 
   trust(alive: boolean): void {
     if (alive) this.face.panel.reveal();
-    else this.face.panel.wait('Reconnecting');
+    else this.face.panel.wait(this.face.look.words.back);
   }
 
   hear(message: FrameMessage): void {

@@ -118,8 +118,8 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
             @Nullable JsonNode wishes) {
         if (!connects.allows()) return tooOften();
         news.tellEnd();
-        return answer(source.connect(
-                new HostPage(text(hostOrigin), visitor(visitor), known(url, MAX_URL), known(ref, MAX_REF), Wishes.of(wishes))));
+        return answer(source.connect(new HostPage(
+                text(hostOrigin), visitor(visitor), known(url, MAX_URL), known(ref, MAX_REF), Wishes.of(wishes))));
     }
 
     /** Whether the agent helped, and why, as the visitor says after the end; answers whether that is durable. */

@@ -376,7 +376,8 @@ class LiveKitSessionTest extends BrowserlessTest {
                 json.valueToTree("vis_1"),
                 json.valueToTree("https://shop.example/a"),
                 json.valueToTree("x".repeat(201)),
-                json.readTree("{\"greeting\":\" Welcome back. \",\"visitorToken\":7,\"apiKey\":\"%s\"}".formatted("x".repeat(201))));
+                json.readTree("{\"greeting\":\" Welcome back. \",\"visitorToken\":7,\"apiKey\":\"%s\"}"
+                        .formatted("x".repeat(201))));
     }
 
     private ObjectNode resume() {
@@ -460,7 +461,8 @@ class LiveKitSessionTest extends BrowserlessTest {
         @Override
         public Connection connect(HostPage page) {
             origins.add(page.origin());
-            assertThat(page).isEqualTo(new HostPage(
+            assertThat(page)
+                    .isEqualTo(new HostPage(
                             "https://shop.example",
                             "vis_1",
                             "https://shop.example/a",
