@@ -138,8 +138,10 @@ class LiveLayerSession extends HTMLElement {
   #chosen({ target }: Event): void {
     if (target instanceof HTMLInputElement && target.form && askOf(target.form) === 'rate') return this.#rate(target.form);
     if (!(target instanceof HTMLSelectElement)) return;
-    if (target.dataset['part'] === 'microphones') void this.#conversation?.chooseMicrophone(target.value);
-    else if (target.dataset['part'] === 'languages') this.#speak(target.value);
+    const { part } = target.dataset;
+    if (part === 'microphones') void this.#conversation?.chooseMicrophone(target.value);
+    else if (part === 'cameras' || part === 'speakers') void this.#conversation?.extras?.choose(part, target.value);
+    else if (part === 'languages') this.#speak(target.value);
   }
 
   #pressed(event: KeyboardEvent): void {
@@ -172,6 +174,14 @@ class LiveLayerSession extends HTMLElement {
         return this.#conversation?.end();
       case 'minimise':
         return this.#host?.tell({ type: 'minimise' });
+      case 'save':
+        return void import('./extras/save.js').then(({ saveTranscript }) => saveTranscript(this));
+      case 'voice':
+      case 'camera':
+      case 'screen':
+      case 'push':
+      case 'tones':
+        return this.#conversation?.extras?.ask(ask);
       case 'close':
         this.#conversation?.end();
         return this.#host?.tell({ type: 'close' });

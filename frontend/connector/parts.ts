@@ -7,6 +7,7 @@ import { Keeping } from './keeping.js';
 import { Levels } from './levels.js';
 import { Reports } from './reports.js';
 import type { LiveKitSessionServer } from './server.js';
+import { unveil } from './veil.js';
 import { Voice } from './voice.js';
 
 /** A browser that has its answer already opens a microphone within this time, and there is nothing to say. */
@@ -34,8 +35,9 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
   const keeping = new Keeping(host);
   const reports = new Reports(server, (unacknowledged, growing) => keeping.change({ unacknowledged }, growing));
   const levels = new Levels(element);
-  const failed = (message: string, code: string) => {
-    reports.tell({ type: 'error', message, code });
+  const failed = (message: string, code: string, byPage = false) => {
+    // for the visitor it is another matter when the page forbids it: they can allow nothing
+    reports.tell({ type: 'error', message, code: byPage ? 'MIC_FORBIDDEN' : code });
     host.tell({ type: 'event', name: 'error', detail: { code, message } });
   };
   let asking: ReturnType<typeof setTimeout> | undefined;
@@ -49,8 +51,8 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
         keeping.change({ microphone: state });
       }
     },
-    devices: (microphones, current) => reports.tell({ type: 'devices', microphones, current }),
-    failed: (code) => failed(errorMessages[code], code),
+    devices: (devices, current) => reports.tell({ type: 'devices', devices, current }),
+    failed: (code, byPage) => failed(byPage ? 'The page does not let its frame use the microphone: see its Permissions-Policy.' : errorMessages[code], code, byPage),
     room: () => session.getRoom(),
   });
   const inCall = new InCall(element, levels, reports, server, {
@@ -79,7 +81,7 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     reports.tell({ type: 'audioTrack' });
   };
   session.onVideoTrack = (video) => {
-    video.className = 'll-video';
+    unveil(video, inCall.heard);
     element.querySelector('[data-part="stage"]')?.append(video);
     reports.tell({ type: 'videoTrack' });
   };

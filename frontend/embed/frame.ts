@@ -27,10 +27,11 @@ export class Frame implements BridgeOwner {
   constructor(
     { base, agentId, query, wishes }: Attributes,
     title: string,
+    allow: string,
     private readonly owner: FrameOwner,
   ) {
     const language = encodeURIComponent(wishes.language ?? '');
-    this.element = html('iframe', { allow: 'microphone; camera; autoplay; display-capture', title, src: `${base}/widget/${agentId}${query}${language && `${query ? '&' : '?'}language=${language}`}` });
+    this.element = html('iframe', { allow: allow || 'microphone; camera; autoplay; display-capture; speaker-selection', title, src: `${base}/widget/${agentId}${query}${language && `${query ? '&' : '?'}language=${language}`}` });
     this.element.onload = () => this.#ready && this.#doubt();
     this.#bridge = new HostBridge(this.element, base, this);
     document.addEventListener('securitypolicyviolation', this.#forbidden);

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { readLook } from './look.js';
 
 const ENGLISH = readLook(undefined).words;
-const PLAIN = { name: '', position: 'bottom-right', colors: [], launcher: 'Talk', words: ENGLISH, code: '', sentence: '', sub: '' };
+const PLAIN = { name: '', position: 'bottom-right', colors: [], launcher: 'Talk', words: ENGLISH, allow: '', code: '', sentence: '', sub: '' };
 
 test('a published look is read', () => {
-  expect(readLook({ name: 'Lio', position: 'top-left', colors: { 'agent-color': '#123456', bg: 'white' }, launcher: 'Ask', code: null })).toEqual({
+  expect(readLook({ name: 'Lio', position: 'top-left', colors: { 'agent-color': '#123456', bg: 'white' }, launcher: 'Ask', allow: 'microphone', code: null })).toEqual({
     name: 'Lio',
     position: 'top-left',
     colors: [
@@ -14,6 +14,7 @@ test('a published look is read', () => {
     ],
     launcher: 'Ask',
     words: ENGLISH,
+    allow: 'microphone',
     code: '',
     sentence: '',
     sub: '',

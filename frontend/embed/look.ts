@@ -11,6 +11,8 @@ export interface Look extends Notice {
   /** On the launcher's plate. */
   launcher: string;
   words: Words;
+  /** What its frame may use: an `allow` attribute; empty while unknown. */
+  allow: string;
   /** Why the agent cannot be shown here (`agent_has_no_org`, `origin_not_allowed`); empty when it can, as its sentences are. */
   code: string;
 }
@@ -45,13 +47,14 @@ export async function loadLook({ base, agentId, query }: Attributes, attempt: nu
 
 /** Reads what the module exports. Never throws: what cannot be read has its default. */
 export function readLook(value: unknown): Look {
-  const { name, position, colors, launcher, words, code, sentence, sub } = Object(value) as Record<string, unknown>;
+  const { name, position, colors, launcher, words, allow, code, sentence, sub } = Object(value) as Record<string, unknown>;
   return {
     name: text(name),
     position: (text(position) || 'bottom-right') as Position,
     colors: Object.entries(Object(colors) as object).map(([name, color]) => [`--ll-${name}`, text(color)]),
     launcher: text(launcher) || 'Talk',
     words: { ...WORDS, ...Object(words) },
+    allow: text(allow),
     code: text(code),
     sentence: text(sentence),
     sub: text(sub),

@@ -147,7 +147,7 @@ export class Shell implements FrameOwner {
     await Promise.race([face.loadLook(), new Promise((late) => setTimeout(late, LOOK))]);
     if (this.#frame || face.signal.aborted) return;
     if (face.look.code) return this.#refuse(face.look);
-    this.#frame = new Frame(face.attributes, face.panel.element.ariaLabel as string, this);
+    this.#frame = new Frame(face.attributes, face.panel.element.ariaLabel as string, face.look.allow, this);
     face.panel.wait();
     face.panel.element.append(this.#frame.element);
   }

@@ -46,7 +46,8 @@ final class ControlBar extends Div {
     void show(SessionSnapshot session) {
         boolean on = session.microphone() == MicrophoneState.ON;
         boolean muted = session.microphone() == MicrophoneState.MUTED;
-        muteLabel.setText(agent.say(on ? "mute" : muted ? "unmute" : "use.microphone"));
+        boolean push = session.extras().push() && (on || muted);
+        muteLabel.setText(agent.say(push ? "hold" : on ? "mute" : muted ? "unmute" : "use.microphone"));
         muteIcon.setName(on ? "mic" : "mic-off");
         mute.getElement().setAttribute("data-off", !on);
     }

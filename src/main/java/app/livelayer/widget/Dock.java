@@ -27,7 +27,7 @@ final class Dock extends Div {
     private @Nullable TalkLine line;
     private @Nullable ControlBar controls;
     private @Nullable Bars meter;
-    private @Nullable MicrophoneSelect microphones;
+    private @Nullable DeviceSelect microphones;
     private @Nullable WriteForm write;
     private @Nullable MoreMenu menu;
     private @Nullable RatingForm rating;
@@ -113,7 +113,7 @@ final class Dock extends Div {
     private void setUp(boolean shows) {
         if (shows == (meter != null)) return;
         meter = shows ? Bars.meter() : null;
-        microphones = shows ? new MicrophoneSelect(agent, "microphone.choose") : null;
+        microphones = shows ? new DeviceSelect(agent, DeviceSelect.Kind.MICROPHONE) : null;
     }
 
     /** None is chosen for a conversation that has just ended. */
@@ -124,9 +124,8 @@ final class Dock extends Div {
     }
 
     private void showDevices() {
-        boolean open = session.microphone() == MicrophoneState.ON || session.microphone() == MicrophoneState.MUTED;
         if (microphones != null) microphones.show(session.devices());
-        if (menu != null) menu.show(session.devices(), open);
+        if (menu != null) menu.show(session);
         if (notice != null) notice.show(session.devices());
     }
 

@@ -74,7 +74,7 @@ final class HostedPage {
                 .header("Content-Security-Policy", POLICY)
                 .header(
                         "Permissions-Policy",
-                        "microphone=(self), camera=(self), autoplay=(self), display-capture=(self)")
+                        "microphone=(self), camera=(self), autoplay=(self), display-capture=(self), speaker-selection=(self)")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Vary", "Accept-Language");
         if (!indexable) answer.header("X-Robots-Tag", "noindex");

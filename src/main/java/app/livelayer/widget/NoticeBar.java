@@ -8,10 +8,10 @@ import com.vaadin.flow.component.html.Paragraph;
 /** What is out of the ordinary in a conversation, and what the visitor can do about it. */
 final class NoticeBar extends Div {
 
-    private final MicrophoneSelect microphones;
+    private final DeviceSelect microphones;
 
     NoticeBar(AgentFace agent, Words.Notice notice, Choices choices) {
-        microphones = new MicrophoneSelect(agent, "microphone.another");
+        microphones = new DeviceSelect(agent, DeviceSelect.Kind.MICROPHONE, "microphone.another");
         addClassName("ll-notice");
         setClassName("wide", notice.microphones() || notice.choices().size() > 1);
         getElement().setAttribute("role", notice.alert() ? "alert" : "status");
@@ -32,6 +32,6 @@ final class NoticeBar extends Div {
 
     void show(Devices devices) {
         // the one that was in use is gone
-        microphones.show(new Devices(devices.microphones(), ""));
+        microphones.show(new Devices(devices.devices(), ""));
     }
 }

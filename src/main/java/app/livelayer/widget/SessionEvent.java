@@ -71,6 +71,8 @@ public sealed interface SessionEvent {
 
     record DevicesChanged(Devices devices) implements SessionEvent {}
 
+    record ExtrasChanged(Extras extras) implements SessionEvent {}
+
     /** @param tag of the language in which the visitor, or the page, wants to read from now on */
     record LanguageChosen(String tag) implements SessionEvent {}
 

@@ -57,6 +57,9 @@ final class Talk {
             return words(agent.say("deaf"), notice("mic-off", agent.say("deaf.why"), agent.say("deaf.sub"), true));
         if (session.hint() == Hint.NO_ANSWER)
             return words(turn, notice("warning", agent.say("unanswered"), agent.say("unanswered.sub"), false));
+        Extras.Problem problem = session.extras().problem();
+        if (problem != Extras.Problem.NONE)
+            return words(turn, new Notice("warning", agent.say(problem.key()), null, 0, true, List.of(), false));
         if (session.resume() == ResumeStep.RESUMED)
             return words(turn, notice("check", agent.say("resumed"), agent.say("resumed.sub"), false));
         return words(turn, null);
@@ -66,7 +69,7 @@ final class Talk {
         return agent.say(
                 switch (session.microphone()) {
                     case ASKING -> "asking";
-                    case MUTED -> "talk.muted";
+                    case MUTED -> session.extras().push() ? "talk.hold" : "talk.muted";
                     case ON, OFF ->
                         switch (session.agent()) {
                             case SPEAKING -> "talk.speaking";

@@ -34,7 +34,12 @@ final class TranscriptPanel extends Section {
         closeButton.addClassNames("ll-plain", "ll-drawer-close");
         closeButton.setAriaLabel(agent.say("transcript.close"));
         closeButton.add(new Icon("chevron-down"));
-        Div head = new Div(closeButton);
+        NativeButton save = new NativeButton();
+        save.addClassName("ll-plain");
+        save.setAriaLabel(agent.say("transcript.save"));
+        save.getElement().setAttribute("type", "button").setAttribute("data-ask", "save");
+        save.add(new Icon("download"));
+        Div head = new Div(save, closeButton);
         head.addClassName("ll-drawer-head");
         head.getElement().insertChild(0, text("h2", agent.say("transcript")));
         add(head);

@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.registry.AgentLook;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublishedAgent;
@@ -91,6 +92,7 @@ final class WidgetLook extends OncePerRequestFilter {
         String launcher = own == null ? texts.say("shell.talk") : own;
         look.put("launcher", launcher);
         String name = profile.name();
+        look.put("allow", allow(profile.look()));
         look.putObject("words")
                 .put("lang", texts.tag())
                 .put("dir", texts.direction())
@@ -104,6 +106,15 @@ final class WidgetLook extends OncePerRequestFilter {
                 .put("again", texts.say("again"))
                 .put("close", texts.say("close"));
         return look;
+    }
+
+    /** What the frame may use of the visitor's devices: what the agent has a use for. */
+    private static String allow(AgentLook look) {
+        boolean written = look.mediaType() == AgentLook.MediaType.CHAT;
+        return (written ? "" : "microphone; ")
+                + (look.controls().allowCamera() ? "camera; " : "")
+                + (look.controls().allowScreenShare() ? "display-capture; " : "")
+                + "autoplay; speaker-selection";
     }
 
     private static ObjectNode refusal(String code, String sentence, String sub, Texts texts) {

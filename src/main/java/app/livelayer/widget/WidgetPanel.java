@@ -41,6 +41,7 @@ final class WidgetPanel extends Section {
     /** Goes on in the language of this face. The picture stays where it is: a video that is moved stands still. */
     void speak(AgentFace face) {
         agent = face;
+        stage.speak(face);
         head.removeAll();
         head.getElement().removeAllChildren();
         fillHead();

@@ -77,6 +77,33 @@ class LiveKitSessionTest extends BrowserlessTest {
     }
 
     @Test
+    void theMenuShowsWhatTheBrowserReportsAndNotWhatWasPressed() {
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"}]");
+        connect();
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
+        press("More");
+        press("CameraOff");
+        assertThat(labels()).contains("CameraOff", "Voice of LioOn");
+        reported("[{\"type\":\"microphone\",\"state\":\"muted\"}," + extras("none") + "]");
+        assertThat(labels()).contains("CameraOn", "Voice of LioOff", "Push to talkOn", "Hold to talk");
+        assertThat(microphones()).containsExactly("Front*", "Camera 2");
+        assertThat(sentence()).isEqualTo("Hold the button and speak.");
+        assertThat(find(NoticeBar.class, panel).all()).isEmpty();
+        reported("[" + extras("camera_forbidden") + "]");
+        assertThat(find(NoticeBar.class, panel).single().getElement().getTextRecursively())
+                .isEqualTo("This page does not allow the camera.");
+    }
+
+    private static String extras(String problem) {
+        return ("{'type':'extras','extras':{'camera':true,'screen':false,'shares':false,'voice':false,'push':true,'tones':false,'problem':'"
+                        + problem
+                        + "','cameras':{'devices':[{'id':'c1','label':'Front'},{'id':'c2','label':''}],'current':'c1'},'speakers':{'devices':[],'current':''}}}")
+                .replace('\'', '"');
+    }
+
+    @Test
     void inAnotherLanguageTheConversationGoesOn() {
         reported("[{\"type\":\"connectionState\",\"state\":\"connecting\"}]");
         connect();
@@ -254,7 +281,7 @@ class LiveKitSessionTest extends BrowserlessTest {
         reported(
                 "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"},{\"type\":\"heard\"},{\"type\":\"ended\",\"seconds\":5,\"reason\":\"visitor\"},{\"type\":\"connectionState\",\"state\":\"disconnected\"}]");
         assertThat(sentence()).isEqualTo("The conversation has ended.");
-        reported("[{\"type\":\"devices\",\"microphones\":[],\"current\":\"\"}]");
+        reported("[{\"type\":\"devices\",\"devices\":[],\"current\":\"\"}]");
         assertThat(source.ends).isEmpty();
         source.failing = false;
         connect();
@@ -285,7 +312,7 @@ class LiveKitSessionTest extends BrowserlessTest {
     @Test
     void whoHasNoMicrophoneAnyMoreMayChooseAnotherOrWrite() {
         reported(
-                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"devices\",\"microphones\":[{\"id\":\"a\",\"label\":\"A\"},{\"id\":\"b\",\"label\":\"\"}],\"current\":\"b\"}]");
+                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"devices\",\"devices\":[{\"id\":\"a\",\"label\":\"A\"},{\"id\":\"b\",\"label\":\"\"}],\"current\":\"b\"}]");
         connect();
         assertThat(microphones()).containsExactly("A", "Microphone 2*");
         reported(
@@ -401,7 +428,7 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     /** The options of the select that is on screen, the chosen one with a star. */
     private List<String> microphones() {
-        return find(MicrophoneSelect.class, panel).all().stream()
+        return find(DeviceSelect.class, panel).all().stream()
                 .filter(select -> !select.getElement().hasAttribute("hidden"))
                 .flatMap(select -> select.getElement().getChild(0).getChildren())
                 .map(option -> option.getText() + (option.hasAttribute("selected") ? "*" : ""))

@@ -104,11 +104,19 @@ class TextsTest {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) code += Files.readString(file);
         }
-        Set<String> quoted = Pattern.compile("\"([a-z][a-z.]*)\"")
+        Set<String> quoted = Pattern.compile("\"([a-z.]+)\"")
                 .matcher(code)
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
+        for (String key : file("en").keySet()) {
+            String stem = isPlural(key) ? key.replaceFirst("\\.[a-z]+$", "") : key;
+            String begin = stem.replaceFirst("\\.(firefox|safari|ios|other)$", ".");
+            String end = stem.replaceFirst("^(microphone|camera|speaker)(?=\\.)", "");
+            assertThat(quoted.contains(stem) || quoted.contains(begin) || quoted.contains(end))
+                    .as("said by nobody: " + key)
+                    .isTrue();
+        }
         Matcher said = Pattern.compile("say\\(\"([a-z.]+)\"").matcher(code);
         while (said.find()) assertThat(file("en")).containsKey(said.group(1));
     }

@@ -30,7 +30,7 @@ class WordsTest {
             .after(new SessionEvent.AgentStateChanged(AgentState.LISTENING));
     private static final SessionSnapshot TEXT = TALK.after(new SessionEvent.MicrophoneChanged(MicrophoneState.OFF));
     private static final Devices TWO =
-            new Devices(List.of(new Devices.Microphone("a", "A"), new Devices.Microphone("b", "B")), "a");
+            new Devices(List.of(new Devices.Device("a", "A"), new Devices.Device("b", "B")), "a");
 
     @Test
     void beginsWithAGreetingAndOneTap() {
