@@ -15,14 +15,16 @@ const DRAWINGS: Record<string, string> = {
 };
 
 /** `<ll-icon name="mic">`: one of the drawings, in the colour of the text. */
-class Icon extends HTMLElement {
+export class Icon extends HTMLElement {
   static readonly observedAttributes = ['name'];
 
-  attributeChangedCallback(): void {
-    this.draw();
+  /** More drawings, for code that comes later: which asks the registry, so that this stays in the chunk of the first picture. */
+  static learn(drawings: Readonly<Record<string, string>>): void {
+    Object.assign(DRAWINGS, drawings);
+    for (const icon of document.querySelectorAll<Icon>('ll-icon')) icon.attributeChangedCallback();
   }
 
-  draw(): void {
+  attributeChangedCallback(): void {
     const svg = document.createElementNS(SVG, 'svg');
     svg.setAttribute('viewBox', '0 0 24 24');
     const path = document.createElementNS(SVG, 'path');
@@ -33,9 +35,3 @@ class Icon extends HTMLElement {
 }
 
 if (!customElements.get('ll-icon')) customElements.define('ll-icon', Icon);
-
-/** More drawings, for code that comes later. */
-export function learn(drawings: Readonly<Record<string, string>>): void {
-  Object.assign(DRAWINGS, drawings);
-  for (const icon of document.querySelectorAll<Icon>('ll-icon')) if (icon.getAttribute('name')! in drawings) icon.draw();
-}

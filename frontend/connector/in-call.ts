@@ -56,6 +56,11 @@ export class InCall {
     });
   }
 
+  /** What the agent says of itself. */
+  get agent(): AgentState {
+    return this.#agentState;
+  }
+
   /** Whether the agent was audible in this conversation. */
   get heard(): boolean {
     return this.#agentHeard;

@@ -15,7 +15,7 @@ import type { LiveKitSessionServer } from './server.js';
  * gesture happens here, by the control's `data-ask`.
  */
 class LiveLayerSession extends HTMLElement {
-  static readonly observedAttributes = ['lang'];
+  static readonly observedAttributes = ['lang', 'dir'];
   declare readonly $server: LiveKitSessionServer;
   #conversation: Conversation | undefined;
   #host: HostPage | undefined;
@@ -37,7 +37,7 @@ class LiveLayerSession extends HTMLElement {
     else this.#begin();
   }
 
-  /** Java has changed the language; it sets the direction first. */
+  /** Java has changed the language, and with it perhaps the direction. */
   attributeChangedCallback(): void {
     const { documentElement } = document;
     [documentElement.lang, documentElement.dir] = [this.lang, this.dir];
@@ -145,6 +145,12 @@ class LiveLayerSession extends HTMLElement {
   }
 
   #pressed(event: KeyboardEvent): void {
+    const more = this.querySelector<HTMLElement>('[data-part=more][aria-expanded=true]');
+    if (event.key === 'Escape' && more) {
+      // the menu closes first, and the focus goes back to where it was opened
+      more.click();
+      return more.focus();
+    }
     // as in the shell, which does not hear the keys of its frame
     if (event.key === 'Escape' && !event.isComposing && !location.search.includes('in-place')) return this.#do(this.#conversation?.live ? 'minimise' : 'close');
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !(event.target instanceof HTMLTextAreaElement)) return;

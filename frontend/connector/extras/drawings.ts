@@ -1,7 +1,7 @@
-import { learn } from '../icon.js';
+import type { Icon } from '../icon.js';
 
 // of the controls, which come with a conversation
-learn({
+(customElements.get('ll-icon') as typeof Icon | undefined)?.learn({
   keyboard: 'M5 6h14a2.5 2.5 0 0 1 2.5 2.5v7A2.5 2.5 0 0 1 19 18H5a2.5 2.5 0 0 1-2.5-2.5v-7A2.5 2.5 0 0 1 5 6zM6.5 10h.01M10.2 10h.01M13.8 10h.01M17.5 10h.01M8 14h8',
   transcript: 'M4 5.5h4M11 5.5h9M4 12h9M16 12h4M4 18.5h4M11 18.5h6',
   end: 'M3.2 15.3c-.7-.8-.9-2-.3-2.9 2-2.8 5.3-4.4 9.1-4.4s7.1 1.6 9.1 4.4c.6.9.4 2.1-.3 2.9l-.7.7c-.5.5-1.2.6-1.8.3l-2.3-1.1c-.6-.3-1-.9-.9-1.6l.1-1.1a11 11 0 0 0-6.4 0l.1 1.1c.1.7-.3 1.3-.9 1.6l-2.3 1.1c-.6.3-1.3.2-1.8-.3z',

@@ -4,9 +4,10 @@ import type { Parts } from '../parts.js';
 import type { Extras as Report, Problem } from '../server.js';
 import { Camera } from './camera.js';
 import './drawings.js';
+import { Pulse } from './pulse.js';
 import { Screen } from './screen.js';
 import { Speakers } from './speakers.js';
-import { styles } from './styles.js';
+import './styles.js';
 import { Tones } from './tones.js';
 
 /** What a conversation may have beside a microphone: camera, screen, loudspeaker, push to talk, tones, transcript. Comes with the call's code, and reports what is on. */
@@ -16,6 +17,7 @@ export class Extras {
   readonly #screen: Screen;
   readonly #speakers: Speakers;
   readonly #tones = new Tones();
+  readonly #pulse: Pulse;
   readonly #life = new AbortController();
   #push = false;
   #problem: Problem = 'none';
@@ -27,7 +29,11 @@ export class Extras {
     this.#camera = new Camera(told);
     this.#screen = new Screen(told);
     this.#speakers = new Speakers(parts.element, told);
-    styles();
+    this.#pulse = new Pulse(
+      () => parts.session.getRoom(),
+      () => parts.inCall.agent,
+      (state) => parts.reports.tell({ type: 'agentState', state }),
+    );
     const { signal } = this.#life;
     navigator.mediaDevices?.addEventListener('devicechange', () => void this.#list(), { signal });
     this.#hold(signal);
@@ -66,6 +72,7 @@ export class Extras {
   /** The conversation is over: every light goes off. */
   close(): void {
     this.#life.abort();
+    this.#pulse.stop();
     this.#camera.close();
     this.#screen.close();
     this.#tones.end();

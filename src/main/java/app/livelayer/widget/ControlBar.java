@@ -33,6 +33,7 @@ final class ControlBar extends Div {
         control(transcript, "", new Span(agent.say("transcript")), new Icon("transcript"));
         transcript.addClickListener(event -> toggleTranscript.run());
         control(more, "", new Span(agent.say("more")), new Icon("more"));
+        more.getElement().setAttribute("data-part", "more");
         more.addClickListener(event -> toggleMore.run());
         NativeButton end = new NativeButton();
         control(end, "end", new Span(agent.say("end")), new Icon("end"));

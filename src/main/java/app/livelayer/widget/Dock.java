@@ -157,6 +157,8 @@ final class Dock extends Div {
         if (controls != null) controls.setMoreOpened(opened);
         showDevices();
         arrange();
+        // it stands before the controls: who works with the keyboard goes on in it
+        if (opened && menu != null) menu.focus();
     }
 
     /** Who works with the keyboard goes on at the first control of what has replaced theirs. */

@@ -50,6 +50,10 @@ final class MoreMenu extends Div {
         if (agent.languages().size() > 1) getElement().appendChild(languages());
     }
 
+    void focus() {
+        captions.getElement().callJsFunction("focus");
+    }
+
     void show(SessionSnapshot session) {
         boolean open = session.microphone() == MicrophoneState.ON || session.microphone() == MicrophoneState.MUTED;
         Extras extras = session.extras();

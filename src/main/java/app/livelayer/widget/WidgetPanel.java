@@ -42,6 +42,8 @@ final class WidgetPanel extends Section {
     void speak(AgentFace face) {
         agent = face;
         stage.speak(face);
+        // the new menu says that they are on
+        getElement().removeAttribute("data-captions");
         head.removeAll();
         head.getElement().removeAllChildren();
         fillHead();

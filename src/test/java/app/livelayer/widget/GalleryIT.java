@@ -164,7 +164,8 @@ class GalleryIT extends BrowserlessTest {
                 """.formatted(
                         face.texts().tag(),
                         face.texts().direction(),
-                        Files.readString(Path.of("src/main/resources/app/livelayer/widget/widget.css")),
+                        Files.readString(Path.of("src/main/resources/app/livelayer/widget/widget.css"))
+                                + Files.readString(Path.of("frontend/connector/extras/talk.css")),
                         figures,
                         module("icon", "extras/drawings"),
                         module("bars"));
