@@ -7,15 +7,12 @@ import static org.awaitility.Awaitility.await;
 import app.livelayer.livekit.LiveKitUnavailableException;
 import app.livelayer.livekit.Room;
 import app.livelayer.livekit.Rooms;
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -278,14 +275,8 @@ class ControlsIT extends EndToEnd {
     @Test
     void aPageThatForbidsTheMicrophoneIsSaidToDoSo() {
         try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
-            visitor.page().route(host.origin() + "/", route -> {
-                APIResponse answer = route.fetch();
-                Map<String, String> headers = new HashMap<>(answer.headers());
-                headers.put("permissions-policy", "microphone=(), camera=()");
-                route.fulfill(new Route.FulfillOptions().setResponse(answer).setHeaders(headers));
-            });
             visitor.expectComplaints("Permissions policy violation|permissions policy");
-            visitor.begin(host.origin() + "/", "start");
+            visitor.begin(host.origin() + "/forbids", "start");
             assertThat(visitor.widget().locator(".ll-sentence"))
                     .containsText("This page does not allow the microphone.");
             assertThat(visitor.heardOnce("error")).contains("MIC_PERMISSION_DENIED", "Permissions-Policy");
