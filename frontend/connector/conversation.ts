@@ -107,13 +107,6 @@ export class Conversation {
     return undefined;
   }
 
-  /** Sends the agent a data message of the host page; answers whether there is a room to send it in. */
-  async send(data: object): Promise<boolean> {
-    const room = this.#parts.session.getRoom();
-    await room?.localParticipant.publishData(new TextEncoder().encode(JSON.stringify(data)), { reliable: true });
-    return !!room;
-  }
-
   /** Lets the agent be heard; to be called in the task of a click. */
   hear(): void {
     void this.#parts.session.startAudio();

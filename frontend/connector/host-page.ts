@@ -1,12 +1,9 @@
 import type { TranscriptEntry } from '../session/transcript.js';
 
 /** A message of the shell. */
-export type FromShell = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'ask'; id: number; ask: HostAsk } | { type: 'wishes' } | { type: 'context' };
+export type FromShell = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'ask'; id: number; ask: unknown } | { type: 'wishes' } | { type: 'context' };
 
-/** What the host page asks of the frame. */
-export type HostAsk = { do: 'connect'; microphone: boolean } | { do: 'disconnect' } | { do: 'sendText'; text: string } | { do: 'sendData'; data: object };
-
-/** What the host page says of the widget by its attributes; `capabilities`: the page actions that it allows, without a list none. */
+/** What the host page says of the widget by its attributes; `capabilities`: the page actions that it allows, without a list none. Whoever reads one must expect anything in it. */
 export interface Wishes {
   language?: string;
   capabilities?: string[];
@@ -40,7 +37,7 @@ export type ToShell =
   /** The answer to `ping`. */
   | { type: 'pong' }
   /** The answer to `ask`; with a code it was not done. */
-  | { type: 'answer'; id: number; code?: string }
+  | { type: 'answer'; id: number; code: string | undefined }
   | { type: 'level'; speaker: 'you' | 'agent' | null };
 
 /** What the shell says when it takes up the talk. */
@@ -138,7 +135,7 @@ export class HostPage {
     this.#visitor = textIn(event.data, 'visitor');
     this.#url = textIn(event.data, 'url');
     this.#ref = textIn(event.data, 'ref');
-    this.#wishes = readWishes(field(event.data, 'wishes'));
+    this.#wishes = objectIn(event.data, 'wishes') ?? {};
     this.#context = objectIn(event.data, 'context');
     this.#autoconnect = field(event.data, 'autoconnect') === true;
     this.#identify(objectIn(event.data, 'identity'));
@@ -151,19 +148,15 @@ export class HostPage {
       else if (type === 'debug') this.debug?.(field(data, 'command'));
       else if (type === 'ping') this.tell({ type: 'pong' });
       else if (type === 'wishes') {
-        this.#wishes = readWishes(field(data, 'wishes'));
+        this.#wishes = objectIn(data, 'wishes') ?? {};
         this.#identify(this.#identity);
         this.#heard({ type });
       } else if (type === 'context') {
         this.#context = objectIn(data, 'context');
         this.#heard({ type });
       } else if (type === 'identify') this.#identify(objectIn(data, 'identity'));
-      else if (type === 'ask') {
-        const [id, ask] = [field(data, 'id'), readAsk(field(data, 'ask'))];
-        if (typeof id !== 'number') return;
-        if (ask) this.#heard({ type, id, ask });
-        else this.tell({ type: 'answer', id, code: 'invalid' });
-      } else if (type === 'opened' || type === 'closed' || type === 'minimised') {
+      else if (type === 'ask') this.#heard({ type, id: field(data, 'id') as number, ask: field(data, 'ask') });
+      else if (type === 'opened' || type === 'closed' || type === 'minimised') {
         if (type !== 'closed' && greeting) {
           this.#greeted(greeting);
           greeting = undefined;
@@ -172,27 +165,6 @@ export class HostPage {
       }
     };
   }
-}
-
-function readWishes(data: unknown): Wishes {
-  const wishes: Wishes = {};
-  for (const name of ['language', 'greeting', 'visitorToken', 'apiKey'] as const) {
-    const text = textIn(data, name);
-    if (text) wishes[name] = text;
-  }
-  const capabilities = field(data, 'capabilities');
-  if (Array.isArray(capabilities)) wishes.capabilities = capabilities.filter((name): name is string => typeof name === 'string');
-  return wishes;
-}
-
-function readAsk(data: unknown): HostAsk | undefined {
-  const what = field(data, 'do');
-  if (what === 'connect') return { do: what, microphone: field(data, 'microphone') !== false };
-  if (what === 'disconnect') return { do: what };
-  const [text, message] = [textIn(data, 'text'), objectIn(data, 'data')];
-  if (what === 'sendText' && text !== null) return { do: what, text };
-  if (what === 'sendData' && message) return { do: what, data: message };
-  return undefined;
 }
 
 /** What is stored on a host page may be anything. */

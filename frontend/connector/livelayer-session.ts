@@ -3,7 +3,7 @@ import { MAX_TYPED } from '../session/live-kit-session.js';
 import { askOf, type Ask } from './asks.js';
 import './bars.js';
 import { Conversation } from './conversation.js';
-import { HostPage, type HostAsk } from './host-page.js';
+import { HostPage } from './host-page.js';
 import { startUnasked } from './autoplay.js';
 import './icon.js';
 import './log.js';
@@ -69,7 +69,7 @@ class LiveLayerSession extends HTMLElement {
         if (message.type === 'closed') this.#conversation?.end();
         else if (message.type === 'wishes') this.#speak(this.#host?.wishes.language);
         else if (message.type === 'opened') void startUnasked(this.#host?.autoconnect ?? false, () => this.querySelector<HTMLElement>('[data-ask=start]')?.click());
-        else if (message.type === 'ask') void this.#asked(message.ask).then((code) => this.#host?.tell({ type: 'answer', id: message.id, ...(code && { code }) }));
+        else if (message.type === 'ask') void this.#asked(message.ask).then((code) => this.#host?.tell({ type: 'answer', id: message.id, code }));
       },
     );
     this.#conversation = new Conversation(this, () => this.$server, this.#host);
@@ -87,15 +87,9 @@ class LiveLayerSession extends HTMLElement {
   }
 
   /** Does what the host page asks for; answers a code if that cannot be. */
-  async #asked(ask: HostAsk): Promise<string | undefined> {
-    const conversation = this.#conversation;
-    if (!conversation) return 'unavailable';
-    if (ask.do === 'connect') void conversation.start(ask.microphone);
-    else if (ask.do === 'disconnect') conversation.end();
-    else if (!conversation.live) return 'no_conversation';
-    else if (ask.do === 'sendText') return (await conversation.say(ask.text)) && 'invalid';
-    else return (await conversation.send(ask.data)) ? undefined : 'no_conversation';
-    return undefined;
+  async #asked(ask: unknown): Promise<string | undefined> {
+    const { obey } = await import('./host-asks.js');
+    return this.#conversation && obey(this.#conversation, ask);
   }
 
   #leave(): void {

@@ -5,6 +5,7 @@ import type { HostPage } from './host-page.js';
 import { InCall } from './in-call.js';
 import { Keeping } from './keeping.js';
 import { Levels } from './levels.js';
+import { allows } from './permission.js';
 import { Reports } from './reports.js';
 import type { LiveKitSessionServer } from './server.js';
 import { unveil } from './veil.js';
@@ -25,6 +26,8 @@ export interface Parts {
   levels: Levels;
   voice: Voice;
   inCall: InCall;
+  /** Whether the page lets its frame have this. */
+  allows: typeof allows;
   /** Tells the visitor and the host page of an error. */
   failed(message: string, code: string): void;
 }
@@ -86,5 +89,5 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     reports.tell({ type: 'videoTrack' });
   };
   session.onVideoTrackRemoved = () => reports.tell({ type: 'videoTrackRemoved' });
-  return { element, server, host, session, reports, keeping, levels, voice, inCall, failed };
+  return { element, server, host, session, reports, keeping, levels, voice, inCall, allows, failed };
 }

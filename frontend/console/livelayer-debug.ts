@@ -11,6 +11,7 @@ const placed = new Promise((resolve) => addEventListener('vaadin-router-location
 class LiveLayerDebug extends HTMLElement {
   declare readonly $server: { happened(events: unknown[]): Promise<void> };
   #abort: AbortController | undefined;
+  #worn: Record<string, string> | undefined;
   #gathered: DebugEvent[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,6 +40,12 @@ class LiveLayerDebug extends HTMLElement {
     this.#send({ theme });
   }
 
+  /** Gives the widget these attributes and no others, also on a stage that is still to come. */
+  wear(attributes: Record<string, string>): void {
+    this.#worn = attributes;
+    this.#send({ attributes });
+  }
+
   get #frame(): HTMLIFrameElement | null {
     return this.querySelector('iframe');
   }
@@ -53,6 +60,7 @@ class LiveLayerDebug extends HTMLElement {
 
   #hear({ source, origin, data }: MessageEvent): void {
     if (!source || source !== this.#frame?.contentWindow || origin !== this.#origin || data?.livelayer !== 'debug') return;
+    if (this.#worn && data.event?.name === 'opened') this.#send({ attributes: this.#worn });
     if (this.#gathered.length < AT_ONCE) this.#gathered.push(data.event);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ATTRIBUTES, copyAttributes, readAttributes } from './attributes.js';
+import { readMore } from './more-attributes.js';
 
 const SCRIPT = 'https://live.example';
 const element = (attributes: Record<string, string>) => ({ getAttribute: (name: string) => attributes[name] ?? null });
@@ -15,28 +16,26 @@ const DEFAULTS = {
   autoconnect: false,
   showOn: [],
   hideOn: [],
-  persistKey: '',
   zIndex: undefined,
   mobileBreakpoint: 480,
-  draggable: true,
-  resizable: true,
-  wishes: {},
 };
+const MORE = { persistKey: '', draggable: true, resizable: true, wishes: {} };
 
 test('without attributes everything has its default', () => {
   expect(readAttributes(element({}), SCRIPT)).toEqual(DEFAULTS);
+  expect(readMore(element({}))).toEqual(MORE);
 });
 
 test('what cannot be read has its default', () => {
   const nonsense = Object.fromEntries(ATTRIBUTES.map((name) => [name, '\u0000"<[{,']));
-  const { wishes, showOn, hideOn, persistKey, query, autoconnect, ...others } = readAttributes(element(nonsense), SCRIPT);
+  const others = readAttributes(element(nonsense), SCRIPT);
+  expect(readMore(element(nonsense))).toMatchObject({ draggable: true, resizable: true });
   expect(others).toMatchObject({ agentId: '', base: SCRIPT, theme: 'auto', inPlace: false, mobileBreakpoint: 480 });
   expect(others.zIndex ?? others.position ?? others.displayMode).toBeUndefined();
 });
 
 test('every attribute is read', () => {
-  const read = readAttributes(
-    element({
+  const all = element({
       'agent-id': 'agt_demo',
       'api-key': 'k',
       mode: 'embedded',
@@ -55,10 +54,8 @@ test('every attribute is read', () => {
       'mobile-breakpoint': 'false',
       draggable: 'false',
       resizable: 'FALSE',
-    }),
-    SCRIPT,
-  );
-  expect(read).toEqual({
+  });
+  expect(readAttributes(all, SCRIPT)).toEqual({
     ...DEFAULTS,
     agentId: 'agt_demo',
     inPlace: true,
@@ -68,9 +65,11 @@ test('every attribute is read', () => {
     autoconnect: true,
     showOn: ['/a/*', '/b'],
     hideOn: ['/a/x'],
-    persistKey: 'shop',
     zIndex: -5,
     mobileBreakpoint: 0,
+  });
+  expect(readMore(all)).toEqual({
+    persistKey: 'shop',
     draggable: false,
     resizable: false,
     wishes: { language: 'fi', greeting: 'Hi', visitorToken: 't', apiKey: 'k', capabilities: ['navigate', 'click'] },
@@ -78,7 +77,7 @@ test('every attribute is read', () => {
 });
 
 test('an empty list of capabilities is a list, and allows none', () => {
-  expect(readAttributes(element({ capabilities: '[]' }), SCRIPT).wishes).toEqual({ capabilities: [] });
+  expect(readMore(element({ capabilities: '[]' })).wishes).toEqual({ capabilities: [] });
 });
 
 test('the token of a preview becomes the query of the widget’s address', () => {
@@ -87,7 +86,7 @@ test('the token of a preview becomes the query of the widget’s address', () =>
 
 test('attributes are read and trimmed', () => {
   const read = readAttributes(element({ 'agent-id': ' agt_demo ', 'base-url': 'HTTPS://Other.example:8443/path?x', theme: 'dark' }), SCRIPT);
-  expect(read).toEqual({ ...DEFAULTS, agentId: 'agt_demo', persistKey: 'agt_demo', base: 'https://other.example:8443', theme: 'dark' });
+  expect(read).toEqual({ ...DEFAULTS, agentId: 'agt_demo', base: 'https://other.example:8443', theme: 'dark' });
 });
 
 test.each(['javascript:alert(1)', 'data:text/html,x', '//other.example', 'https://', 'http://[', 'nonsense', '\u0000'])('%j is no base', (address) => {

@@ -4,21 +4,7 @@ export type Theme = 'light' | 'dark' | 'auto';
 /** How a widget shows itself at first: its window, its launcher, or the tab at the edge. */
 export type DisplayMode = 'expanded' | 'minimized' | 'hidden';
 
-/** What the page tells the widget's frame. What it does not say is not there. */
-export interface Wishes {
-  /** BCP 47 tag, such as `pt-BR`. */
-  language?: string;
-  /** Names of page actions that the page allows; without a list there are none. */
-  capabilities?: string[];
-  /** The agent's first words. */
-  greeting?: string;
-  /** Signed by the customer's server: who the visitor is. */
-  visitorToken?: string;
-  /** Stands in for the origin. */
-  apiKey?: string;
-}
-
-/** What a page says about one widget. */
+/** What a page says about one widget, as far as its launcher needs it. */
 export interface Attributes {
   /** Public id of the agent; empty when missing or malformed, and then nothing is drawn. */
   agentId: string;
@@ -37,14 +23,9 @@ export interface Attributes {
   /** Globs of paths. */
   showOn: string[];
   hideOn: string[];
-  /** Name under which size and place are remembered. */
-  persistKey: string;
   zIndex: number | undefined;
   /** Up to this width in pixels the window is a sheet at the bottom; 0: never. */
   mobileBreakpoint: number;
-  draggable: boolean;
-  resizable: boolean;
-  wishes: Wishes;
 }
 
 /** The public attributes of `<livelayer-widget>`; the script tag takes each of them as `data-…`. */
@@ -87,9 +68,6 @@ export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback:
   const one = <T extends string>(name: (typeof ATTRIBUTES)[number], values: readonly T[]) => values.find((value) => value === text(name).toLowerCase());
   const number = (name: (typeof ATTRIBUTES)[number], fallback: number | undefined) => (/^-?\d{1,10}$/.test(text(name)) ? +text(name) : fallback);
   const preview = text('preview');
-  const wishes: Wishes = {};
-  for (const [key, name] of [['language', 'language'], ['greeting', 'greeting'], ['visitorToken', 'visitor-token'], ['apiKey', 'api-key']] as const) if (text(name)) wishes[key] = text(name);
-  if (raw('capabilities') !== undefined) wishes.capabilities = listOf(text('capabilities'));
   return {
     agentId: /^[\w-]{1,80}$/.test(text('agent-id')) ? text('agent-id') : '',
     base: httpOrigin(text('base-url')) ?? fallback,
@@ -101,12 +79,8 @@ export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback:
     autoconnect: !/^false$/i.test(raw('autoconnect') ?? 'false'),
     showOn: listOf(text('show-on')),
     hideOn: listOf(text('hide-on')),
-    persistKey: text('persist-key') || text('agent-id'),
     zIndex: number('z-index', undefined),
     mobileBreakpoint: one('mobile-breakpoint', ['false'] as const) ? 0 : number('mobile-breakpoint', undefined) ?? 480,
-    draggable: !/^false$/i.test(text('draggable')),
-    resizable: !/^false$/i.test(text('resizable')),
-    wishes,
   };
 }
 
@@ -118,8 +92,8 @@ export function copyAttributes(script: Pick<Element, 'getAttribute'>, widget: Pi
   }
 }
 
-/** A JSON array, or names between commas or spaces. */
-function listOf(value: string): string[] {
+/** The elements of a JSON array, or what stands between commas or spaces. */
+export function listOf(value: string): string[] {
   return value.split(/[\s,"'[\]]+/).filter(Boolean);
 }
 

@@ -1,22 +1,9 @@
 import { html, icon } from './dom.js';
 import type { Words } from './look.js';
-
-/** What the shell says itself when there is no frame to say it. */
-export interface Notice {
-  code: string;
-  sentence: string;
-  /** One line more: what mends it. */
-  sub: string;
-  again?: boolean;
-}
+import type { Notice } from './notice.js';
 
 const LOCK = 'M5 10.5h14v10H5zM8 10.5V8a4 4 0 0 1 8 0v2.5';
 const OFFLINE = 'M4 9.5a12 12 0 0 1 16 0M8 13.5a6 6 0 0 1 8 0M12 18h.01M4 3.5l16 17';
-
-/** Nobody answered. */
-export function unreachable({ lost, check }: Words): Notice {
-  return { code: 'CONNECT_FAILED', sentence: lost, sub: check, again: true };
-}
 
 /** The dock of a card: sentence, one line, at most two buttons. */
 export function card(notice: Notice, words: Words, again: () => void, close: () => void): HTMLElement[] {

@@ -1,5 +1,4 @@
-import type { Attributes, Theme } from './attributes.js';
-import { unreachable, type Notice } from './card.js';
+import type { Attributes, DisplayMode, Theme } from './attributes.js';
 import { leave, stand } from './corners.js';
 import type { PanelState } from './custody.js';
 import { html } from './dom.js';
@@ -8,16 +7,19 @@ import { announce } from './events.js';
 import type { ShellMessage } from './host-bridge.js';
 import { Launcher } from './launcher.js';
 import { loadLook, readLook, type Look } from './look.js';
-import { Panel } from './panel.js';
+import { unreachable } from './notice.js';
 import { isShown, onRoute } from './routes.js';
 import type { Shell } from './shell.js';
 import { Slot } from './slot.js';
+import { waiting } from './waiting.js';
 import { whenSeen } from './when-seen.js';
 
 /** What a page draws for one agent before anybody is interested: the launcher, and the empty panel of the first click. All else is loaded on intent. */
 export class Face {
   readonly root = html('div', { class: 'root', popover: 'manual' });
   readonly launcher = new Launcher();
+  /** What has the focus of a window that was closed. */
+  rest: HTMLElement = this.launcher.element;
   look: Look = readLook(undefined);
   theme: Theme = 'auto';
   readonly #life = new AbortController();
@@ -27,7 +29,7 @@ export class Face {
   readonly slot: string;
   #looking: Promise<void> | undefined;
   #attempt = 0;
-  #built: Panel | undefined;
+  #panel: HTMLElement | undefined;
   #opener: HTMLElement | undefined;
   #follows = false;
   #shell: Shell | undefined;
@@ -71,15 +73,25 @@ export class Face {
     if (before.theme !== attributes.theme) this.wear(attributes.theme);
     if (attributes.showOn.length + attributes.hideOn.length && !this.#follows) this.#follow();
     this.arrange(attributes);
-    this.#shell?.changed(before, attributes);
+    if (this.#shell) this.#shell.changed();
+    else if (attributes.displayMode === 'hidden') void this.load().catch(() => {});
+    if (before.displayMode !== attributes.displayMode && attributes.displayMode) this.#display(attributes.displayMode);
   }
 
-  arrange({ zIndex, mobileBreakpoint }: Attributes): void {
+  arrange({ zIndex, mobileBreakpoint, displayMode }: Attributes): void {
     const { style, dataset } = this.root;
+    if (displayMode === 'hidden') dataset.tab = '';
+    else delete dataset.tab;
     stand(this.root, this.attributes.position ?? this.look.position);
     style.zIndex = zIndex === undefined ? '' : `${zIndex}`;
     dataset.narrow = `${innerWidth <= mobileBreakpoint}`;
     this.root.hidden = !isShown(location.pathname, this.attributes);
+  }
+
+  #display(mode: DisplayMode): void {
+    if (mode === 'expanded') this.open();
+    else if (this.#shell?.talking) this.minimise();
+    else this.close();
   }
 
   #follow(): void {
@@ -102,13 +114,13 @@ export class Face {
     const { state } = this;
     if (state === 'open' || state === 'retired') return;
     const active = document.activeElement;
-    this.#opener = active instanceof HTMLElement && active !== this.host && active !== document.body ? active : this.launcher.element;
+    this.#opener = active instanceof HTMLElement && active !== this.host && active !== document.body ? active : this.rest;
     // over whatever the page has put on top since; a popover that is hidden and shown keeps its frame
     this.root.hidePopover?.();
     this.#promote();
     this.setState('open');
     if (state === 'closed') announce(this.host, 'opened');
-    if (navigator.userActivation?.isActive ?? true) this.panel.element.focus();
+    if (navigator.userActivation?.isActive ?? true) this.panel.focus();
     if (this.#shell) this.#shell.moved('open');
     else void this.#prepare();
   }
@@ -144,9 +156,10 @@ export class Face {
 
   loadLook(): Promise<void> {
     return (this.#looking ??= loadLook(this.attributes, this.#attempt).then((look) => {
+      if (this.signal.aborted) return;
       this.look = look;
       this.launcher.wear(look);
-      if (this.#built) this.#built.words = look.words;
+      this.#label();
       for (const [property, value] of look.colors) this.root.style.setProperty(property, value);
       stand(this.root, this.attributes.position ?? look.position);
       if (look.code) this.#shell?.forbidden();
@@ -158,19 +171,19 @@ export class Face {
     return { display: this.root.dataset.tab === undefined ? display[this.state] : 'hidden', conversation: this.#shell?.talking ?? null };
   }
 
-  /** Draws why there is no frame; a panel that nobody has opened stays silent. */
-  refuse(notice: Notice): void {
-    if (this.state !== 'open') return;
-    this.panel.refuse(notice, () => void this.#prepare());
-    announce(this.host, 'error', { code: notice.code, message: notice.sentence });
-  }
-
-  /** The server was not reached: what has failed is asked for once more when it is wanted again. */
-  lost(): void {
+  /** The look is asked for once more when it is wanted again. */
+  forget(): void {
     this.#looking = undefined;
     this.#attempt++;
-    this.refuse(unreachable(this.look.words));
-    this.launcher.show();
+  }
+
+  /** Not even the shell was reached. */
+  #lost(): void {
+    this.forget();
+    if (this.state !== 'open') return;
+    const { code, sentence, sub } = unreachable(this.look.words);
+    this.panel.replaceChildren(waiting(`${sentence} ${sub}`));
+    announce(this.host, 'error', { code, message: sentence });
   }
 
   get state(): PanelState {
@@ -184,16 +197,17 @@ export class Face {
   }
 
   get focused(): boolean {
-    return !!this.#built?.element.contains(this.shadow.activeElement);
+    return !!this.#panel?.contains(this.shadow.activeElement);
   }
 
-  /** Built on intent: most pages are read without it. */
-  get panel(): Panel {
-    if (!this.#built) {
-      this.#built = new Panel(this.look.words, () => this.close());
-      this.root.append(this.#built.element);
+  /** The empty window, with the sign of work: most pages are read without it. */
+  get panel(): HTMLElement {
+    if (!this.#panel) {
+      this.#panel = html('section', { class: 'panel', role: 'dialog', tabindex: '-1' });
+      this.#label();
+      this.root.append(this.#panel);
     }
-    return this.#built;
+    return this.#panel;
   }
 
   /** All that is not drawn before the click. */
@@ -209,11 +223,11 @@ export class Face {
 
   /** Loads the frame, unless it is there. */
   async #prepare(): Promise<void> {
-    if (!this.#shell) this.panel.wait();
+    if (!this.#shell) this.panel.replaceChildren(waiting(this.getting));
     try {
       await (await this.load()).prepare();
     } catch {
-      this.lost();
+      this.#lost();
     }
   }
 
@@ -226,11 +240,20 @@ export class Face {
     );
   }
 
+  get getting(): string {
+    return this.look.words.wait;
+  }
+
+  #label(): void {
+    const { title, lang, dir } = this.look.words;
+    if (this.#panel) Object.assign(this.#panel, { ariaLabel: title, lang, dir });
+  }
+
   #hide(state: 'closed' | 'minimised'): void {
     const { focused } = this;
     this.setState(state);
     this.#shell?.moved(state);
-    if (focused) (this.#opener?.isConnected ? this.#opener : this.launcher.element).focus();
+    if (focused) (this.#opener?.isConnected ? this.#opener : this.rest).focus();
   }
 
   #promote(): void {

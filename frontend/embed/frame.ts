@@ -25,13 +25,13 @@ export class Frame implements BridgeOwner {
   #ready = false;
 
   constructor(
-    { base, agentId, query, wishes }: Attributes,
+    { base, agentId, query }: Attributes,
+    language: string,
     title: string,
     allow: string,
     private readonly owner: FrameOwner,
   ) {
-    const language = encodeURIComponent(wishes.language ?? '');
-    this.element = html('iframe', { allow: allow || 'microphone; camera; autoplay; display-capture; speaker-selection', title, src: `${base}/widget/${agentId}${query}${language && `${query ? '&' : '?'}language=${language}`}` });
+    this.element = html('iframe', { allow: allow || 'microphone; camera; autoplay; display-capture; speaker-selection', title, src: `${base}/widget/${agentId}${query}${language && `${query ? '&' : '?'}language=${encodeURIComponent(language)}`}` });
     this.element.onload = () => this.#ready && this.#doubt();
     this.#bridge = new HostBridge(this.element, base, this);
     document.addEventListener('securitypolicyviolation', this.#forbidden);

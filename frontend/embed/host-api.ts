@@ -1,6 +1,6 @@
 import type { HostEvents } from './events.js';
 import type { Face } from './face.js';
-import type { HostAsk, ShellMessage } from './host-bridge.js';
+import type { HostAsk, Identity, ShellMessage } from './host-bridge.js';
 
 /** Milliseconds that an answer of the frame may take. */
 const PATIENCE = 30_000;
@@ -24,6 +24,8 @@ export class HostApi {
   /** Sent once the frame has got its channel. */
   readonly #waiting: ShellMessage[] = [];
   #isReady = false;
+  context: object | undefined;
+  identity: Identity | undefined;
 
   constructor(
     private readonly face: Face,
@@ -31,6 +33,30 @@ export class HostApi {
     private readonly talking: () => boolean,
   ) {
     face.signal.addEventListener('abort', () => this.#giveUp('closed'));
+  }
+
+  open(): void {
+    this.face.open();
+  }
+
+  close(): void {
+    this.face.close();
+  }
+
+  minimize(): void {
+    this.face.minimise();
+  }
+
+  /** Tells the agent of this object with whatever else it is told of the page; null: no more. */
+  setContext(context: object | null): void {
+    this.context = context ? plain(context) : undefined;
+    this.send({ type: 'context', context: this.context ?? null });
+  }
+
+  /** Says who the visitor is, from the next conversation on. */
+  identify(identity: Identity): void {
+    this.identity = plain(identity);
+    this.send({ type: 'identify', identity: this.identity });
   }
 
   /** Begins a conversation; resolves when it has begun. Without a microphone it is one in writing. */

@@ -1,5 +1,6 @@
-import type { Theme, Wishes } from './attributes.js';
+import type { Theme } from './attributes.js';
 import type { HostEvents } from './events.js';
+import type { Wishes } from './more-attributes.js';
 
 /** Events of the host page that the frame announces. */
 type FrameEvent = 'conversation:started' | 'conversation:ended' | 'agent:state' | 'transcript' | 'error' | 'debug';

@@ -1,4 +1,5 @@
 import type { Attributes } from './attributes.js';
+import { sheetOf } from './sheet.js';
 
 // What stands around it gives it its size; `!important` here wins over the page's.
 const css = `
@@ -15,9 +16,7 @@ export function stand(root: HTMLElement, attributes: Attributes): void {
   const shadow = root.getRootNode() as ShadowRoot;
   const open = () => shadow.host.dispatchEvent(new Event('livelayer:open'));
   attributes.query += `${attributes.query ? '&' : '?'}in-place`;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), sheet];
+  shadow.adoptedStyleSheets.push(sheetOf(css));
   // the top layer is for what floats: of the shell's methods for it nothing is left
   Object.assign(root, { popover: null, hidePopover: () => {}, togglePopover: () => false });
   root.addEventListener('keydown', (event) => event.key === 'Escape' && event.stopPropagation(), true);

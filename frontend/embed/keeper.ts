@@ -6,7 +6,7 @@ const visitor = new Slot('visitor');
 
 /** Keeps one agent's conversation for the document after this one. */
 export class Keeper {
-  readonly visitor = visitor.text || crypto.getRandomValues(new Uint32Array(4)).join('-');
+  #visitor = '';
   readonly #slot: Slot;
   #custody: Custody | undefined;
 
@@ -16,6 +16,11 @@ export class Keeper {
     private readonly state: () => PanelState,
   ) {
     this.#slot = new Slot(agentId);
+  }
+
+  /** Read when it is asked for: the page's tracker may have named this browser meanwhile, and so conversations and page views are one visitor's. */
+  get visitor(): string {
+    return (this.#visitor = visitor.text || this.#visitor || crypto.getRandomValues(new Uint32Array(4)).join('-'));
   }
 
   /** The frame has a conversation, or none any more. */

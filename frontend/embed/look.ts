@@ -1,5 +1,5 @@
 import type { Attributes, Position } from './attributes.js';
-import type { Notice } from './card.js';
+import type { Notice } from './notice.js';
 
 /** How the owner of an agent wants it to look on a page, and whether it may be there. */
 export interface Look extends Notice {

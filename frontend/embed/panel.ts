@@ -1,38 +1,34 @@
-import { card, type Notice } from './card.js';
+import { card } from './card.js';
 import { html, icon } from './dom.js';
 import type { Words } from './look.js';
+import type { Notice } from './notice.js';
 import { portrait } from './portrait.js';
+import { waiting } from './waiting.js';
 
-/** The window: the frame, and over it what the shell draws until the frame is ready or when there is none. */
+/** What is in the window: the frame, and over it what the shell draws until the frame is ready or when there is none. */
 export class Panel {
-  readonly element = html('section', { class: 'panel', role: 'dialog', tabindex: '-1' });
   readonly #cover = html('div', { class: 'cover' });
   readonly #dock = html('div', { class: 'dock' });
-  readonly #close = html('button', { class: 'round', type: 'button' }, icon('M6 6l12 12M18 6L6 18'));
-  #words!: Words;
 
-  constructor(words: Words, close: () => void) {
-    this.words = words;
-    this.#close.onclick = close;
-    this.#cover.append(html('div', { class: 'stage' }, portrait('-22 -16 164 150', false), this.#close), this.#dock);
-    this.element.append(this.#cover);
-  }
-
-  set words(words: Words) {
-    this.#words = words;
-    this.#close.ariaLabel = words.close;
-    Object.assign(this.element, { ariaLabel: words.title, lang: words.lang, dir: words.dir });
+  constructor(
+    readonly element: HTMLElement,
+    private readonly words: () => Words,
+    private readonly close: () => void,
+  ) {
+    const x = html('button', { class: 'round', type: 'button', 'aria-label': words().close }, icon('M6 6l12 12M18 6L6 18'));
+    x.onclick = close;
+    this.#cover.append(html('div', { class: 'stage' }, portrait('-22 -16 164 150', false), x), this.#dock);
+    element.replaceChildren(this.#cover);
   }
 
   /** The frame is on its way, or on its way back. */
-  wait(sentence = this.#words.wait): void {
-    const bars = Array.from({ length: 5 }, () => html('i'));
-    this.#show('soft', html('div', { class: 'wait' }, html('span', { class: 'voice', 'aria-hidden': 'true' }, ...bars), html('p', { class: 'sentence', role: 'status' }, sentence)));
+  wait(sentence: string): void {
+    this.#show('soft', waiting(sentence));
   }
 
   /** There will be no frame. */
   refuse(notice: Notice, again: () => void): void {
-    this.#show('away', ...card(notice, this.#words, again, () => this.#close.click()));
+    this.#show('away', ...card(notice, this.words(), again, this.close));
   }
 
   /** The frame speaks for itself from here on. */

@@ -5,39 +5,24 @@ export type QueuedCall = [method: string, ...values: unknown[]] | ((widget: Live
 
 /**
  * `window.LiveLayer = window.LiveLayer || []` takes calls before the script is there: `LiveLayer.push(['sendText', 'Hello'])`. They are made on the first
- * widget of the page, in order; names that the widget does not know are for others.
+ * widget of the page, in order; names that are not in `methods` are for others.
  *
  * @returns makes those that have waited for a widget
  */
-export function drain(tag: string): (() => void) | undefined {
-  const page = window as unknown as { LiveLayer?: { push?: unknown; livelayer?: true } };
-  const queue = (page.LiveLayer = Object(page.LiveLayer ?? []) as { push?: unknown; livelayer?: true; [n: number]: QueuedCall; length?: number });
-  if (queue.livelayer) return undefined;
-  queue.livelayer = true;
-  const make = (call: QueuedCall): void => {
-    const widget = document.querySelector(tag) as (LiveLayerWidgetElement & Record<string, unknown>) | null;
-    if (!widget) {
-      waiting.push(call);
-      return;
-    }
-    try {
-      if (typeof call === 'function') call(widget);
-      else {
-        const [method, ...values] = Object(call) as [string, ...unknown[]];
-        if (CALLS.includes(method)) (widget[method] as (...values: unknown[]) => unknown)(...values);
-      }
-    } catch (error) {
+export function drain(tag: string, methods: readonly string[]): () => void {
+  const queue = ((window as { LiveLayer?: QueuedCall[] }).LiveLayer ??= []);
+  const waiting = [...queue];
+  const make = () => {
+    const widget = document.querySelector(tag) as any;
+    if (!widget) return;
+    for (const call of waiting.splice(0))
       // a page's mistake is told as its own, and the calls behind it are made
-      setTimeout(() => {
-        throw error;
-      });
-    }
+      void Promise.resolve().then(() => (typeof call === 'function' ? call(widget) : methods.includes(call[0]) && widget[call[0]](...call.slice(1))));
   };
-  const waiting: QueuedCall[] = [];
-  const before = Array.isArray(queue) ? [...(queue as QueuedCall[])] : [];
-  queue.push = (...calls: QueuedCall[]) => calls.forEach(make);
-  before.forEach(make);
-  return () => waiting.splice(0).forEach(make);
+  queue.push = (...calls) => {
+    waiting.push(...calls);
+    make();
+    return 0;
+  };
+  return make;
 }
-
-const CALLS = ['open', 'close', 'minimize', 'connect', 'disconnect', 'sendText', 'sendData', 'setContext', 'identify', 'destroy'];

@@ -1,15 +1,20 @@
 import { aboveKeyboard } from './above-keyboard.js';
-import type { Attributes } from './attributes.js';
-import type { Notice } from './card.js';
+
 import type { PanelState } from './custody.js';
 import { announce } from './events.js';
 import type { Face } from './face.js';
 import { Frame, type FrameOwner } from './frame.js';
-import { HostApi, plain } from './host-api.js';
-import type { FrameMessage, Greeting, Identity, ShellMessage } from './host-bridge.js';
+import { HostApi } from './host-api.js';
+import type { FrameMessage, Greeting, ShellMessage } from './host-bridge.js';
 import { stand } from './in-place.js';
+import { Handles } from './handles.js';
 import { Keeper } from './keeper.js';
+import { readMore, type MoreAttributes } from './more-attributes.js';
+import { unreachable, type Notice } from './notice.js';
+import { Panel } from './panel.js';
 import { secondsSince } from './seconds-since.js';
+import { Tab } from './tab.js';
+import { windowStyles } from './window-styles.js';
 
 /** Milliseconds that a call may take to end before its frame goes. */
 const FAREWELL = 2_000;
@@ -21,19 +26,31 @@ const LOOK = 2_000;
 export class Shell implements FrameOwner {
   /** What the page may ask for. */
   readonly api: HostApi;
+  readonly #panel: Panel;
   readonly #keeper: Keeper;
-  #context: object | undefined;
-  #identity: Identity | undefined;
+  readonly #handles: Handles | undefined;
+  #tab: Tab | undefined;
+  #more: MoreAttributes;
   #frame: Frame | undefined;
   #conversation: { id: string; since: number } | undefined;
   #farewell = 0;
 
   constructor(private readonly face: Face) {
-    const { root, signal, slot, attributes } = face;
+    const { root, signal, slot, attributes, shadow } = face;
+    this.#more = readMore(face.host);
+    this.#panel = new Panel(
+      face.panel,
+      () => face.look.words,
+      () => face.close(),
+    );
+    this.#panel.wait(face.getting);
+    shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), windowStyles()];
     this.#keeper = new Keeper(slot, () => face.state);
     this.api = new HostApi(face, (message) => this.send(message), () => !!this.#conversation);
     signal.addEventListener('abort', () => this.#leave());
     aboveKeyboard(root, signal);
+    if (!attributes.inPlace) this.#handles = new Handles(face, this.#more);
+    this.#hide();
     if (attributes.inPlace) stand(root, attributes);
   }
 
@@ -43,7 +60,12 @@ export class Shell implements FrameOwner {
   }
 
   /** The page says something else of the widget. */
-  changed(before: Attributes, { wishes }: Attributes): void {
+  changed(): void {
+    const before = this.#more;
+    this.#more = readMore(this.face.host);
+    const { wishes } = this.#more;
+    this.#handles?.allow(this.#more);
+    this.#hide();
     if (JSON.stringify(before.wishes) !== JSON.stringify(wishes)) this.send({ type: 'wishes', wishes });
   }
 
@@ -51,16 +73,13 @@ export class Shell implements FrameOwner {
     this.#frame?.send(message);
   }
 
-  /** Tells the agent of this object with whatever else it is told of the page; null: no more. */
-  setContext(context: object | null): void {
-    this.#context = context ? plain(context) : undefined;
-    this.send({ type: 'context', context: this.#context ?? null });
-  }
-
-  /** Says who the visitor is, from the next conversation on. */
-  identify(identity: Identity): void {
-    this.#identity = plain(identity);
-    this.send({ type: 'identify', identity: this.#identity });
+  #hide(): void {
+    const hidden = this.face.attributes.displayMode === 'hidden';
+    if (hidden) this.#tab ??= new Tab(this.face, this.#more.persistKey);
+    else {
+      this.#tab?.remove();
+      this.#tab = undefined;
+    }
   }
 
   /** The panel was opened, closed or put away. */
@@ -84,13 +103,14 @@ export class Shell implements FrameOwner {
 
   async greeting(): Promise<Greeting> {
     const { theme, attributes } = this.face;
+    const { context, identity } = this.api;
     return {
       theme,
       visitor: this.#keeper.visitor,
       url: location.origin + location.pathname,
-      wishes: attributes.wishes,
-      ...(this.#context && { context: this.#context }),
-      ...(this.#identity && { identity: this.#identity }),
+      wishes: this.#more.wishes,
+      ...(context && { context }),
+      ...(identity && { identity }),
       ...(attributes.autoconnect && { autoconnect: true }),
       ...(await this.#keeper.ask('handOver')),
     };
@@ -104,8 +124,8 @@ export class Shell implements FrameOwner {
   }
 
   trust(alive: boolean): void {
-    if (alive) this.face.panel.reveal();
-    else this.face.panel.wait(this.face.look.words.back);
+    if (alive) this.#panel.reveal();
+    else this.#panel.wait(this.face.look.words.back);
   }
 
   hear(message: FrameMessage): void {
@@ -129,8 +149,9 @@ export class Shell implements FrameOwner {
   }
 
   lost(): void {
-    this.#drop();
-    this.face.lost();
+    this.face.forget();
+    this.#refuse(unreachable(this.face.look.words));
+    this.face.launcher.show();
   }
 
   /** The look says that there will be no frame. */
@@ -143,13 +164,15 @@ export class Shell implements FrameOwner {
     const { face } = this;
     if (face.signal.aborted) return;
     if (this.#frame) return this.#frame.expect();
-    face.panel.wait();
-    await Promise.race([face.loadLook(), new Promise((late) => setTimeout(late, LOOK))]);
+    this.#panel.wait(face.getting);
+    let timer = 0;
+    await Promise.race([face.loadLook(), new Promise((late) => (timer = window.setTimeout(late, LOOK)))]);
+    clearTimeout(timer);
     if (this.#frame || face.signal.aborted) return;
     if (face.look.code) return this.#refuse(face.look);
-    this.#frame = new Frame(face.attributes, face.panel.element.ariaLabel as string, face.look.allow, this);
-    face.panel.wait();
-    face.panel.element.append(this.#frame.element);
+    this.#frame = new Frame(face.attributes, this.#more.wishes.language ?? '', face.panel.ariaLabel as string, face.look.allow, this);
+    this.#panel.wait(face.getting);
+    face.panel.append(this.#frame.element);
   }
 
   /** Brings the panel back as it was when the page before this one was left. */
@@ -174,9 +197,14 @@ export class Shell implements FrameOwner {
     } else if (face.state === 'minimised') this.send({ type: 'minimised' });
   }
 
+  /** Draws why there is no frame. */
   #refuse(notice: Notice): void {
     this.#drop();
-    this.face.refuse(notice);
+    const { face } = this;
+    // a panel that nobody has opened stays silent
+    if (face.state !== 'open') return;
+    this.#panel.refuse(notice, () => void this.prepare());
+    announce(face.host, 'error', { code: notice.code, message: notice.sentence });
   }
 
   #drop(): void {

@@ -1,13 +1,15 @@
+import { sheetOf } from './sheet.js';
+
 // Section 1 and 7 of the look, for a page that may set anything on the host: `!important` here wins over the page's.
 const css = `
 :host{all:initial!important;display:contents!important}
 :host([hidden]){display:none!important}
 .root{color-scheme:light dark;
---bg:var(--ll-bg,light-dark(#fff,#12191b));--raised:light-dark(#f6f3ee,#1d2729);--fg:var(--ll-message,light-dark(#16262a,#f1efe9));
---muted:light-dark(#55646a,#a9b4b5);--border:var(--ll-border,light-dark(#e3ddd3,#2d393b));--line:light-dark(#857f75,#76868a);
+--bg:var(--ll-bg,light-dark(#fff,#12191b));--fg:var(--ll-message,light-dark(#16262a,#f1efe9));
+--border:var(--ll-border,light-dark(#e3ddd3,#2d393b));--line:light-dark(#857f75,#76868a);
 --primary:var(--ll-agent-color,light-dark(#14484a,#8fd8c4));--on-primary:var(--ll-on-agent-color,light-dark(#fff,#0c2a27));
---you:light-dark(#0f7a62,#7fe0c3);--agent:light-dark(#a4501c,#ffb27a);--wait:light-dark(#5f4fb3,#c3b8ff);--stop:light-dark(#b3261e,#ff9d92);
---scrim:rgb(13 20 22/.78);--shadow:0 1px 2px rgb(22 38 42/.12),0 10px 36px rgb(22 38 42/.2);
+--wait:light-dark(#5f4fb3,#c3b8ff);
+--shadow:0 1px 2px rgb(22 38 42/.12),0 10px 36px rgb(22 38 42/.2);
 --font:system-ui,sans-serif;
 --ease:cubic-bezier(.2,.8,.2,1);--edge:20px;--shift:0px;--keyboard:0px;--level:0;
 position:fixed;inset:0 auto auto 0;z-index:2147483647;width:0;height:0;padding:0;border:0;overflow:visible;background:none;
@@ -18,7 +20,6 @@ color:var(--fg);font:400 1rem/1.45 var(--font);text-align:start}
 .root p{margin:0}
 button{margin:0;border:0;cursor:pointer;font:inherit}
 .quiet{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.icon{width:24px;height:24px;display:block;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .launcher{position:fixed;inset-block-end:max(var(--edge),env(safe-area-inset-bottom));inset-inline-end:calc(var(--edge) + var(--shift));
 width:60px;height:72px;padding:0;border-radius:20px;background:var(--primary);color:var(--on-primary);
 box-shadow:0 0 0 2px light-dark(#fff,#2d393b),var(--shadow);
@@ -27,50 +28,27 @@ transition:transform .32s var(--ease),opacity .12s,box-shadow .12s}
 .portrait{position:absolute;inset:0;width:100%;height:100%;display:block}
 .portrait path{stroke-width:2.6;stroke-linecap:round}
 .plate{position:absolute;inset:auto 0 0;height:22px;display:flex;align-items:center;justify-content:center;gap:4px;font:650 .75rem/1 var(--font);font-variant-numeric:tabular-nums}
-.dot{width:7px;height:7px;border-radius:50%;background:currentColor}
 .launcher::after{content:attr(data-hint)/"";position:absolute;inset-inline-end:calc(100% + 12px);bottom:12px;padding:8px 12px;border-radius:12px;
 background:var(--fg);color:var(--bg);font:600 .875rem/1.4 var(--font);white-space:nowrap;opacity:0;transition:opacity .12s;pointer-events:none}
 .launcher:is(:hover,:focus-visible){transform:translateY(-3px)}
 .launcher:is(:hover,:focus-visible)::after{opacity:1}
 :focus-visible{outline:3px solid #0d1416;outline-offset:2px;box-shadow:0 0 0 2px #fff,0 0 0 7px #fff}
+.root[data-tab] .launcher{display:none}
 .root:is([data-state=open],[data-state=retired]) .launcher{visibility:hidden;opacity:0;transform:none}
-.launcher[data-live]{--ring:var(--line);box-shadow:0 0 0 2px light-dark(#fff,#12191b),0 0 0 5px var(--ring),0 0 0 calc(5px + 8px*var(--level)) color-mix(in srgb,var(--ring) 38%,transparent),var(--shadow)}
-.launcher:is([data-live=you],[data-live=agent]){--level:.6}
-.launcher[data-live=you]{--ring:var(--you)}
-.launcher[data-live=agent]{--ring:var(--agent)}
 .panel{position:fixed;inset-block-end:max(var(--edge),env(safe-area-inset-bottom));inset-inline-end:var(--edge);
 width:min(400px,100vw - 2*var(--edge));height:min(560px,100dvh - 2*var(--edge));border-radius:var(--ll-radius,20px);overflow:hidden;
-background:var(--bg);box-shadow:0 0 0 1px var(--border),var(--shadow);outline-offset:0;
+background:var(--bg);box-shadow:0 0 0 1px var(--border),var(--shadow);outline-offset:0;display:flex;
 visibility:hidden;opacity:0;transform:translateY(12px) scale(.97);transform-origin:100% 100%;transition:opacity .12s,transform .12s,visibility 0s .12s}
 .root[data-state=open] .panel{visibility:visible;opacity:1;transform:none;transition:opacity .12s,transform .32s var(--ease)}
 .root[data-position$=left] .launcher{inset-inline:calc(var(--edge) + var(--shift)) auto}
 .root[data-position$=left] .panel{inset-inline:var(--edge) auto;transform-origin:0 100%}
 .root[data-position^=top] :is(.launcher,.panel){inset-block:var(--edge) auto}
 .root[data-position=center] :is(.launcher,.panel){inset-inline:0;margin-inline:auto;transform-origin:50% 100%}
+.root[data-position=custom] :is(.launcher,.panel){inset:var(--ll-y,var(--edge)) auto auto var(--ll-x,var(--edge))}
 .root[data-position=center] .launcher{translate:var(--shift)}
 .root[data-position$=left] .launcher::after{inset-inline:calc(100% + 12px) auto}
-iframe{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:inherit}
-.cover{position:absolute;inset:0;z-index:1;display:grid;grid-template:minmax(64px,1fr) auto/minmax(0,1fr);background:var(--bg);transition:opacity .12s,visibility 0s .12s}
-.panel[data-ready] .cover{visibility:hidden;opacity:0}
-.stage{position:relative;overflow:hidden;background:light-dark(#fbf6ef,#0d1416)}
-.stage .portrait{opacity:.6}
-.cover[data-look=away] .portrait{filter:grayscale(.7)}
-.round{position:absolute;inset-block-start:12px;inset-inline-end:12px;width:40px;height:40px;padding:0;display:grid;place-items:center;border-radius:50%;background:var(--scrim);color:#fff}
-.round:hover{background:#0d1416}
-.round .icon{width:20px;height:20px}
-.dock{display:flex;flex-direction:column;gap:12px;padding:16px;max-height:calc(100cqh - 64px);overflow:auto}
-.title{display:flex;gap:12px}
-.mark{width:40px;height:40px;flex:none;display:grid;place-items:center;border-radius:50%;background:var(--raised);color:var(--stop)}
-.words{display:grid;gap:4px;min-width:0}
 .sentence{font-size:1.125rem;font-weight:650;line-height:1.3;text-wrap:balance}
-.sub{color:var(--muted);font-size:.875rem;overflow-wrap:anywhere}
-.code{color:var(--muted);font:400 .75rem/1.4 ui-monospace,monospace;text-transform:uppercase}
-.actions{display:flex;flex-wrap:wrap;gap:8px}
-.button{flex:1;min-height:48px;padding:8px 16px;border:1px solid var(--line);border-radius:12px;background:none;color:var(--fg);font-weight:600}
-.button:hover{background:var(--raised)}
-.button.primary{border-color:transparent;background:var(--primary);color:var(--on-primary)}
-.button.primary:hover{opacity:.9}
-.wait{display:flex;align-items:center;gap:10px;min-height:48px;animation:appear .2s .3s both}
+.wait{display:flex;align-items:center;gap:10px;min-height:48px;margin:auto 16px 16px;animation:appear .2s .3s both}
 .voice{display:flex;gap:3px;color:var(--wait)}
 .voice i{width:4px;height:20px;border-radius:2px;background:currentColor;transform:scaleY(.2);animation:wait 1.2s infinite var(--ease)}
 .voice i:nth-child(2n){animation-delay:.2s}
@@ -78,18 +56,14 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:i
 @keyframes appear{from{opacity:0}}
 .root[data-narrow=true] .panel.panel{inset:auto 0 var(--keyboard);margin:0;width:100%;height:min(100dvh - var(--keyboard),640px);border-radius:20px 20px 0 0}
 @media(prefers-reduced-motion:reduce){.root *,.root ::after{animation:none!important;transition:none!important}}
-@media(prefers-contrast:more){.root{--muted:var(--fg);--border:var(--line);--scrim:#0d1416}}
-@media(forced-colors:active){.launcher,.panel,.round,.mark{border:1px solid CanvasText}.portrait{forced-color-adjust:none}.launcher[data-live]{outline:3px solid Highlight;outline-offset:2px}:focus-visible{outline-color:Highlight}}
+@media(prefers-contrast:more){.root{--border:var(--line)}}
+@media(forced-colors:active){.launcher,.panel{border:1px solid CanvasText}.portrait{forced-color-adjust:none}:focus-visible{outline-color:Highlight}}
 @media print{.root{display:none}}
 `;
 
 let sheet: CSSStyleSheet | undefined;
 
-/** The one stylesheet of all widgets on the page: constructed, so that the page's style policy does not concern it. */
+/** The one stylesheet of all widgets on the page. */
 export function styles(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
+  return (sheet ??= sheetOf(css));
 }

@@ -1,6 +1,6 @@
 import { copyAttributes } from './attributes.js';
 import { drain } from './queue.js';
-import { LivelayerWidget } from './widget.js';
+import { LivelayerWidget, METHODS } from './widget.js';
 
 /** The element of this script, set by the build. */
 declare const $script: HTMLScriptElement;
@@ -9,6 +9,7 @@ const TAG = 'livelayer-widget';
 
 if (!customElements.get(TAG)) {
   LivelayerWidget.origin = new URL($script.src).origin;
+  LivelayerWidget.came = drain(TAG, [...METHODS, 'destroy']);
   customElements.define(TAG, LivelayerWidget);
 }
 
@@ -20,5 +21,4 @@ if (agentId && !document.querySelector(`:root > ${TAG}[agent-id="${CSS.escape(ag
   document.documentElement.append(widget);
 }
 
-const came = drain(TAG);
-if (came) LivelayerWidget.came = came;
+if ($script.dataset['tracker']) void import(/* its name outlives releases */ new URL('/tracker.js', $script.src).href);

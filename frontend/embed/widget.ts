@@ -2,13 +2,15 @@ import { ATTRIBUTES, IDENTITY, readAttributes, type Attributes } from './attribu
 import { announce } from './events.js';
 import { Face } from './face.js';
 import type { LiveLayerWidgetElement, WidgetState } from './element.js';
-import type { Shell } from './shell.js';
 import { styles } from './styles.js';
+
+/** Methods of the element that wait until it can do them. */
+export const METHODS = ['open', 'close', 'minimize', 'connect', 'disconnect', 'sendText', 'sendData', 'setContext', 'identify'] as const;
 
 let loaded = false;
 
 /** `<livelayer-widget>`: a launcher and the window of one agent. `LiveLayerWidgetElement` says what a page may do with it. */
-export class LivelayerWidget extends HTMLElement implements LiveLayerWidgetElement {
+export class LivelayerWidget extends HTMLElement {
   static readonly observedAttributes = ATTRIBUTES;
   /** Origin of the script: the server, unless `base-url` says otherwise. */
   static origin = '';
@@ -57,42 +59,6 @@ export class LivelayerWidget extends HTMLElement implements LiveLayerWidgetEleme
     return this.#face ? this.#face.report() : { display: 'absent', conversation: null };
   }
 
-  open(): Promise<void> {
-    return this.#do((face) => face.open());
-  }
-
-  close(): Promise<void> {
-    return this.#do((face) => face.close());
-  }
-
-  minimize(): Promise<void> {
-    return this.#do((face) => face.minimise());
-  }
-
-  connect(options?: { microphone?: boolean }): Promise<void> {
-    return this.#ask((shell) => shell.api.connect(options));
-  }
-
-  disconnect(): Promise<void> {
-    return this.#ask((shell) => shell.api.disconnect());
-  }
-
-  sendText(text: string): Promise<void> {
-    return this.#ask((shell) => shell.api.sendText(text));
-  }
-
-  sendData(data: { type: string; [key: string]: unknown }): Promise<void> {
-    return this.#ask((shell) => shell.api.sendData(data));
-  }
-
-  setContext(context: object | null): Promise<void> {
-    return this.#ask((shell) => shell.setContext(context));
-  }
-
-  identify(identity: object): Promise<void> {
-    return this.#ask((shell) => shell.identify(identity));
-  }
-
   destroy(): void {
     this.#face?.retire();
     this.remove();
@@ -110,13 +76,21 @@ export class LivelayerWidget extends HTMLElement implements LiveLayerWidgetEleme
   }
 
   /** In the order of the calls; what fails rejects, but never unheard: a page may ignore it. */
-  #do(act: (face: Face) => unknown): Promise<void> {
-    const done = this.ready.then(() => this.#face && act(this.#face)) as Promise<void>;
+  #ask(method: Method, values: unknown[]): Promise<void> {
+    const done = this.ready.then(() => this.#face?.load()).then((shell) => shell?.api[method](...(values as [never])));
     done.catch(() => {});
     return done;
   }
 
-  #ask(act: (shell: Shell) => unknown): Promise<void> {
-    return this.#do((face) => face.load().then(act));
+  static {
+    for (const method of METHODS)
+      this.prototype[method] = function (this: LivelayerWidget, ...values: unknown[]) {
+        return this.#ask(method, values);
+      };
   }
 }
+
+/** What the shell does for the page once it is loaded. */
+type Method = (typeof METHODS)[number];
+
+export interface LivelayerWidget extends Pick<LiveLayerWidgetElement, Method> {}

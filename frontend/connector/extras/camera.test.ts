@@ -18,7 +18,7 @@ let told: (string | undefined)[];
 const shown = new Set<object>();
 const local = { publishTrack: vi.fn(async (..._args: unknown[]) => {}), unpublishTrack: vi.fn() };
 const room = { localParticipant: local };
-const connection = { changed: (problem?: string) => void told.push(problem), room: () => room as never, stage: { dataset: { camera: 'Your camera' }, append: (video: object) => void shown.add(video) } as never };
+const connection = { changed: (problem?: string) => void told.push(problem), room: () => room as never, allows: () => allowed, stage: { dataset: { camera: 'Your camera' }, append: (video: object) => void shown.add(video) } as never };
 
 beforeEach(() => {
   [asked, tracks, allowed, told] = [async () => {}, [], true, []];
@@ -33,7 +33,6 @@ beforeEach(() => {
   vi.stubGlobal('navigator', { mediaDevices: { getUserMedia: capture, getDisplayMedia: capture } });
   vi.stubGlobal('MediaStream', class {});
   vi.stubGlobal('document', {
-    featurePolicy: { allowsFeature: () => allowed },
     createElement: () => {
       const video = { play: async () => {}, remove: () => void shown.delete(video) };
       return video;

@@ -1,6 +1,5 @@
 import type { LiveKitRoom } from '../../session/live-kit.js';
 import type { DeviceList, Problem } from '../server.js';
-import { allows } from '../permission.js';
 import { named } from './devices.js';
 import { OwnPicture } from './own-picture.js';
 import { Shared, type Told } from './shared.js';
@@ -33,14 +32,14 @@ export class Camera extends Shared {
   }
 
   protected async capture(): Promise<MediaStreamTrack | undefined> {
-    if (!allows('camera')) throw new DOMException('The page forbids it', 'SecurityError');
+    if (!this.told.allows('camera')) throw new DOMException('The page forbids it', 'SecurityError');
     const deviceId = this.#device === undefined ? {} : { deviceId: { ideal: this.#device } };
     return (await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 }, height: { ideal: 720 }, ...deviceId } })).getVideoTracks()[0];
   }
 
   protected problem(error: unknown): Problem {
     const name = (error as Partial<DOMException> | null)?.name;
-    if (!allows('camera')) return 'camera_forbidden';
+    if (!this.told.allows('camera')) return 'camera_forbidden';
     if (name === 'NotAllowedError' || name === 'SecurityError') return 'camera_blocked';
     return name === 'NotFoundError' ? 'camera_missing' : 'camera_busy';
   }

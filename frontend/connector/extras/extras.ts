@@ -25,7 +25,7 @@ export class Extras {
   constructor(parts: Parts) {
     this.#parts = parts;
     const stage = parts.element.querySelector<HTMLElement>('[data-part="stage"]');
-    const told = { changed: (problem?: Problem) => this.#tell(problem), room: () => parts.session.getRoom(), stage };
+    const told = { changed: (problem?: Problem) => this.#tell(problem), room: () => parts.session.getRoom(), allows: parts.allows, stage };
     this.#camera = new Camera(told);
     this.#screen = new Screen(told);
     this.#speakers = new Speakers(parts.element, told);

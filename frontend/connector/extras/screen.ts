@@ -1,5 +1,4 @@
 import type { LiveKitRoom } from '../../session/live-kit.js';
-import { allows } from '../permission.js';
 import type { Problem } from '../server.js';
 import { OwnPicture } from './own-picture.js';
 import { Shared, type Told } from './shared.js';
@@ -19,13 +18,13 @@ export class Screen extends Shared {
   }
 
   protected async capture(): Promise<MediaStreamTrack | undefined> {
-    if (!allows('display-capture')) throw new DOMException('The page forbids it', 'SecurityError');
+    if (!this.told.allows('display-capture')) throw new DOMException('The page forbids it', 'SecurityError');
     return (await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: 15 }, audio: false })).getVideoTracks()[0];
   }
 
   /** Who closes the browser's window has changed their mind, and needs no words. */
   protected problem(error: unknown): Problem {
-    if (!allows('display-capture')) return 'screen_forbidden';
+    if (!this.told.allows('display-capture')) return 'screen_forbidden';
     return (error as Partial<DOMException> | null)?.name === 'NotAllowedError' ? 'none' : 'screen_failed';
   }
 

@@ -5,6 +5,8 @@ export interface Told {
   /** Something is on or off, or could not be. */
   changed(problem?: Problem): void;
   room(): LiveKitRoom | null;
+  /** Whether the page lets its frame have this. */
+  allows(feature: string): boolean;
   stage: HTMLElement | null;
 }
 
@@ -14,7 +16,7 @@ export abstract class Shared {
   #asked = 0;
 
   constructor(
-    private readonly told: Told,
+    protected readonly told: Told,
     readonly kind: 'camera' | 'screen',
   ) {}
 

@@ -23,6 +23,10 @@ public enum TestDatabase {
 
     /** From the leaves to the root. */
     public static final List<String> TABLES = List.of(
+            "visitor_event",
+            "visitor",
+            "visitor_count",
+            "visitor_secret",
             "conversation_event",
             "transcript_entry",
             "conversation",

@@ -55,6 +55,9 @@ final class ConsoleLayout extends AppLayout {
         agents.setMatchNested(true);
         nav.addItem(agents);
         nav.addItem(new SideNavItem("Conversations", ConversationsView.class, new Icon("conversations")));
+        SideNavItem visitors = new SideNavItem("Visitors", VisitorsView.class, new Icon("visitors"));
+        visitors.setMatchNested(true);
+        nav.addItem(visitors);
         nav.addItem(new SideNavItem("Keys and origins", KeysView.class, new Icon("key")));
         if (member.role().includes(MemberRole.OWNER))
             nav.addItem(new SideNavItem("Members", MembersView.class, new Icon("visitors")));

@@ -3,6 +3,7 @@ package app.livelayer.console;
 import app.livelayer.conversation.reading.Search;
 import app.livelayer.conversation.reading.Searches;
 import app.livelayer.conversation.reading.Searches.Answer;
+import app.livelayer.console.KeysetPages.Page;
 import app.livelayer.conversation.reading.Searches.Answer.Found;
 import app.livelayer.conversation.reading.Summary;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
@@ -33,7 +34,7 @@ final class ConversationGrid extends Grid<Summary> {
     private final Clock clock;
     private Moments moments;
     private Search search = Search.ALL;
-    private KeysetPages pages = new KeysetPages(new Found(List.of(), false), key -> new Found(List.of(), false));
+    private KeysetPages<Summary, Summary.Key> pages = pages(Page.empty());
     private @Nullable GridLazyDataView<Summary> rows;
     private final List<Column<Summary>> wide;
     private final Map<String, Summary> shown = new LinkedHashMap<>(16, .75f, true) {
@@ -67,7 +68,7 @@ final class ConversationGrid extends Grid<Summary> {
                                 row -> ConversationWords.tone(row).name().toLowerCase(Locale.ROOT))
                         .withProperty("state", ConversationWords::state))
                 .setHeader("State")
-                .setWidth("160px")
+                .setWidth("148px")
                 .setFlexGrow(0);
         Column<Summary> about =
                 addColumn(ConversationGrid::about).setHeader("About").setFlexGrow(3);
@@ -76,7 +77,7 @@ final class ConversationGrid extends Grid<Summary> {
         addColumn(row -> ConversationWords.clock(row.seconds(clock.instant())))
                 .setHeader("Length")
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("84px")
+                .setWidth("72px")
                 .setFlexGrow(0);
         Column<Summary> helped = addColumn(row -> ConversationWords.helped(row.rating()))
                 .setHeader("Helped")
@@ -114,19 +115,25 @@ final class ConversationGrid extends Grid<Summary> {
     private Optional<String> load() {
         moments = moments.at(clock.instant());
         return switch (searches.page(organizationId, search, null)) {
-            case Found found -> {
-                pages = new KeysetPages(found, this::after);
+            case Found(List<Summary> rows, boolean more) -> {
+                pages = pages(new Page<>(rows, more));
                 yield Optional.empty();
             }
             case Answer.Refused(String text) -> {
-                pages = new KeysetPages(new Found(List.of(), false), key -> new Found(List.of(), false));
+                pages = pages(Page.empty());
                 yield Optional.of(text);
             }
         };
     }
 
-    private Found after(Summary.Key key) {
-        return searches.page(organizationId, search, key) instanceof Found found ? found : new Found(List.of(), false);
+    private KeysetPages<Summary, Summary.Key> pages(Page<Summary> first) {
+        return new KeysetPages<>(Searches.PAGE, first, Summary::key, this::after);
+    }
+
+    private Page<Summary> after(Summary.Key key) {
+        return searches.page(organizationId, search, key) instanceof Found(List<Summary> rows, boolean more)
+                ? new Page<>(rows, more)
+                : Page.empty();
     }
 
     private Stream<Summary> fetched(int offset, int limit) {

@@ -10,6 +10,7 @@ import app.livelayer.registry.Agents;
 import app.livelayer.registry.AuditLog;
 import app.livelayer.registry.Member;
 import app.livelayer.registry.MemberRole;
+import app.livelayer.visitor.Visitors;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One conversation: what was said, what became of it and how well it went. */
@@ -44,6 +46,7 @@ final class ConversationView extends LiveSection implements BeforeEnterObserver 
     private final Conversations conversations;
     private final Histories histories;
     private final Exports exports;
+    private final Visitors visitors;
     private final AuditLog audit;
     private final Clock clock;
     private final Member member;
@@ -64,6 +67,7 @@ final class ConversationView extends LiveSection implements BeforeEnterObserver 
             Histories histories,
             Exports exports,
             Agents agents,
+            Visitors visitors,
             AuditLog audit,
             ConversationWatch watch,
             Clock clock) {
@@ -71,6 +75,7 @@ final class ConversationView extends LiveSection implements BeforeEnterObserver 
         this.conversations = conversations;
         this.histories = histories;
         this.exports = exports;
+        this.visitors = visitors;
         this.audit = audit;
         this.clock = clock;
         member = signedIn.member();
@@ -97,11 +102,18 @@ final class ConversationView extends LiveSection implements BeforeEnterObserver 
         Summary summary = history.get().summary();
         String visitor = ConversationWords.visitor(summary);
         lines = new TranscriptLines(agents.of(summary.agentId()), visitor, summary.startedAt());
-        PageHead head = new PageHead(visitor, line, actions());
+        PageHead head = new PageHead(visitor, line, actions(summary));
         Div split = new Div(said, beside);
         split.addClassNames("c-split", "c-detail");
         add(head.below(new RouterLink("Conversations", ConversationsView.class)), quality, split);
         show(history.get());
+    }
+
+    private Component[] actions(Summary summary) {
+        Optional<Component> visitor = Optional.ofNullable(summary.visitorId())
+                .flatMap(browser -> visitors.ofBrowser(organizationId(), browser))
+                .map(VisitorWords::link);
+        return Stream.concat(visitor.stream(), Stream.of(actions())).toArray(Component[]::new);
     }
 
     private Component[] actions() {

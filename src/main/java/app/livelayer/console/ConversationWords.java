@@ -15,7 +15,11 @@ final class ConversationWords {
 
     /** A number that stays the same for one visitor, and says nothing of who it is. */
     static String visitor(Summary summary) {
-        String id = Objects.requireNonNullElse(summary.visitorId(), summary.id());
+        return visitor(Objects.requireNonNullElse(summary.visitorId(), summary.id()));
+    }
+
+    /** @param id of the browser */
+    static String visitor(String id) {
         return "Visitor " + (1000 + Math.floorMod(id.hashCode(), 9000));
     }
 

@@ -138,7 +138,7 @@ final class ConversationsView extends LiveSection implements BeforeEnterObserver
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
         Page page = event.getUI().getPage();
-        grid.setNarrow(isNarrow(page.getExtendedClientDetails().getWindowInnerWidth()));
+        page.retrieveExtendedClientDetails(details -> grid.setNarrow(isNarrow(details.getWindowInnerWidth())));
         var resizing = page.addBrowserWindowResizeListener(resize -> grid.setNarrow(isNarrow(resize.getWidth())));
         addDetachListener(detach -> {
             resizing.remove();

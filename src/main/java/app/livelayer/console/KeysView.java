@@ -4,10 +4,12 @@ import app.livelayer.registry.AgentSummary;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.ApiKey;
 import app.livelayer.registry.ApiKeys;
+import app.livelayer.registry.AuditLog;
 import app.livelayer.registry.Member;
 import app.livelayer.registry.MemberRole;
 import app.livelayer.registry.Members;
 import app.livelayer.registry.Origins;
+import app.livelayer.visitor.VisitorTokens;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Which pages may show which agents, and the keys of an organization's own servers. */
 @PermitAll
@@ -60,6 +63,9 @@ final class KeysView extends Div {
             ApiKeys keys,
             OriginChanges originChanges,
             KeyChanges keyChanges,
+            VisitorTokens tokens,
+            AuditLog audit,
+            TransactionOperations transaction,
             Clock clock) {
         this.signedIn = signedIn;
         this.agents = agents;
@@ -81,7 +87,8 @@ final class KeysView extends Div {
         refused.addClassName("c-stack");
         Div cards = new Div(
                 card("Allowed origins", allow, noOrigin, allowed, refused),
-                card("API keys", make, noKey, list, new Paragraph("A key is shown once, when it is made.")));
+                card("API keys", make, noKey, list, new Paragraph("A key is shown once, when it is made.")),
+                new VisitorSecretCard(signedIn, tokens, audit, transaction));
         cards.addClassName("c-stack");
         add(
                 new PageHead(

@@ -1,58 +1,69 @@
 package app.livelayer.console;
 
-import app.livelayer.conversation.reading.Searches;
-import app.livelayer.conversation.reading.Searches.Answer.Found;
-import app.livelayer.conversation.reading.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** A list by offsets over one by keys: remembers where each page that was seen ends, and the first page itself. */
-final class KeysetPages {
+final class KeysetPages<T, K> {
 
-    private static final Found NOTHING = new Found(List.of(), false);
+    /** @param more whether others follow */
+    record Page<T>(List<T> rows, boolean more) {
 
-    private final Found first;
-    private final Function<Summary.Key, Found> after;
-    private final List<Summary.Key> ends = new ArrayList<>();
+        static <T> Page<T> empty() {
+            return new Page<>(List.of(), false);
+        }
+    }
 
-    /** @param after the page that follows a key */
-    KeysetPages(Found first, Function<Summary.Key, Found> after) {
+    private final int size;
+    private final Page<T> first;
+    private final Function<T, K> key;
+    private final Function<K, Page<T>> after;
+    private final List<K> ends = new ArrayList<>();
+
+    /**
+     * @param size rows of a page
+     * @param key a row's place in the list
+     * @param after the page that follows a key
+     */
+    KeysetPages(int size, Page<T> first, Function<T, K> key, Function<K, Page<T>> after) {
+        this.size = size;
         this.first = first;
+        this.key = key;
         this.after = after;
         noteEnd(first);
     }
 
-    List<Summary> first() {
+    List<T> first() {
         return first.rows();
     }
 
     /** Fewer than the limit only where the list ends. */
-    List<Summary> rows(int offset, int limit) {
-        List<Summary> rows = new ArrayList<>();
+    List<T> rows(int offset, int limit) {
+        List<T> rows = new ArrayList<>();
         boolean more = true;
-        for (int page = offset / Searches.PAGE; more && page * Searches.PAGE < offset + limit; page++) {
-            Found found = page(page);
+        for (int page = offset / size; more && page * size < offset + limit; page++) {
+            Page<T> found = page(page);
             rows.addAll(found.rows());
             more = found.more();
         }
-        int skipped = Math.min(offset % Searches.PAGE, rows.size());
+        int skipped = Math.min(offset % size, rows.size());
         return rows.subList(skipped, Math.min(skipped + limit, rows.size()));
     }
 
-    private Found page(int number) {
+    private Page<T> page(int number) {
         if (number == 0) return first;
         while (ends.size() < number) {
             int known = ends.size();
             page(known);
-            if (ends.size() == known) return NOTHING;
+            if (ends.size() == known) return Page.empty();
         }
-        Found found = after.apply(ends.get(number - 1));
+        Page<T> found = after.apply(ends.get(number - 1));
         if (ends.size() == number) noteEnd(found);
         return found;
     }
 
-    private void noteEnd(Found page) {
-        if (page.more()) ends.add(page.rows().getLast().key());
+    private void noteEnd(Page<T> page) {
+        if (page.more()) ends.add(key.apply(page.rows().getLast()));
     }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.IFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +48,13 @@ final class PreviewStage extends Component implements HasComponents, HasStyle {
 
     void setDark(boolean dark) {
         getElement().callJsFunction("theme", dark ? "dark" : "light");
+    }
+
+    /** Gives the widget these attributes and no others. */
+    void wear(Map<String, String> attributes) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        attributes.forEach(node::put);
+        getElement().callJsFunction("wear", node);
     }
 
     void send(String text) {

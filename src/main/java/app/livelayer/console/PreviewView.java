@@ -8,7 +8,6 @@ import app.livelayer.registry.AgentDraft;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.Member;
 import app.livelayer.registry.NewPreview;
-import app.livelayer.registry.Origin;
 import app.livelayer.registry.Previews;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
@@ -22,14 +21,12 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinServletRequest;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The draft in the real shell and widget, beside what happens in it. */
 @RolesAllowed({"OWNER", "EDITOR"})
@@ -133,24 +130,17 @@ final class PreviewView extends LiveSection implements BeforeEnterObserver, HasD
         panel.clear();
         lines = null;
         shown = "";
-        previews.open(organizationId(), member.id(), agentId, console()).ifPresent(made -> {
-            preview = made;
-            stage.show(address.origin(), made.token(), dark);
-        });
+        previews.open(organizationId(), member.id(), agentId, ConsoleAddress.origin())
+                .ifPresent(made -> {
+                    preview = made;
+                    stage.show(address.origin(), made.token(), dark);
+                });
     }
 
     private void drop() {
         conversation().ifPresent(id -> talks.end(organizationId(), id));
         if (preview != null) previews.revoke(organizationId(), member.id(), preview.id());
         preview = null;
-    }
-
-    /** The origin of this page, as the browser has asked for it. */
-    private static Origin console() {
-        return Origin.parse(ServletUriComponentsBuilder.fromContextPath(
-                                VaadinServletRequest.getCurrent().getHttpServletRequest())
-                        .toUriString())
-                .orElseThrow();
     }
 
     private void copy() {

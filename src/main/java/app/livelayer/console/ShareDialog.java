@@ -47,7 +47,7 @@ final class ShareDialog extends Dialog {
         this.widgets = widgets;
         this.moments = moments;
         setHeaderTitle("Share the draft");
-        name.setHelperText("Who gets the link; only members see this");
+        name.setPlaceholder("Seen by members only");
         name.setMaxLength(Previews.MAX_NAME);
         life.setLabel("Ends after");
         life.setItems(Previews.LINK);

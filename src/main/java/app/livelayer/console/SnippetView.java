@@ -95,7 +95,12 @@ final class SnippetView extends Div implements BeforeEnterObserver, HasDynamicTi
         removeAll();
         OrderedList steps = new OrderedList(
                 step("Allow the page", "Only these origins may show " + name + ".", origins(agent)),
-                step("Paste this before </body>", "Works on any page, also with a strict policy.", forms, code),
+                step(
+                        "Paste this before </body>",
+                        "Works on any page, also with a strict policy.",
+                        forms,
+                        code,
+                        playground(agent)),
                 step("If the page has such headers, add", "Nothing inline, no other hosts.", headers),
                 step("Check it", "Nothing is fetched: what you paste is read, and not kept.", check(place)));
         steps.addClassName("c-steps");
@@ -109,6 +114,13 @@ final class SnippetView extends Div implements BeforeEnterObserver, HasDynamicTi
         ListItem step = new ListItem(new H2(title), new Paragraph(line));
         step.add(content);
         return step;
+    }
+
+    private Component playground(AgentDraft agent) {
+        RouterLink link =
+                new RouterLink("Build a tag with attributes", PlaygroundView.class, AgentsView.of(agent.id()));
+        link.setVisible(signedIn.may(MemberRole.EDITOR));
+        return link;
     }
 
     private static Div unpublished(String name) {

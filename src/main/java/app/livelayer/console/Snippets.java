@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -39,6 +40,23 @@ final class Snippets {
                                 .formatted(server, (server + " " + place.livekitSources()).strip()),
                         permissions(form));
         };
+    }
+
+    /** The tag with these attributes of the element. */
+    String tag(Form form, Map<String, String> attributes) {
+        boolean script = form == Form.SCRIPT;
+        StringBuilder all = new StringBuilder();
+        attributes.forEach((name, value) -> all.append("\n        ")
+                .append(script ? "data-" : "")
+                .append(name)
+                .append("=\"")
+                .append(HtmlUtils.htmlEscape(value))
+                .append('"'));
+        return script
+                ? "<script async src=\"%s/v1.js\"\n        data-agent-id=\"%s\"%s></script>"
+                        .formatted(place.server(), place.agentId(), all)
+                : "<script async src=\"%s/v1.js\"></script>\n<livelayer-widget agent-id=\"%s\"%s></livelayer-widget>"
+                        .formatted(place.server(), place.agentId(), all);
     }
 
     private String embedding() {

@@ -7,7 +7,8 @@
             "registry",
             "media",
             "widget",
-            "security"
+            "security",
+            "visitor"
         })
 @NullMarked
 package app.livelayer.console;

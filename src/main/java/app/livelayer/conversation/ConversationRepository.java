@@ -148,6 +148,14 @@ class ConversationRepository {
                 .single();
     }
 
+    List<String> ofVisitor(String organizationId, String visitorId) {
+        return db.sql("select id from conversation where organization_id = :organization and visitor_id = :visitor")
+                .param("organization", organizationId)
+                .param("visitor", visitorId)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     /** An open conversation and its room. */
     record Open(String id, String roomName, String state) {}
 

@@ -199,6 +199,13 @@ public class Conversations {
         return true;
     }
 
+    /** Ends and forgets all conversations of this organization with the visitor of this id; how many there were. */
+    public int eraseOf(String organizationId, String visitorId) {
+        List<String> ids = repository.ofVisitor(organizationId, visitorId);
+        for (String id : ids) erase(new ConversationId(id));
+        return ids.size();
+    }
+
     private boolean belongs(String organizationId, ConversationId id) {
         return repository
                 .find(id.text())

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param perAddress of one address; of IPv6, one /64
  * @param perKey with one API key, known or not
- * @param perAgent for one agent's conversations, and for its widgets
- * @param perRoom about one room, from its visitor and from its organization's workers
+ * @param perAgent for one agent's conversations, for its widgets, and for its trackers
+ * @param perRoom about one room, from its visitor and from its organization's workers; and from the tracker of one visitor
  */
 @ConfigurationProperties("livelayer.rates")
 public record RateProperties(

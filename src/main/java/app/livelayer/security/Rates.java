@@ -51,6 +51,11 @@ public class Rates {
         return wait("agent", bytes(agentId), limits.perAgent());
     }
 
+    /** As {@link #waitOfAddress}, for the trackers of one agent's pages, which hold up no conversation. */
+    public Duration waitOfTrackers(String agentId) {
+        return wait("trackers", bytes(agentId), limits.perAgent());
+    }
+
     /** As {@link #waitOfAddress}, for who speaks about one room. */
     public Duration waitAboutRoom(String who) {
         return wait("room", bytes(who), limits.perRoom());

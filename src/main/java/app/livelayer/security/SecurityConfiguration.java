@@ -27,6 +27,8 @@ class SecurityConfiguration {
         "/sdk.js",
         "/sdk.d.ts",
         "/preview.js",
+        "/tracker.js",
+        "/tracker-frame.js",
         "/assets/**",
         "/pages/**",
         "/media/*",
@@ -41,7 +43,7 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain widget(HttpSecurity http) {
-        return common(http.securityMatcher("/widget/**", "/preview/**"))
+        return common(http.securityMatcher("/widget/**", "/preview/**", "/tracker/*"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::disable)
                         .cacheControl(CacheControlConfig::disable)

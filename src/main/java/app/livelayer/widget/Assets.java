@@ -11,7 +11,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class Assets implements WebMvcConfigurer {
 
-    private static final String[] STABLE = {"/v1.js", "/sdk.js", "/sdk.d.ts", "/preview.js"};
+    private static final String[] STABLE = {
+        "/v1.js", "/sdk.js", "/sdk.d.ts", "/preview.js", "/tracker.js", "/tracker-frame.js"
+    };
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {

@@ -7,9 +7,11 @@ import app.livelayer.e2e.Traffic;
 import app.livelayer.e2e.Visitor;
 import app.livelayer.registry.MemberRole;
 import app.livelayer.registry.Members;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,7 +26,7 @@ class ConsoleBench extends EndToEnd {
     private static final String EMAIL = "bench@shop.example";
     private static final String PASSWORD = "correct horse battery";
     private static final int CONVERSATIONS = 200;
-    private static final int CONSOLES = 20;
+    private static final int CONSOLES = 40;
 
     @Autowired
     Members members;
@@ -77,20 +79,25 @@ class ConsoleBench extends EndToEnd {
 
     /** All in one Vaadin session, as tabs of one member; the session itself is counted with the first, which is not. */
     @Test
-    void heapOfAnOpenConsole() {
-        try (Visitor member = new Visitor(Visitor.Mic.SPEAKS, null, Visitor.Blocks.THIRD_PARTY_COOKIES)) {
-            signIn(member.page());
-            open(member);
+    void heapOfAnOpenConsole() throws IOException {
+        try (LooseBrowser browser = new LooseBrowser()) {
+            browser.drive(tabs -> {
+                Visitor.note(tabs);
+                signIn(tabs.pages().getFirst());
+                open(tabs);
+            });
             double before = used();
-            for (int i = 0; i < CONSOLES; i++) open(member);
+            browser.drive(tabs -> {
+                for (int i = 0; i < CONSOLES; i++) open(tabs);
+            });
             Figures.title(
                     "Heap per open console with a list of " + CONVERSATIONS + " conversations, its WebSocket included");
             Figures.atMost(300, CONSOLES + " open", (used() - before) / CONSOLES / 1000, "kB");
         }
     }
 
-    private void open(Visitor member) {
-        Page page = member.page().context().newPage();
+    private void open(BrowserContext tabs) {
+        Page page = tabs.newPage();
         page.navigate(console() + "/console/conversations");
         assertThat(page.locator("vaadin-grid .c-badge").first()).isVisible();
     }

@@ -14,8 +14,11 @@ import app.livelayer.registry.Organizations;
 import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublicUrlProperties;
 import app.livelayer.registry.PublishedAgent;
+import app.livelayer.security.RateProperties;
+import app.livelayer.security.Rates;
 import app.livelayer.security.SecretKeyProperties;
 import app.livelayer.security.Secrets;
+import app.livelayer.visitor.VisitorProperties;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
@@ -67,8 +70,15 @@ public final class Backend implements AutoCloseable {
         context.registerBean(PublicUrlProperties.class, () -> new PublicUrlProperties(publicUrl));
         context.registerBean(
                 SecretKeyProperties.class, () -> new SecretKeyProperties(SECRET_KEY, Path.of("target/backend")));
-        context.scan("app.livelayer.registry", "app.livelayer.media", "app.livelayer.conversation.reading");
+        context.registerBean(VisitorProperties.class, () -> bound(VisitorProperties.class));
+        context.scan(
+                "app.livelayer.registry",
+                "app.livelayer.media",
+                "app.livelayer.conversation.reading",
+                "app.livelayer.visitor");
+        context.registerBean(RateProperties.class, () -> bound(RateProperties.class));
         context.register(
+                Rates.class,
                 Secrets.class,
                 Admissions.class,
                 Belongings.class,
@@ -158,6 +168,10 @@ public final class Backend implements AutoCloseable {
 
     public JdbcClient db() {
         return database.client();
+    }
+
+    public TransactionOperations transaction() {
+        return database.transaction();
     }
 
     public DataSource source() {

@@ -13,6 +13,8 @@ import app.livelayer.registry.MemberInvitations;
 import app.livelayer.registry.MemberRole;
 import app.livelayer.registry.Members;
 import app.livelayer.registry.Previews;
+import app.livelayer.visitor.VisitorEvent;
+import app.livelayer.visitor.Visitors;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -59,6 +61,9 @@ class PagesIT extends EndToEnd {
 
     @Autowired
     Previews previews;
+
+    @Autowired
+    Visitors visitors;
 
     @Autowired
     Drafts drafts;
@@ -153,9 +158,14 @@ class PagesIT extends EndToEnd {
                 "agents/:agentId/preview",
                 new Case("agents/agt_demo/preview", "Events", "Data messages", "Transcript", "Share"));
         cases.put("agents/:agentId/snippet", new Case("agents/agt_demo/snippet", "Allow an origin"));
+        cases.put("agents/:agentId/playground", new Case("agents/agt_demo/playground", "Playground of"));
         cases.put("conversations", new Case("conversations"));
         cases.put("conversations/:id", new Case("conversations/conv_ended", "Delete"));
-        cases.put("keys", new Case("keys", "Allow an origin", "New key", "Revoke"));
+        cases.put("visitors", new Case("visitors"));
+        cases.put("visitors/:visitorId", new Case("visitors/" + visitor(), "Delete"));
+        cases.put(
+                "keys",
+                new Case("keys", "Allow an origin", "New key", "Revoke", "Make the secret", "Renew the secret"));
         cases.put("members", new Case("members", "Invite a member"));
         cases.put("account", new Case("account"));
         cases.put("audit", new Case("audit"));
@@ -184,6 +194,39 @@ class PagesIT extends EndToEnd {
         keys.create(ORGANIZATION, "Former", now.minusSeconds(1), owner.id());
         origins.admit(agents.published("agt_demo").orElseThrow(), "https://stranger.example");
         members.add(ORGANIZATION, "viewer@shop.example", "Viewer", MemberRole.VIEWER, PASSWORD);
+    }
+
+    /** One of whom something is known, and who has talked. */
+    private String visitor() {
+        String id = visitors.identify(
+                        agents.published("agt_demo").orElseThrow(), "ll_pages", Map.of("utmSource", "letter"), null)
+                .orElseThrow()
+                .id();
+        visitors.record(
+                ORGANIZATION,
+                id,
+                List.of(
+                        new VisitorEvent(
+                                clock.instant(),
+                                VisitorEvent.Type.PAGE_VIEW,
+                                "https://shop.example/shoes",
+                                "Shoes",
+                                Map.of()),
+                        new VisitorEvent(
+                                clock.instant(),
+                                VisitorEvent.Type.CLICK,
+                                "https://shop.example/shoes",
+                                null,
+                                Map.of("tag", "a", "text", "Buy")),
+                        new VisitorEvent(
+                                clock.instant(),
+                                VisitorEvent.Type.IDENTIFY,
+                                "https://shop.example/shoes",
+                                null,
+                                Map.of("name", "Ada", "plan", "gold"))));
+        database.sql("update conversation set visitor_id = 'll_pages' where id = 'conv_ended'")
+                .update();
+        return id;
     }
 
     private Member member() {

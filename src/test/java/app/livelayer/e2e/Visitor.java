@@ -112,13 +112,18 @@ public final class Visitor implements AutoCloseable {
                                 .setArgs(args));
         context.setDefaultTimeout(PATIENCE.toMillis());
         if (mic == Mic.GRANTED) context.grantPermissions(List.of("microphone"));
-        context.addInitScript(NOTES);
+        note(context);
         page = context.pages().getFirst();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) complaints.add(message.text() + " @ " + message.location());
             if (message.text().startsWith(SAID)) said.add(message.text().substring(SAID.length()));
         });
         page.onPageError(error -> complaints.add(error));
+    }
+
+    /** What the helpers here read of a page is noted in each that is opened from now on. */
+    public static void note(BrowserContext context) {
+        context.addInitScript(NOTES);
     }
 
     public Page page() {

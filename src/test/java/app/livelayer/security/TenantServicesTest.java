@@ -9,6 +9,7 @@ import app.livelayer.registry.AllowedOrigin;
 import app.livelayer.registry.MemberRole;
 import app.livelayer.registry.Origin;
 import app.livelayer.registry.Previews;
+import app.livelayer.visitor.VisitorEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -204,7 +205,10 @@ class TenantServicesTest extends ServerTest {
                 };
             case "int" -> name.equals("revision") ? draft.revision() : 1;
             case "Long", "Key", "Boolean" -> null;
-            case "List" -> List.of(name.equals("details") ? "walked" : asking.id());
+            case "List" ->
+                name.equals("happened")
+                        ? List.of(new VisitorEvent(NOW, VisitorEvent.Type.CLICK, null, null, Map.of()))
+                        : List.of(name.equals("details") ? "walked" : asking.id());
             case "Instant" -> NOW.plus(Duration.ofDays(name.equals("from") ? -1 : 1));
             case "Duration" -> Previews.LINK.getFirst();
             case "byte[]" -> parameter.getDeclaringExecutable().getName().equals("clip") ? CLIP : png();

@@ -87,9 +87,22 @@ class TenantWalkTest extends ServerTest {
         cases.put("POST /api/widget/session/{roomName}/end", byVisitors(room + "/end", ""));
         cases.put("POST /api/widget/session/{roomName}/rating", byVisitors(room + "/rating", "{\"rating\":\"no\"}"));
         cases.put("POST /api/widget/session/{roomName}/token", byVisitors(room + "/token", ""));
+        String hello = "{\"agentId\":\"" + Tenants.AGENT + "\",\"localStorageId\":\"ll_theirs\"}";
+        cases.put(
+                "POST /api/visitors/identify",
+                List.of(
+                        new Case(post("/api/visitors/identify", hello), 403),
+                        new Case(key(post("/api/visitors/identify", hello)), 403)));
+        String events = "/api/visitors/" + tenants.visitor + "/events";
+        String left = "{\"events\":[{\"type\":\"page_view\"}]}";
+        cases.put(
+                "POST /api/visitors/{visitorId}/events",
+                List.of(new Case(post(events, left), 403), new Case(key(post(events, left)), 403)));
         // what is published is for everybody, the draft is not
         cases.put("GET /api/widget/agent/{id}", byAnybody("/api/widget/agent/" + Tenants.AGENT));
         cases.put("GET /api/agents/{id}/config", byAnybody("/api/agents/" + Tenants.AGENT + "/config"));
+        // whose policy names the pages that may hold it, as the widget's does
+        cases.put("GET /tracker/{agentId}", byAnybody("/tracker/" + Tenants.AGENT));
         cases.put("GET /a/{slug}", byAnybody("/a/" + Tenants.SLUG));
         cases.put("GET /media/{sha256:[0-9a-f]{64}}.{extension:[a-z0-9]{3,4}}", byAnybody(tenants.picture));
         cases.put("GET /preview/{token}", List.of(new Case(visitors("/preview/" + tenants.preview.id()), 410)));
@@ -182,6 +195,7 @@ class TenantWalkTest extends ServerTest {
         String path = parameter.replaceAll(found -> switch (found.group(1)) {
             case "agentId" -> Tenants.AGENT;
             case "id" -> Tenants.TALK.text();
+            case "visitorId" -> tenants.visitor;
             case "token" -> tenants.invitation.invitation().id();
             default -> throw new IllegalStateException("Say here what is behind " + route.getTemplate());
         });

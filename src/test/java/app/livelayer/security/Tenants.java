@@ -22,6 +22,10 @@ import app.livelayer.registry.Organization;
 import app.livelayer.registry.Organizations;
 import app.livelayer.registry.Origins;
 import app.livelayer.registry.Previews;
+import app.livelayer.visitor.SignedTokens;
+import app.livelayer.visitor.VisitorEvent;
+import app.livelayer.visitor.VisitorTokens;
+import app.livelayer.visitor.Visitors;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,6 +58,7 @@ final class Tenants {
     static final ConversationId TALK = new ConversationId("conv_theirs000000000000visit");
     static final ConversationId TRIAL = new ConversationId("conv_theirs000000000000trial");
     static final AllowedOrigin ORIGIN = AllowedOrigin.of("https://zaffre.example");
+    static final String BROWSER = "ll_theirs";
     static final String MARK = "zaffre";
     static final String PASSWORD = "correct horse battery";
 
@@ -68,6 +73,8 @@ final class Tenants {
     final NewApiKey ourKey;
     final NewPreview preview;
     final String picture;
+    final String visitor;
+    final String token;
     private final Map<MemberRole, Member> strangers = new EnumMap<>(MemberRole.class);
     private final JdbcClient db;
 
@@ -82,6 +89,8 @@ final class Tenants {
             Previews previews,
             Media media,
             AuditLog audit,
+            Visitors visitors,
+            VisitorTokens tokens,
             JdbcClient db)
             throws IOException {
         this.db = db;
@@ -113,6 +122,14 @@ final class Tenants {
                         LocalDate.now(ZoneOffset.UTC),
                         OffsetDateTime.now(ZoneOffset.UTC))
                 .update();
+        visitor = visitors.identify(agents.published(AGENT).orElseThrow(), BROWSER, Map.of("utmSource", MARK), null)
+                .orElseThrow()
+                .id();
+        visitors.record(
+                THEIRS,
+                visitor,
+                List.of(new VisitorEvent(Instant.now(), VisitorEvent.Type.IDENTIFY, null, null, Map.of("name", MARK))));
+        token = SignedTokens.of(tokens.renew(THEIRS), "{\"externalId\":\"" + MARK + "\",\"exp\":9999999999}");
         talk(TALK, false);
         talk(TRIAL, true);
     }
@@ -136,9 +153,9 @@ final class Tenants {
     private void talk(ConversationId id, boolean preview) {
         var now = Instant.now().atOffset(ZoneOffset.UTC);
         db.sql("""
-                        insert into conversation (id, organization_id, agent_id, agent_version, room_name, identity, context, state, started_at, joined_at,
+                        insert into conversation (id, organization_id, agent_id, agent_version, room_name, identity, visitor_id, context, state, started_at, joined_at,
                           present_since, agent_called_at, due_at, preview)
-                        values (:id, :organization, :agent, 1, :id, 'visitor-x', '{}', 'joined', :at, :at, :at, :at,
+                        values (:id, :organization, :agent, 1, :id, 'visitor-x', 'll_theirs', '{}', 'joined', :at, :at, :at, :at,
                           timestamp with time zone '9999-01-01 00:00:00+00', :preview)""")
                 .param("id", id.text())
                 .param("organization", THEIRS)
@@ -164,7 +181,10 @@ final class Tenants {
                 colleague.id(),
                 invitation.invitation().id(),
                 key.id(),
-                preview.id());
+                preview.id(),
+                visitor,
+                BROWSER,
+                token);
     }
 
     /** The rows of all tables but those that belong to ours and name nothing of theirs. */

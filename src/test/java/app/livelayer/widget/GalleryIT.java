@@ -140,7 +140,7 @@ class GalleryIT extends BrowserlessTest {
                 %s
                 html, body { height: auto } body { padding: 24px; background: #efebe4 !important }
                 :root[data-theme="dark"] body { background: #2b3336 !important }
-                section[id] { display: flex; flex-wrap: wrap; gap: 24px; padding: 8px 0 } figure { margin: 0 } figcaption { font: 12px monospace; color: #777; height: 20px }
+                section[id] { display: flex; flex-wrap: wrap; gap: 24px; padding: 8px 0 } figure { margin: 0 } figcaption { font: 12px monospace; color: #444; height: 20px } :root[data-theme="dark"] figcaption { color: #eee }
                 .box { width: var(--w); height: var(--h) }
                 </style>%s<script type="module">
                 const [theme, width, height] = location.search.slice(1).split('&');

@@ -79,6 +79,17 @@ class SearchRepository {
         return search.rating() == null ? begin : begin + ", c.rating desc";
     }
 
+    List<Summary> ofVisitor(String organizationId, String visitorId, int most) {
+        return db.sql("""
+                        select %s, %s from conversation c where c.organization_id = :organization and c.visitor_id = :visitor
+                        order by c.organization_id desc, c.visitor_id desc, c.started_at desc fetch first :most rows only""".formatted(SummaryRow.COLUMNS, SummaryRow.ABOUT))
+                .param("organization", organizationId)
+                .param("visitor", visitorId)
+                .param("most", most)
+                .query(new SummaryRow())
+                .list();
+    }
+
     List<Summary> find(String organizationId, List<String> ids) {
         if (ids.isEmpty()) return List.of();
         return db.sql("select %s, %s from conversation c where c.organization_id = :organization and c.id in (:ids)"

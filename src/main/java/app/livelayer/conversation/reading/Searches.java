@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 public class Searches {
 
     /** How many conversations a page has. */
-    public static final int PAGE = 50;
+    public static final int PAGE = 25;
 
     private final SearchRepository repository;
 
@@ -44,6 +44,11 @@ public class Searches {
         } catch (QueryTimeoutException e) {
             return new Answer.Refused("There is too much to look through: choose a shorter period or an agent.");
         }
+    }
+
+    /** With the visitor of this id, the newest first. */
+    public List<Summary> ofVisitor(String organizationId, String visitorId, int most) {
+        return repository.ofVisitor(organizationId, visitorId, most);
     }
 
     /** Those of these ids as they are now, in any order; without those that are gone. */

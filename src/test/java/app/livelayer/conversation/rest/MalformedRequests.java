@@ -63,6 +63,8 @@ final class MalformedRequests {
             "/api/widget/session/%s/leave",
             "/api/widget/session/%s/end",
             "/api/widget/session/%s/token",
+            "/api/visitors/identify",
+            "/api/visitors/%s/events",
             "/livekit/webhook",
             "/api/widget/agent/");
 

@@ -8,6 +8,7 @@ import app.livelayer.registry.PublicUrlProperties;
 import app.livelayer.security.ConsoleHostProperties;
 import app.livelayer.security.RateProperties;
 import app.livelayer.security.SecretKeyProperties;
+import app.livelayer.visitor.VisitorProperties;
 import com.vaadin.flow.spring.SpringBootAutoConfiguration;
 import com.vaadin.flow.spring.SpringSecurityAutoConfiguration;
 import java.time.Clock;
@@ -27,13 +28,15 @@ import org.springframework.context.annotation.Primary;
     PublicUrlProperties.class,
     ConsoleHostProperties.class,
     RateProperties.class,
-    SecretKeyProperties.class
+    SecretKeyProperties.class,
+    VisitorProperties.class
 })
 @ComponentScan(
         value = {
             "app.livelayer.registry",
             "app.livelayer.livekit",
             "app.livelayer.conversation",
+            "app.livelayer.visitor",
             "app.livelayer.security"
         },
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.Console.*"))
