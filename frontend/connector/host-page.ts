@@ -1,3 +1,4 @@
+import type { Command, Outcome } from '../embed/actions/vocabulary.js';
 import type { TranscriptEntry } from '../session/transcript.js';
 
 /** A message of the shell. */
@@ -36,9 +37,21 @@ export type ToShell =
   | { type: 'yield' }
   /** The answer to `ping`. */
   | { type: 'pong' }
+  /** The agent asks this of the page, which answers `acted` with the same number. */
+  | { type: 'act'; id: number; command: Command }
+  /** An agent that may read the page is there. */
+  | { type: 'follow' }
   /** The answer to `ask`; with a code it was not done. */
   | { type: 'answer'; id: number; code: string | undefined }
   | { type: 'level'; speaker: 'you' | 'agent' | null };
+
+/** Of the page that an agent acts on or reads. */
+export interface FromPage {
+  type: 'acted' | 'page';
+  id: number;
+  outcome: Outcome;
+  context: object;
+}
 
 /** What the shell says when it takes up the talk. */
 export interface Greeting {
@@ -65,6 +78,8 @@ export class HostPage {
   #autoconnect = false;
   /** Hears what the stage of a preview wants. */
   debug: ((command: unknown) => void) | undefined;
+  /** Hears what became of an `act`, and what the page is after a `follow`. */
+  page: ((message: FromPage) => void) | undefined;
 
   /** @param greeted called when the visitor first sees the panel, or has put it away: one who only hovers over the launcher asks for nothing */
   constructor(greeted: (greeting: Greeting) => void, heard: (message: FromShell) => void) {
@@ -110,8 +125,10 @@ export class HostPage {
     return this.#autoconnect;
   }
 
-  tell(message: ToShell): void {
+  /** Answers whether there is a shell. */
+  tell(message: ToShell): boolean {
     this.#port?.postMessage(message);
+    return !!this.#port;
   }
 
   close(): void {
@@ -140,12 +157,14 @@ export class HostPage {
     this.#autoconnect = field(event.data, 'autoconnect') === true;
     this.#identify(objectIn(event.data, 'identity'));
     showTheme(field(event.data, 'theme'));
+    this.#heard({ type: 'wishes' });
     let greeting: Greeting | undefined = { visitor: this.#visitor, kept: readKept(field(event.data, 'kept')), elsewhere: field(event.data, 'elsewhere') === true };
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const type = field(data, 'type');
       if (type === 'theme') showTheme(field(data, 'theme'));
       else if (type === 'debug') this.debug?.(field(data, 'command'));
       else if (type === 'ping') this.tell({ type: 'pong' });
+      else if (type === 'page' || type === 'acted') this.page?.(data as FromPage);
       else if (type === 'wishes') {
         this.#wishes = objectIn(data, 'wishes') ?? {};
         this.#identify(this.#identity);

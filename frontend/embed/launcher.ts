@@ -5,7 +5,7 @@ import { secondsSince } from './seconds-since.js';
 
 /** The button on the page: the portrait, and a plate that says what it does. */
 export class Launcher {
-  readonly element = html('button', { class: 'launcher', type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' });
+  readonly element = html('button', { class: 'launcher', part: 'launcher', type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' });
   readonly #plate = html('span', { class: 'plate' });
   readonly #time = html('span', { 'aria-hidden': 'true' });
   #look = readLook(undefined);
@@ -32,8 +32,9 @@ export class Launcher {
   show(since?: number): void {
     this.#since = since;
     clearInterval(this.#clock);
-    const { name, launcher } = this.#look;
-    const hint = since ? `Open the conversation${name && ` with ${name}`}` : `${launcher}${name && ` to ${name}`}`;
+    const { launcher, words } = this.#look;
+    const hint = since ? words.open : words.hint;
+    this.element.lang = words.lang;
     this.element.dataset.hint = hint;
     this.#plate.replaceChildren(...(since ? [html('span', { class: 'dot' }), this.#time] : [launcher]), html('span', { class: 'quiet' }, since ? hint : hint.slice(launcher.length)));
     if (since) {

@@ -9,7 +9,7 @@ const STEP = 8;
 
 /** The smallest form of a widget: a tab at the edge of the page, which the visitor moves up and down. */
 export class Tab {
-  readonly element = html('button', { class: 'tab', type: 'button', 'aria-haspopup': 'dialog', 'aria-description': 'Up and down arrow keys move it' }, portrait('0 0 120 100', true));
+  readonly element = html('button', { class: 'tab', part: 'tab', type: 'button', 'aria-haspopup': 'dialog', 'aria-description': 'Up and down arrow keys move it' }, portrait('0 0 120 100', true));
   readonly #slot: Slot;
 
   constructor(
@@ -33,8 +33,8 @@ export class Tab {
   }
 
   #label(): void {
-    const { name } = this.face.look;
-    this.element.ariaLabel = `Open the conversation${name && ` with ${name}`}`;
+    const { open, lang } = this.face.look.words;
+    Object.assign(this.element, { ariaLabel: open, lang });
   }
 
   get #y(): number {

@@ -1,0 +1,52 @@
+import { findAgent } from '../session/agent.js';
+import type { LiveKitSession } from '../session/live-kit-session.js';
+import type { DataMessage } from '../session/session-options.js';
+import type { HostPage } from './host-page.js';
+import { PageActions } from './page-actions.js';
+
+const encoder = new TextEncoder();
+
+/** The way of page actions from the agent to the host page, and of their answers back. */
+export class PageDoor {
+  readonly #actions: PageActions;
+  readonly #reads: boolean;
+
+  /** @param capabilities of the published agent */
+  constructor(
+    capabilities: readonly string[],
+    private readonly host: HostPage,
+    private readonly session: LiveKitSession,
+  ) {
+    this.#reads = capabilities.includes('read_page');
+    this.#actions = new PageActions(capabilities, {
+      act: (id, command) => host.tell({ type: 'act', id, command }),
+      answer: (answer) => void this.#send(answer),
+    });
+    host.page = ({ type, id, outcome, context }) => {
+      if (type === 'acted') this.#actions.acted(id, outcome);
+      else if (this.#reads) void this.#send({ type: 'page_context', context });
+    };
+  }
+
+  /** An agent has come. */
+  met(): void {
+    if (this.#reads) this.host.tell({ type: 'follow' });
+  }
+
+  /** @param message one that the agent itself has sent */
+  hear(message: DataMessage): void {
+    this.#actions.hear(message);
+  }
+
+  /** The conversation is over. */
+  close(): void {
+    this.#actions.reset();
+  }
+
+  async #send(message: object): Promise<void> {
+    const room = this.session.getRoom();
+    const agent = findAgent([...(room?.remoteParticipants.values() ?? [])]);
+    // one that has gone meanwhile needs no answer
+    if (room && agent) await room.localParticipant.publishData(encoder.encode(JSON.stringify(message)), { reliable: true, destinationIdentities: [agent.identity] }).catch(() => {});
+  }
+}
