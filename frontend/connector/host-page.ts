@@ -157,6 +157,7 @@ export class HostPage {
     this.#autoconnect = field(event.data, 'autoconnect') === true;
     this.#identify(objectIn(event.data, 'identity'));
     showTheme(field(event.data, 'theme'));
+    this.#heard({ type: 'wishes' });
     let greeting: Greeting | undefined = { visitor: this.#visitor, kept: readKept(field(event.data, 'kept')), elsewhere: field(event.data, 'elsewhere') === true };
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const type = field(data, 'type');

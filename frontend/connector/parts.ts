@@ -6,8 +6,10 @@ import { InCall } from './in-call.js';
 import { Keeping } from './keeping.js';
 import { Levels } from './levels.js';
 import type { PageDoor } from './page-door.js';
+import { allows } from './permission.js';
 import { Reports } from './reports.js';
 import type { LiveKitSessionServer } from './server.js';
+import { unveil } from './veil.js';
 import { Voice } from './voice.js';
 
 /** A browser that has its answer already opens a microphone within this time, and there is nothing to say. */
@@ -30,6 +32,8 @@ export interface Parts {
   inCall: InCall;
   /** For page actions: loaded when an agent first may read the page, or wants to act on it. */
   door: { loaded: Promise<PageDoor> | undefined };
+  /** Whether the page lets its frame have this. */
+  allows: typeof allows;
   /** Tells the visitor and the host page of an error. */
   failed(message: string, code: string): void;
 }
@@ -40,8 +44,9 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
   const keeping = new Keeping(host);
   const reports = new Reports(server, (unacknowledged, growing) => keeping.change({ unacknowledged }, growing));
   const levels = new Levels(element);
-  const failed = (message: string, code: string) => {
-    reports.tell({ type: 'error', message, code });
+  const failed = (message: string, code: string, byPage = false) => {
+    // for the visitor it is another matter when the page forbids it: they can allow nothing
+    reports.tell({ type: 'error', message, code: byPage ? 'MIC_FORBIDDEN' : code });
     host.tell({ type: 'event', name: 'error', detail: { code, message } });
   };
   let asking: ReturnType<typeof setTimeout> | undefined;
@@ -55,8 +60,8 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
         keeping.change({ microphone: state });
       }
     },
-    devices: (microphones, current) => reports.tell({ type: 'devices', microphones, current }),
-    failed: (code) => failed(errorMessages[code], code),
+    devices: (devices, current) => reports.tell({ type: 'devices', devices, current }),
+    failed: (code, byPage) => failed(byPage ? 'The page does not let its frame use the microphone: see its Permissions-Policy.' : errorMessages[code], code, byPage),
     room: () => session.getRoom(),
   });
   const agent = () => findAgent([...(session.getRoom()?.remoteParticipants.values() ?? [])])?.identity;
@@ -95,10 +100,10 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     reports.tell({ type: 'audioTrack' });
   };
   session.onVideoTrack = (video) => {
-    video.className = 'll-video';
+    unveil(video, inCall.heard);
     element.querySelector('[data-part="stage"]')?.append(video);
     reports.tell({ type: 'videoTrack' });
   };
   session.onVideoTrackRemoved = () => reports.tell({ type: 'videoTrackRemoved' });
-  return { element, server, host, session, reports, keeping, levels, voice, inCall, door, failed };
+  return { element, server, host, session, reports, keeping, levels, voice, inCall, door, allows, failed };
 }
