@@ -79,7 +79,7 @@ function outliveReleases() {
   for (const chunk of globSync('assets/*.js', { cwd: out })) {
     const text = withSecondChance(readFileSync(join(out, chunk), 'utf8'), './');
     writeFileSync(join(out, chunk), text);
-    writeFileSync(join(out, latest(chunk)), text.replace(/(["'`])\.\/(?=[\w.-]+\.js\1)/g, '$1../').replaceAll('../latest/', './'));
+    writeFileSync(join(out, latest(chunk)), text.replace(/(["'`])\.\/(?=[\w.-]+\.js\1)/g, '$1../').replaceAll('./latest/', './'));
   }
   const sdk = join(out, 'sdk.js');
   writeFileSync(sdk, withSecondChance(readFileSync(sdk, 'utf8'), './assets/'));
