@@ -4,10 +4,13 @@ import type { TranscriptEntry } from '../session/transcript.js';
 import { adriftUntil } from './adrift.js';
 import { Comeback } from './comeback.js';
 import { Counter } from './counter.js';
+import type { Extras } from './extras/extras.js';
 import type { HostPage } from './host-page.js';
 import { errorOf, isFatal, reasonOf } from './outcomes.js';
 import { createParts, type Parts } from './parts.js';
 import type { ConnectionDetails, LiveKitSessionServer, Refusal } from './server.js';
+
+const comesLater = () => import('./extras/extras.js');
 
 /** One conversation after the other: microphone, admission, room. Tells Java and the host page what becomes of it. */
 export class Conversation {
@@ -19,6 +22,9 @@ export class Conversation {
   #attempt = new AbortController();
   #live = false;
   #heard: (() => void) | undefined;
+  #extras: Promise<Extras | undefined> | undefined;
+  /** Of the conversation that goes on, once their code is here. */
+  extras: Extras | undefined;
   #admitted: ConnectionDetails['conversation'];
   /** What the host page was told has begun. */
   #told: ConnectionDetails['conversation'];
@@ -114,6 +120,8 @@ export class Conversation {
   /** Mutes, unmutes, or opens the microphone of a conversation that began in writing. */
   async toggleMicrophone(): Promise<void> {
     const room = this.#parts.session.getRoom();
+    // held down it speaks, and a click says nothing
+    if (this.extras?.pushes && this.#parts.voice.state !== 'off') return;
     if (room) await this.#parts.voice.toggle(room);
   }
 
@@ -142,6 +150,8 @@ export class Conversation {
 
   /** What is under way is given up. */
   #anew(): AbortSignal {
+    // here by the time that there is a conversation
+    void comesLater().catch(() => {});
     this.#attempt.abort();
     this.#attempt = new AbortController();
     this.#countdown.stop();
@@ -191,7 +201,20 @@ export class Conversation {
       host.tell({ type: 'event', name: 'conversation:started', detail: this.#told });
     }
     reports.tell({ type: 'connectionState', state: 'connected' });
+    void this.#more(this.comeback.active);
     this.comeback.joined();
+  }
+
+  /** @param again whether the conversation went on before */
+  async #more(again: boolean): Promise<void> {
+    const { element, session } = this.#parts;
+    // without that code, which could not be fetched, there is still a conversation
+    const coming = (this.#extras ??= comesLater().then(({ Extras }) => new Extras(this.#parts)).catch(() => undefined));
+    const extras = await coming;
+    if (coming !== this.#extras) return extras?.close();
+    this.extras = extras;
+    const room = session.getRoom();
+    if (room && element.isConnected) await extras?.joined(room, again);
   }
 
   #listen(): void {
@@ -254,9 +277,11 @@ export class Conversation {
   }
 
   #release(): void {
+    this.extras?.close();
+    this.extras = this.#extras = undefined;
     this.comeback.stop();
     this.#parts.inCall.stop();
-    this.#parts.page.close();
+    void this.#parts.door.loaded?.then((door) => door.close());
     this.#parts.voice.close();
     this.#parts.levels.close();
   }

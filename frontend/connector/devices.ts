@@ -38,7 +38,7 @@ export class Devices {
     const microphones = all
       .filter(({ kind, deviceId }) => kind === 'audioinput' && deviceId)
       .slice(0, MOST)
-      .map(({ deviceId, label }, n) => ({ id: deviceId, label: label.slice(0, LONGEST) || `Microphone ${n + 1}` }));
+      .map(({ deviceId, label }) => ({ id: deviceId, label: label.slice(0, LONGEST) }));
     this.#tell(microphones, this.#track?.getSettings().deviceId ?? '');
   }
 }

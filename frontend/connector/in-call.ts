@@ -10,6 +10,7 @@ import type { Levels } from './levels.js';
 import { Presence } from './presence.js';
 import type { Reports } from './reports.js';
 import type { LiveKitSessionServer, MicrophoneState } from './server.js';
+import { sharpen } from './veil.js';
 
 /** What a conversation tells while it is followed, and is asked. */
 export interface Followed {
@@ -49,9 +50,20 @@ export class InCall {
       silent: (silent) => this.#hints.set('silence', silent),
       agentHeard: () => {
         this.#agentHeard = true;
+        sharpen(element);
         reports.tell({ type: 'heard' });
       },
     });
+  }
+
+  /** What the agent says of itself. */
+  get agent(): AgentState {
+    return this.#agentState;
+  }
+
+  /** Whether the agent was audible in this conversation. */
+  get heard(): boolean {
+    return this.#agentHeard;
   }
 
   /** How long the conversation has lasted; 0 while none does. */
@@ -72,7 +84,8 @@ export class InCall {
     this.#hints.clear();
     this.#attendance.leave();
     this.#clock.start(since);
-    this.#ear.start(this.#agentHeard || resumed);
+    this.#agentHeard ||= resumed;
+    this.#ear.start(this.#agentHeard);
   }
 
   /** The room is lost; the conversation goes on. */

@@ -1,4 +1,5 @@
 import { preload } from '../session/live-kit.js';
+import { MAX_TYPED } from '../session/live-kit-session.js';
 import { askOf, type Ask } from './asks.js';
 import './bars.js';
 import { Conversation } from './conversation.js';
@@ -14,6 +15,7 @@ import type { LiveKitSessionServer } from './server.js';
  * gesture happens here, by the control's `data-ask`.
  */
 class LiveLayerSession extends HTMLElement {
+  static readonly observedAttributes = ['lang', 'dir'];
   declare readonly $server: LiveKitSessionServer;
   #conversation: Conversation | undefined;
   #host: HostPage | undefined;
@@ -33,6 +35,12 @@ class LiveLayerSession extends HTMLElement {
     // its stage shows a preview once somebody looks on, and no visitor's browser loads what does
     if ('debug' in this.dataset) void import('./debug.js').then(({ Debug }) => signal.aborted || new Debug(this.#begin(), signal, { askOf, preload }));
     else this.#begin();
+  }
+
+  /** Java has changed the language, and with it perhaps the direction. */
+  attributeChangedCallback(): void {
+    const { documentElement } = document;
+    [documentElement.lang, documentElement.dir] = [this.lang, this.dir];
   }
 
   disconnectedCallback(): void {
@@ -59,12 +67,18 @@ class LiveLayerSession extends HTMLElement {
       (greeting) => void this.#conversation?.comeback.greeted(greeting),
       (message) => {
         if (message.type === 'closed') this.#conversation?.end();
+        else if (message.type === 'wishes') this.#speak(this.#host?.wishes.language);
         else if (message.type === 'opened') void startUnasked(this.#host?.autoconnect ?? false, () => this.querySelector<HTMLElement>('[data-ask=start]')?.click());
         else if (message.type === 'ask') void this.#asked(message.ask).then((code) => this.#host?.tell({ type: 'answer', id: message.id, code }));
       },
     );
     this.#conversation = new Conversation(this, () => this.$server, this.#host);
     return this.#conversation.parts;
+  }
+
+  /** The page or the visitor wants a language; Java knows whether it is one of ours. */
+  #speak(language = this.lang): void {
+    if (language !== this.lang) this.#conversation?.parts.reports.tell({ type: 'language', language });
   }
 
   /** Focuses the first control when the one that had the focus was replaced; what only asks for a rating is none. */
@@ -117,10 +131,20 @@ class LiveLayerSession extends HTMLElement {
 
   #chosen({ target }: Event): void {
     if (target instanceof HTMLInputElement && target.form && askOf(target.form) === 'rate') return this.#rate(target.form);
-    if (target instanceof HTMLSelectElement && target.dataset['part'] === 'microphones') void this.#conversation?.chooseMicrophone(target.value);
+    if (!(target instanceof HTMLSelectElement)) return;
+    const { part } = target.dataset;
+    if (part === 'microphones') void this.#conversation?.chooseMicrophone(target.value);
+    else if (part === 'cameras' || part === 'speakers') void this.#conversation?.extras?.choose(part, target.value);
+    else if (part === 'languages') this.#speak(target.value);
   }
 
   #pressed(event: KeyboardEvent): void {
+    const more = this.querySelector<HTMLElement>('[data-part=more][aria-expanded=true]');
+    if (event.key === 'Escape' && more) {
+      // the menu closes first, and the focus goes back to where it was opened
+      more.click();
+      return more.focus();
+    }
     // as in the shell, which does not hear the keys of its frame
     if (event.key === 'Escape' && !event.isComposing && !location.search.includes('in-place')) return this.#do(this.#conversation?.live ? 'minimise' : 'close');
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !(event.target instanceof HTMLTextAreaElement)) return;
@@ -150,6 +174,14 @@ class LiveLayerSession extends HTMLElement {
         return this.#conversation?.end();
       case 'minimise':
         return void this.#host?.tell({ type: 'minimise' });
+      case 'save':
+        return void import('./extras/save.js').then(({ saveTranscript }) => saveTranscript(this));
+      case 'voice':
+      case 'camera':
+      case 'screen':
+      case 'push':
+      case 'tones':
+        return this.#conversation?.extras?.ask(ask);
       case 'close':
         this.#conversation?.end();
         return void this.#host?.tell({ type: 'close' });
@@ -157,10 +189,10 @@ class LiveLayerSession extends HTMLElement {
   }
 }
 
-/** Gives a text back that could not be taken, with the reason beside it. */
+/** Gives a text back that could not be taken, with the reason beside it: in the language of the field, where it has one. */
 function complain(field: HTMLTextAreaElement, text: string, complaint: string): void {
   field.value ||= text;
-  field.setCustomValidity(complaint);
+  field.setCustomValidity(field.dataset[text.length > MAX_TYPED ? 'long' : 'many'] ?? complaint);
   field.reportValidity();
 }
 

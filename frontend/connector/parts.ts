@@ -5,13 +5,18 @@ import type { HostPage } from './host-page.js';
 import { InCall } from './in-call.js';
 import { Keeping } from './keeping.js';
 import { Levels } from './levels.js';
-import { PageDoor } from './page-door.js';
+import type { PageDoor } from './page-door.js';
+import { allows } from './permission.js';
 import { Reports } from './reports.js';
 import type { LiveKitSessionServer } from './server.js';
+import { unveil } from './veil.js';
 import { Voice } from './voice.js';
 
 /** A browser that has its answer already opens a microphone within this time, and there is nothing to say. */
 const PROMPT_MS = 100;
+
+/** What may be a command for the page. */
+const COMMANDS = /^(navigate|click|fill|focus|submit|scroll|emit|request)/;
 
 /** What a conversation consists of, each with one job. */
 export interface Parts {
@@ -25,7 +30,10 @@ export interface Parts {
   levels: Levels;
   voice: Voice;
   inCall: InCall;
-  page: PageDoor;
+  /** For page actions: loaded when an agent first may read the page, or wants to act on it. */
+  door: { loaded: Promise<PageDoor> | undefined };
+  /** Whether the page lets its frame have this. */
+  allows: typeof allows;
   /** Tells the visitor and the host page of an error. */
   failed(message: string, code: string): void;
 }
@@ -36,8 +44,9 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
   const keeping = new Keeping(host);
   const reports = new Reports(server, (unacknowledged, growing) => keeping.change({ unacknowledged }, growing));
   const levels = new Levels(element);
-  const failed = (message: string, code: string) => {
-    reports.tell({ type: 'error', message, code });
+  const failed = (message: string, code: string, byPage = false) => {
+    // for the visitor it is another matter when the page forbids it: they can allow nothing
+    reports.tell({ type: 'error', message, code: byPage ? 'MIC_FORBIDDEN' : code });
     host.tell({ type: 'event', name: 'error', detail: { code, message } });
   };
   let asking: ReturnType<typeof setTimeout> | undefined;
@@ -51,8 +60,8 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
         keeping.change({ microphone: state });
       }
     },
-    devices: (microphones, current) => reports.tell({ type: 'devices', microphones, current }),
-    failed: (code) => failed(errorMessages[code], code),
+    devices: (devices, current) => reports.tell({ type: 'devices', devices, current }),
+    failed: (code, byPage) => failed(byPage ? 'The page does not let its frame use the microphone: see its Permissions-Policy.' : errorMessages[code], code, byPage),
     room: () => session.getRoom(),
   });
   const inCall = new InCall(element, levels, reports, server, {
@@ -60,7 +69,10 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     microphone: () => voice.state,
     agent: () => findAgent([...(session.getRoom()?.remoteParticipants.values() ?? [])])?.identity,
   });
-  const page = new PageDoor(() => element.dataset['capabilities']?.split(' ') ?? [], host, session);
+  const capabilities = element.dataset['capabilities']?.split(' ') ?? [];
+  const door: Parts['door'] = { loaded: undefined };
+  const atDoor = (act: (door: PageDoor) => void) =>
+    (door.loaded ??= import('./page-door.js').then(({ PageDoor }) => new PageDoor(capabilities, host, session))).then(act, () => (door.loaded = undefined));
   session.onUnsentChange = (unsent) => keeping.change({ unsent });
   session.onAgentStateChange = (state) => {
     reports.tell({ type: 'agentState', state });
@@ -72,12 +84,12 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
   session.onAgentPresenceChange = (present) => {
     if (!session.getRoom()) return;
     inCall.agentPresence(present);
-    if (present) page.met();
+    if (present && capabilities.includes('read_page')) void atDoor((door) => door.met());
   };
   session.onDataMessage = (message, fromAgent) => {
     reports.tell({ type: 'data', message });
     inCall.data(message);
-    if (fromAgent) page.hear(message);
+    if (fromAgent && COMMANDS.test(`${message.type}`)) void atDoor((door) => door.hear(message));
   };
   session.onResumabilityChange = (canResume) => reports.tell({ type: 'resumability', canResume });
   session.onAudioPlaybackChange = (allowed) => reports.tell({ type: 'playback', allowed });
@@ -87,10 +99,10 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     reports.tell({ type: 'audioTrack' });
   };
   session.onVideoTrack = (video) => {
-    video.className = 'll-video';
+    unveil(video, inCall.heard);
     element.querySelector('[data-part="stage"]')?.append(video);
     reports.tell({ type: 'videoTrack' });
   };
   session.onVideoTrackRemoved = () => reports.tell({ type: 'videoTrackRemoved' });
-  return { element, server, host, session, reports, keeping, levels, voice, inCall, page, failed };
+  return { element, server, host, session, reports, keeping, levels, voice, inCall, door, allows, failed };
 }

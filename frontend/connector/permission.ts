@@ -8,6 +8,12 @@ export async function microphonePermission(): Promise<PermissionStatus | undefin
   }
 }
 
+/** Whether the page lets its frame have this, by its Permissions-Policy and the frame's `allow`; a browser that does not say is asked by trying. */
+export function allows(feature: string): boolean {
+  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(feature: string): boolean } };
+  return featurePolicy?.allowsFeature(feature) ?? true;
+}
+
 /**
  * Tells when a microphone that is open is gone: unplugged, or forbidden after it was allowed.
  *

@@ -74,17 +74,42 @@ export type Hint = 'silence' | 'no_answer' | 'agent_lost' | 'agent_returning' | 
 /** `elsewhere`: another tab has it; `resumed` is shown for a few seconds, until `none`. */
 export type ResumeStep = 'elsewhere' | 'offered' | 'resuming' | 'resumed' | 'none';
 
+/** `current`: the id of the one in use, or empty. */
+export interface DeviceList {
+  devices: { id: string; label: string }[];
+  current: string;
+}
+
+/** Why a wish could not be met. */
+export type Problem = 'none' | 'camera_blocked' | 'camera_missing' | 'camera_busy' | 'camera_forbidden' | 'screen_failed' | 'screen_forbidden';
+
+/** What the visitor has beside the microphone; `shares`: whether the browser can share a screen, `voice`: whether the agent is heard. */
+export interface Extras {
+  camera: boolean;
+  screen: boolean;
+  shares: boolean;
+  voice: boolean;
+  push: boolean;
+  tones: boolean;
+  problem: Problem;
+  cameras: DeviceList;
+  speakers: DeviceList;
+}
+
 /** What Java hears of; each is read as one `SessionEvent`. */
 export type ClientEvent =
   | { type: 'connectionState'; state: ConnectionState }
   | { type: 'agentState'; state: AgentState }
   | { type: 'microphone'; state: MicrophoneState }
-  | { type: 'devices'; microphones: { id: string; label: string }[]; current: string }
+  | ({ type: 'devices' } & DeviceList)
+  | { type: 'extras'; extras: Extras }
   | { type: 'audioTrack' }
   | { type: 'videoTrack' }
   | { type: 'videoTrackRemoved' }
   | { type: 'playback'; allowed: boolean }
   | { type: 'heard' }
+  /** What the visitor, or the page, wants to read in from now on; a BCP 47 tag. */
+  | { type: 'language'; language: string }
   /** Of the visitor's connection, as LiveKit says it: `excellent`, `good`, `poor`, `lost` or `unknown`. */
   | { type: 'quality'; quality: string }
   | { type: 'reconnecting'; active: boolean }

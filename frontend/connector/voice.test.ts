@@ -19,7 +19,7 @@ beforeEach(async () => {
   voice = new Voice({ listen: () => {}, stop: () => {} } as unknown as Levels, {
     microphone: (state) => told.push(state),
     devices: (...list) => told.push(list),
-    failed: (code) => told.push(code),
+    failed: (code, byPage) => told.push(byPage ? `${code} by the page` : code),
     room: () => room,
   });
 });
@@ -68,7 +68,7 @@ test('the devices are told when one is open and when one is plugged in, and not 
   await vi.waitFor(() => expect(devices()).toEqual([[{ id: 'default', label: 'Built-in' }], 'default']));
   browser.mediaDevices.list.push({ kind: 'audiooutput', deviceId: 'x', label: 'Speaker' }, { kind: 'audioinput', deviceId: 'usb', label: '' });
   browser.mediaDevices.dispatchEvent(new Event('devicechange'));
-  await vi.waitFor(() => expect(devices()).toEqual([[{ id: 'default', label: 'Built-in' }, { id: 'usb', label: 'Microphone 2' }], 'default']));
+  await vi.waitFor(() => expect(devices()).toEqual([[{ id: 'default', label: 'Built-in' }, { id: 'usb', label: '' }], 'default']));
   voice.close();
   told.length = 0;
   browser.mediaDevices.dispatchEvent(new Event('devicechange'));
@@ -123,4 +123,21 @@ test('without a click it is opened only where the browser asks nobody', async ()
   browser.permission.state = 'granted';
   await voice.openIfAllowed(true);
   expect(voice.state).toBe('muted');
+});
+
+test('a microphone that the page forbids is told apart from one that the visitor forbids', async () => {
+  browser.asked = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+  browser.allows = false;
+  await voice.open();
+  expect(told).toEqual(['asking', 'off', 'MIC_PERMISSION_DENIED by the page']);
+});
+
+test('who holds the button speaks, and falls silent when it is let go', async () => {
+  await voice.speak();
+  expect(voice.state).toBe('on');
+  await voice.mute();
+  expect(voice.state).toBe('muted');
+  expect(browser.track.enabled).toBe(false);
+  await voice.speak();
+  expect([voice.state, browser.track.enabled, browser.tracks.length]).toEqual(['on', true, 1]);
 });

@@ -3,14 +3,14 @@ import type { LiveKitRoom } from '../session/live-kit.js';
 import { Devices, type Device } from './devices.js';
 import type { Levels } from './levels.js';
 import { Microphone } from './microphone.js';
-import { microphonePermission } from './permission.js';
+import { allows, microphonePermission } from './permission.js';
 import type { MicrophoneState } from './server.js';
 
 export interface VoiceListener {
   microphone(state: MicrophoneState): void;
   devices(microphones: Device[], current: string): void;
-  /** The microphone cannot be used; the conversation goes on in writing. */
-  failed(code: BrowserErrorCode): void;
+  /** The microphone cannot be used, if `byPage` because the page forbids it; the conversation goes on in writing. */
+  failed(code: BrowserErrorCode, byPage?: boolean): void;
   /** The room to speak in, if there is one. */
   room(): LiveKitRoom | null;
 }
@@ -80,6 +80,20 @@ export class Voice {
     else if (await this.open()) await this.publish(room);
   }
 
+  /** Speaks from here on, with a microphone that is opened if none is. */
+  async speak(): Promise<void> {
+    const room = this.#listener.room();
+    if (!room) return;
+    if (this.#microphone.track) await this.#microphone.setMuted(false, room);
+    else await this.toggle(room);
+  }
+
+  /** Falls silent, if a microphone is open. */
+  async mute(): Promise<void> {
+    const room = this.#listener.room();
+    if (room && this.#microphone.track) await this.#microphone.setMuted(true, room);
+  }
+
   /** Takes another microphone, also in place of one that was lost; where that fails the one before goes on. */
   async choose(device: string): Promise<void> {
     const room = this.#listener.room();
@@ -118,6 +132,7 @@ export class Voice {
 
   #fail(error: unknown): void {
     this.close();
-    this.#listener.failed(microphoneErrorCode(error));
+    const code = microphoneErrorCode(error);
+    this.#listener.failed(code, code === 'MIC_PERMISSION_DENIED' && !allows('microphone'));
   }
 }

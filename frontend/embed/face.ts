@@ -183,7 +183,7 @@ export class Face {
   #lost(): void {
     this.forget();
     if (this.state !== 'open') return;
-    const { code, sentence, sub } = unreachable(this.look.name);
+    const { code, sentence, sub } = unreachable(this.look.words);
     this.panel.replaceChildren(waiting(`${sentence} ${sub}`));
     announce(this.host, 'error', { code, message: sentence });
   }
@@ -243,13 +243,12 @@ export class Face {
   }
 
   get getting(): string {
-    const { name } = this.look;
-    return `Getting ${name && `${name} `}ready`;
+    return this.look.words.wait;
   }
 
   #label(): void {
-    const { name } = this.look;
-    if (this.#panel) this.#panel.ariaLabel = `Conversation${name && ` with ${name}`}`;
+    const { title, lang, dir } = this.look.words;
+    if (this.#panel) Object.assign(this.#panel, { ariaLabel: title, lang, dir });
   }
 
   #hide(state: 'closed' | 'minimised'): void {

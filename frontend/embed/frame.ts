@@ -28,9 +28,10 @@ export class Frame implements BridgeOwner {
     { base, agentId, query }: Attributes,
     language: string,
     title: string,
+    allow: string,
     private readonly owner: FrameOwner,
   ) {
-    this.element = html('iframe', { allow: 'microphone; camera; autoplay; display-capture', title, src: `${base}/widget/${agentId}${query}${language && `${query ? '&' : '?'}language=${encodeURIComponent(language)}`}` });
+    this.element = html('iframe', { allow: allow || 'microphone; camera; autoplay; display-capture; speaker-selection', title, src: `${base}/widget/${agentId}${query}${language && `${query ? '&' : '?'}language=${encodeURIComponent(language)}`}` });
     warnOfPolicy(base);
     this.element.onload = () => this.#ready && this.#doubt();
     this.#bridge = new HostBridge(this.element, base, this);

@@ -32,8 +32,9 @@ export class Launcher {
   show(since?: number): void {
     this.#since = since;
     clearInterval(this.#clock);
-    const { name, launcher } = this.#look;
-    const hint = since ? `Open the conversation${name && ` with ${name}`}` : `${launcher}${name && ` to ${name}`}`;
+    const { launcher, words } = this.#look;
+    const hint = since ? words.open : words.hint;
+    this.element.lang = words.lang;
     this.element.dataset.hint = hint;
     this.#plate.replaceChildren(...(since ? [html('span', { class: 'dot' }), this.#time] : [launcher]), html('span', { class: 'quiet' }, since ? hint : hint.slice(launcher.length)));
     if (since) {

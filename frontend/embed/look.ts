@@ -10,9 +10,29 @@ export interface Look extends Notice {
   colors: [property: string, value: string][];
   /** On the launcher's plate. */
   launcher: string;
+  words: Words;
+  /** What its frame may use: an `allow` attribute; empty while unknown. */
+  allow: string;
   /** Why the agent cannot be shown here (`agent_has_no_org`, `origin_not_allowed`); empty when it can, as its sentences are. */
   code: string;
 }
+
+/** What the shell says itself, in the visitor's language and with the agent's name; in English while that is unknown. `hint` begins with what stands on the launcher. */
+const WORDS = {
+  lang: 'en',
+  dir: 'ltr',
+  hint: 'Talk',
+  open: 'Open the conversation',
+  title: 'Conversation',
+  wait: 'Getting ready',
+  back: 'Reconnecting',
+  lost: 'We could not reach this agent.',
+  check: 'Check your network, then try again.',
+  again: 'Try again',
+  close: 'Close',
+};
+
+export type Words = typeof WORDS;
 
 /** Imports the published look: a page may forbid `fetch` and still allow a module of our origin. */
 export async function loadLook({ base, agentId, query }: Attributes, attempt: number): Promise<Look> {
@@ -27,12 +47,14 @@ export async function loadLook({ base, agentId, query }: Attributes, attempt: nu
 
 /** Reads what the module exports. Never throws: what cannot be read has its default. */
 export function readLook(value: unknown): Look {
-  const { name, position, colors, launcher, code, sentence, sub } = Object(value) as Record<string, unknown>;
+  const { name, position, colors, launcher, words, allow, code, sentence, sub } = Object(value) as Record<string, unknown>;
   return {
     name: text(name),
     position: (text(position) || 'bottom-right') as Position,
     colors: Object.entries(Object(colors) as object).map(([name, color]) => [`--ll-${name}`, text(color)]),
     launcher: text(launcher) || 'Talk',
+    words: { ...WORDS, ...Object(words) },
+    allow: text(allow),
     code: text(code),
     sentence: text(sentence),
     sub: text(sub),

@@ -1,3 +1,5 @@
+import type { Words } from './look.js';
+
 /** What the shell says itself when there is no frame to say it. */
 export interface Notice {
   code: string;
@@ -8,6 +10,6 @@ export interface Notice {
 }
 
 /** Nobody answered. */
-export function unreachable(name: string): Notice {
-  return { code: 'CONNECT_FAILED', sentence: `We could not reach ${name || 'this agent'}.`, sub: 'Check your network, then try again.', again: true };
+export function unreachable({ lost, check }: Words): Notice {
+  return { code: 'CONNECT_FAILED', sentence: lost, sub: check, again: true };
 }

@@ -1,5 +1,6 @@
 import { card } from './card.js';
 import { html, icon } from './dom.js';
+import type { Words } from './look.js';
 import type { Notice } from './notice.js';
 import { portrait } from './portrait.js';
 import { waiting } from './waiting.js';
@@ -11,9 +12,10 @@ export class Panel {
 
   constructor(
     readonly element: HTMLElement,
+    private readonly words: () => Words,
     private readonly close: () => void,
   ) {
-    const x = html('button', { class: 'round', type: 'button', 'aria-label': 'Close' }, icon('M6 6l12 12M18 6L6 18'));
+    const x = html('button', { class: 'round', type: 'button', 'aria-label': words().close }, icon('M6 6l12 12M18 6L6 18'));
     x.onclick = close;
     this.#cover.append(html('div', { class: 'stage' }, portrait('-22 -16 164 150', false), x), this.#dock);
     element.replaceChildren(this.#cover);
@@ -26,7 +28,7 @@ export class Panel {
 
   /** There will be no frame. */
   refuse(notice: Notice, again: () => void): void {
-    this.#show('away', ...card(notice, again, this.close));
+    this.#show('away', ...card(notice, this.words(), again, this.close));
   }
 
   /** The frame speaks for itself from here on. */

@@ -41,7 +41,11 @@ export class Shell implements FrameOwner {
   constructor(private readonly face: Face) {
     const { root, signal, slot, attributes, shadow } = face;
     this.#more = readMore(face.host);
-    this.#panel = new Panel(face.panel, () => face.close());
+    this.#panel = new Panel(
+      face.panel,
+      () => face.look.words,
+      () => face.close(),
+    );
     this.#panel.wait(face.getting);
     shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), windowStyles()];
     this.#keeper = new Keeper(slot, () => face.state);
@@ -125,7 +129,7 @@ export class Shell implements FrameOwner {
 
   trust(alive: boolean): void {
     if (alive) this.#panel.reveal();
-    else this.#panel.wait('Reconnecting');
+    else this.#panel.wait(this.face.look.words.back);
   }
 
   hear(message: FrameMessage): void {
@@ -152,7 +156,7 @@ export class Shell implements FrameOwner {
 
   lost(): void {
     this.face.forget();
-    this.#refuse(unreachable(this.face.look.name));
+    this.#refuse(unreachable(this.face.look.words));
     this.face.launcher.show();
   }
 
@@ -172,7 +176,7 @@ export class Shell implements FrameOwner {
     clearTimeout(timer);
     if (this.#frame || face.signal.aborted) return;
     if (face.look.code) return this.#refuse(face.look);
-    this.#frame = new Frame(face.attributes, this.#more.wishes.language ?? '', face.panel.ariaLabel as string, this);
+    this.#frame = new Frame(face.attributes, this.#more.wishes.language ?? '', face.panel.ariaLabel as string, face.look.allow, this);
     this.#panel.wait(face.getting);
     face.panel.append(this.#frame.element);
   }

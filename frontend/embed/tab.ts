@@ -33,8 +33,8 @@ export class Tab {
   }
 
   #label(): void {
-    const { name } = this.face.look;
-    this.element.ariaLabel = `Open the conversation${name && ` with ${name}`}`;
+    const { open, lang } = this.face.look.words;
+    Object.assign(this.element, { ariaLabel: open, lang });
   }
 
   get #y(): number {

@@ -36,6 +36,8 @@ export class FakePermission extends EventTarget {
 export class FakeBrowser {
   readonly permission = new FakePermission();
   readonly tracks: FakeTrack[] = [];
+  /** What the page lets its frame have. */
+  allows = true;
   /** What the visitor or the browser says when asked for the microphone. */
   asked: () => Promise<void> = async () => {};
   readonly constraints: MediaStreamConstraints[] = [];
@@ -61,6 +63,7 @@ export class FakeBrowser {
   constructor() {
     vi.stubGlobal('location', { origin: 'https://agents.example' });
     vi.stubGlobal('MediaStream', class {});
+    vi.stubGlobal('document', { featurePolicy: { allowsFeature: () => this.allows } });
     vi.stubGlobal('navigator', { mediaDevices: this.mediaDevices, permissions: { query: async () => this.permission } });
   }
 }

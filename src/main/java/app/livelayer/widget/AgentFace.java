@@ -5,6 +5,7 @@ import app.livelayer.registry.AgentLook;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.PublishedAgent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param posterUrl the still picture, or null
  * @param idleLoopUrl the silent clip before the conversation, or null
  * @param staysOpen how long a conversation can be taken up after the visitor has left
+ * @param texts the widget's own words
+ * @param languages in which the visitor may have them
  */
 record AgentFace(
         String name,
@@ -26,28 +29,32 @@ record AgentFace(
         @Nullable String posterUrl,
         @Nullable String idleLoopUrl,
         AgentLook look,
-        Duration staysOpen) {
+        Duration staysOpen,
+        Texts texts,
+        List<Texts> languages) {
 
-    /** In the standard look, without a line and a clip. */
+    /** In the standard look, without a line and a clip, in English. */
     AgentFace(String name, String greeting, String consent, @Nullable String posterUrl, Duration staysOpen) {
-        this(name, greeting, null, consent, posterUrl, null, AgentLook.standard(), staysOpen);
+        this(name, greeting, null, consent, posterUrl, null, AgentLook.standard(), staysOpen, Texts.ENGLISH, List.of());
     }
 
-    static AgentFace of(PublishedAgent agent, ConversationProperties times) {
-        return of(agent.profile(), times.resumeWindow());
+    static AgentFace of(PublishedAgent agent, ConversationProperties times, Texts texts) {
+        return of(agent.profile(), times.resumeWindow(), texts);
     }
 
-    static AgentFace of(AgentProfile profile, Duration staysOpen) {
+    static AgentFace of(AgentProfile profile, Duration staysOpen, Texts texts) {
         String name = profile.name();
         return new AgentFace(
                 name,
-                Objects.requireNonNullElse(profile.greeting(), "Hello, I’m " + name + "."),
+                Objects.requireNonNullElse(profile.greeting(), texts.say("greeting", "name", name)),
                 profile.line(),
-                Objects.requireNonNullElse(profile.look().consentText(), consent(name, profile.look())),
+                Objects.requireNonNullElse(profile.look().consentText(), consent(name, profile.look(), texts)),
                 profile.avatarImageUrl(),
                 profile.idleLoopUrl(),
                 profile.look(),
-                staysOpen);
+                staysOpen,
+                texts,
+                Texts.offered(profile.languages()));
     }
 
     /** Whether visitors only write. */
@@ -55,10 +62,18 @@ record AgentFace(
         return look.mediaType() == AgentLook.MediaType.CHAT;
     }
 
-    private static String consent(String name, AgentLook look) {
-        return name + " is an AI agent, not a person. "
-                + (look.mediaType() == AgentLook.MediaType.CHAT
-                        ? "What is said is kept as text."
-                        : "When you start, your voice is sent while you talk, and what is said is kept as text.");
+    /** A text of the widget with the agent's name for {@code {name}}. */
+    String say(String key) {
+        return texts.say(key, "name", name);
+    }
+
+    /** The text for so many. */
+    String count(String key, long n) {
+        return texts.count(key, n, "name", name);
+    }
+
+    private static String consent(String name, AgentLook look, Texts texts) {
+        boolean written = look.mediaType() == AgentLook.MediaType.CHAT;
+        return texts.say(written ? "consent.chat" : "consent.voice", "name", name);
     }
 }

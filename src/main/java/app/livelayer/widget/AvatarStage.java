@@ -15,9 +15,17 @@ final class AvatarStage extends Div {
     AvatarStage(AgentFace agent) {
         addClassName("ll-stage");
         getElement().setAttribute("data-part", "stage");
+        speak(agent);
         if (agent.posterUrl() == null) add(initial(agent.name()));
         else add(poster(agent.posterUrl()));
         if (agent.idleLoopUrl() != null) getElement().appendChild(idleLoop(agent.idleLoopUrl()));
+    }
+
+    /** How the connector names the visitor's own pictures in it. */
+    void speak(AgentFace agent) {
+        getElement()
+                .setAttribute("data-camera", agent.say("own.camera"))
+                .setAttribute("data-screen", agent.say("own.screen"));
     }
 
     /** Faded while the agent is on the way or out of reach, faded and grey when nobody is there. */

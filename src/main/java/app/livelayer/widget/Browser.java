@@ -1,21 +1,17 @@
 package app.livelayer.widget;
 
+import java.util.Locale;
+
 /** Browsers that differ in how a visitor allows a microphone again; told by the {@code User-Agent}, so only words depend on it. */
 enum Browser {
-    FIREFOX("Clear the block beside the page address"),
-    SAFARI("Allow it in Safari’s menu, under “Settings for This Website”"),
-    IOS("Allow it in the page menu beside the address"),
-    OTHER("Allow it beside the page address");
+    FIREFOX,
+    SAFARI,
+    IOS,
+    OTHER;
 
-    private final String allowMicrophone;
-
-    Browser(String allowMicrophone) {
-        this.allowMicrophone = allowMicrophone;
-    }
-
-    /** How to allow a microphone that was blocked; the begin of a sentence. */
-    String allowMicrophone() {
-        return allowMicrophone;
+    /** The end of the keys of its texts. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     static Browser of(String userAgent) {

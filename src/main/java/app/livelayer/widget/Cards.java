@@ -9,92 +9,83 @@ import org.jspecify.annotations.Nullable;
 /** The words before, around and after a conversation. */
 final class Cards {
 
-    private static final Choice CANCEL = new Choice("Cancel", "end");
-    private static final Choice WRITE_NOW = new Choice("Write now", Words.WRITE);
-    private static final Choice CONTINUE_HERE = new Choice("Continue here", "resume");
-    private static final Choice TRANSCRIPT = new Choice("Transcript", Words.TRANSCRIPT);
-
     private Cards() {}
 
     static Words greeting(AgentFace agent) {
         String line = agent.line();
         boolean asks = agent.look().consentCard();
-        String second = asks ? line : line == null ? agent.consent() : line + " " + agent.consent();
-        Choice write = new Choice(
-                agent.isWritten() ? "Start writing" : Words.TYPE_INSTEAD.label(),
-                asks ? Words.CONSENT_TO_WRITE : "text");
-        if (agent.isWritten()) return Words.card(Kind.GREETING, "", agent.greeting(), second, write);
-        Choice start = new Choice("Start talking", asks ? Words.CONSENT_TO_TALK : "start");
-        return Words.card(Kind.GREETING, "", agent.greeting(), second, start, write);
+        String second =
+                asks ? line : line == null ? agent.consent() : agent.texts().join(line, agent.consent());
+        String write = asks ? Words.CONSENT_TO_WRITE : "text";
+        if (agent.isWritten())
+            return Words.card(
+                    Kind.GREETING, "", agent.greeting(), second, new Choice(agent.say("start.writing"), write, true));
+        return Words.card(
+                Kind.GREETING,
+                "",
+                agent.greeting(),
+                second,
+                new Choice(agent.say("start.talking"), asks ? Words.CONSENT_TO_TALK : "start"),
+                new Choice(agent.say("type.instead"), write));
     }
 
     /** @param wish what begins when the visitor agrees */
     static Words consent(AgentFace agent, String wish) {
-        Choice agree = new Choice("Agree and continue", wish.equals(Words.CONSENT_TO_WRITE) ? "text" : "start");
         return Words.card(
-                Kind.CARD, "lock", "Before we talk", agent.consent(), agree, new Choice("Not now", Words.DECLINE));
+                Kind.CARD,
+                "lock",
+                agent.say("consent.title"),
+                agent.consent(),
+                new Choice(agent.say("consent.agree"), wish.equals(Words.CONSENT_TO_WRITE) ? "text" : "start", true),
+                new Choice(agent.say("consent.decline"), Words.DECLINE));
     }
 
     /** The microphone is open, and nobody is called yet. */
-    static Words check() {
+    static Words check(AgentFace agent) {
         return Words.card(
                 Kind.CHECK,
                 "mic",
-                "Say a few words.",
-                "The bars move with your voice. Nothing is sent yet.",
-                new Choice("Start", "go"),
-                Words.TYPE_INSTEAD);
+                agent.say("check"),
+                agent.say("check.sub"),
+                new Choice(agent.say("check.start"), "go"),
+                Words.typeInstead(agent));
     }
 
-    static Words asking() {
-        return Words.card(
-                Kind.CARD,
-                "mic",
-                "Your browser asks for the microphone.",
-                "Choose “Allow”. Nothing is sent yet.",
-                Words.TYPE_INSTEAD);
+    static Words asking(AgentFace agent) {
+        return Words.card(Kind.CARD, "mic", agent.say("asking"), agent.say("asking.sub"), Words.typeInstead(agent));
     }
 
     static Words admitting(AgentFace agent) {
-        return wait("Checking that " + agent.name() + " is free", null, CANCEL);
+        return wait(agent, "admitting", null, false);
     }
 
     static Words connecting(AgentFace agent) {
-        return wait("Connecting you with " + agent.name(), null, CANCEL);
+        return wait(agent, "connecting", null, false);
     }
 
     static Words waiting(SessionSnapshot session, AgentFace agent) {
-        if (session.waitedSeconds() >= 10)
-            return wait(
-                    "Still waiting for " + agent.name() + ".",
-                    "We have called again. You can write your question now.",
-                    WRITE_NOW,
-                    CANCEL);
+        if (session.waitedSeconds() >= 10) return wait(agent, "waiting.long", "waiting.long.sub", true);
         if (session.hint() == Hint.SILENCE)
-            return wait(
-                    "We cannot hear you yet.",
-                    session.devices().several()
-                            ? "Say something, or choose another microphone."
-                            : "Say something, or write.",
-                    WRITE_NOW,
-                    CANCEL);
-        if (session.waitedSeconds() >= 5)
-            return wait(
-                    agent.name() + " is on the way.", "This takes a few seconds more than usual.", WRITE_NOW, CANCEL);
-        return wait("Connecting you with " + agent.name(), null, WRITE_NOW, CANCEL);
+            return wait(agent, "unheard", session.devices().several() ? "unheard.choose" : "unheard.write", true);
+        if (session.waitedSeconds() >= 5) return wait(agent, "waiting", "waiting.sub", true);
+        return wait(agent, "connecting", null, true);
     }
 
-    private static Words wait(String sentence, @Nullable String second, Choice... choices) {
-        return Words.card(Kind.WAIT, "", sentence, second, choices);
+    /** @param writes whether the visitor may write already */
+    private static Words wait(AgentFace agent, String key, @Nullable String second, boolean writes) {
+        Choice cancel = new Choice(agent.say("cancel"), "end");
+        Choice[] choices =
+                writes ? new Choice[] {new Choice(agent.say("write.now"), Words.WRITE), cancel} : new Choice[] {cancel};
+        return Words.card(Kind.WAIT, "", agent.say(key), second == null ? null : agent.say(second), choices);
     }
 
     static Words elsewhere(AgentFace agent) {
         return Words.card(
                 Kind.CARD,
                 "elsewhere",
-                "You are talking with " + agent.name() + " in another tab.",
-                "The microphone stays there until you choose.",
-                CONTINUE_HERE);
+                agent.say("elsewhere"),
+                agent.say("elsewhere.sub"),
+                new Choice(agent.say("continue.here"), "resume"));
     }
 
     static Words offered(SessionSnapshot session, AgentFace agent) {
@@ -102,24 +93,25 @@ final class Cards {
         return Words.card(
                 Kind.CARD,
                 "clock",
-                "Pick up where you left off?",
-                "You talked with " + agent.name() + " " + ago(former.away()) + " " + open(former.remaining()),
-                new Choice("Continue", "resume"),
-                new Choice("Start anew", "start"));
+                agent.say("offered"),
+                agent.texts().join(ago(former.away(), agent), open(former.remaining(), agent)),
+                new Choice(agent.say("offered.continue"), "resume"),
+                new Choice(agent.say("offered.anew"), "start"));
     }
 
-    private static String ago(Duration away) {
+    private static String ago(Duration away, AgentFace agent) {
         long minutes = away.toMinutes();
-        return minutes == 0 ? "a moment ago." : minutes == 1 ? "a minute ago." : minutes + " minutes ago.";
+        return minutes == 0 ? agent.say("offered.now") : agent.count("offered.ago", minutes);
     }
 
-    private static String open(Duration remaining) {
+    private static String open(Duration remaining, AgentFace agent) {
         long minutes = remaining.toMinutes();
-        return minutes == 0 ? "It closes within a minute." : "It stays open for " + minutes + " more.";
+        return minutes == 0 ? agent.say("offered.soon") : agent.count("offered.open", minutes);
     }
 
     static Words ended(SessionSnapshot session, AgentFace agent) {
-        String off = duration(session.talkedSeconds()) + (agent.isWritten() ? "" : " Your microphone is off.");
+        String lasted = duration(session.talkedSeconds(), agent);
+        String off = agent.isWritten() ? lasted : agent.texts().join(lasted, agent.say("ended.off"));
         return switch (session.ending()) {
             case TIMEOUT -> stopped("AGENT_TIMEOUT", agent);
             case AGENT_LEFT -> stopped("AGENT_LEFT", agent);
@@ -127,7 +119,11 @@ final class Cards {
             case ELSEWHERE -> stopped("CONTINUED_ELSEWHERE", agent);
             case CLOSED -> stopped(Words.RESUME_EXPIRED, agent);
             case IDLE, LIMIT, OPERATOR, VISITOR ->
-                ended(why(session.ending(), agent).map(why -> why + " " + off).orElse(off), agent);
+                ended(
+                        why(session.ending(), agent)
+                                .map(why -> agent.texts().join(why, off))
+                                .orElse(off),
+                        agent);
             case null -> ended(off, agent);
         };
     }
@@ -135,24 +131,31 @@ final class Cards {
     /** Why a conversation was ended by somebody else than this visitor. */
     static Optional<String> why(@Nullable Ending ending, AgentFace agent) {
         return switch (ending) {
-            case IDLE -> Optional.of("Nobody said a word for a while, so we ended it.");
-            case LIMIT -> Optional.of("It reached the longest time for one conversation.");
-            case OPERATOR -> Optional.of("It was ended by the team behind " + agent.name() + ".");
+            case IDLE -> Optional.of(agent.say("ended.idle"));
+            case LIMIT -> Optional.of(agent.say("ended.limit"));
+            case OPERATOR -> Optional.of(agent.say("ended.operator"));
             case null, default -> Optional.empty();
         };
     }
 
     private static Words ended(String second, AgentFace agent) {
-        Choice again =
-                new Choice(agent.isWritten() ? "Write again" : "Talk again", agent.isWritten() ? "text" : "start");
-        return Words.card(Kind.GOOD, "check", "The conversation has ended.", second, again, TRANSCRIPT);
+        boolean written = agent.isWritten();
+        return Words.card(
+                Kind.GOOD,
+                "check",
+                agent.say("ended"),
+                second,
+                new Choice(agent.say(written ? "ended.write" : "ended.talk"), written ? "text" : "start"),
+                new Choice(agent.say("transcript"), Words.TRANSCRIPT));
     }
 
     private static Words stopped(String code, AgentFace agent) {
         return Stops.of(new SessionEvent.Failed("", code), agent.isWritten(), agent, Browser.OTHER);
     }
 
-    private static String duration(int seconds) {
-        return seconds < 60 ? seconds + " s." : seconds / 60 + " min " + seconds % 60 + " s.";
+    private static String duration(int seconds, AgentFace agent) {
+        return seconds < 60
+                ? agent.texts().say("ended.seconds", "seconds", seconds)
+                : agent.texts().say("ended.minutes", "minutes", seconds / 60, "seconds", seconds % 60);
     }
 }

@@ -3,13 +3,10 @@ package app.livelayer.widget;
 import com.vaadin.flow.component.html.NativeButton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes the buttons of what the visitor can do. Most act in the browser; the others call what is given here. */
 record Choices(Runnable transcript, Runnable write, Consumer<String> consent) {
-
-    private static final Set<String> LEADING = Set.of("start", "resume", "here", "hear", "go", Words.CONSENT_TO_TALK);
 
     /** The buttons for these, in order; the first is the one to press, if it leads on. */
     List<NativeButton> buttons(List<Words.Choice> choices, String... classNames) {
@@ -17,9 +14,7 @@ record Choices(Runnable transcript, Runnable write, Consumer<String> consent) {
         for (Words.Choice choice : choices) {
             NativeButton button = button(choice);
             button.addClassNames(classNames);
-            boolean only = choices.size() == 1 && choice.label().startsWith("Start");
-            boolean leads = LEADING.contains(choice.ask()) || choice.label().startsWith("Agree") || only;
-            button.addClassName(buttons.isEmpty() && leads ? "primary" : "quiet");
+            button.addClassName(buttons.isEmpty() && choice.leads() ? "primary" : "quiet");
             buttons.add(button);
         }
         return buttons;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -72,9 +73,11 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
             case "microphone" ->
                 constant(MicrophoneState.class, node, "state").map(SessionEvent.MicrophoneChanged::new);
             case "devices" -> devices(node).map(SessionEvent.DevicesChanged::new);
+            case "extras" -> extras(node.get("extras")).map(SessionEvent.ExtrasChanged::new);
             case "audioTrack" -> Optional.of(new SessionEvent.AudioTrackAdded());
             case "videoTrack" -> Optional.of(new SessionEvent.VideoTrackAdded());
             case "videoTrackRemoved" -> Optional.of(new SessionEvent.VideoTrackRemoved());
+            case "language" -> text(node, "language", MAX_CODE).map(SessionEvent.LanguageChosen::new);
             case "heard" -> Optional.of(new SessionEvent.Heard());
             case "quality" ->
                 text(node, "quality", MAX_CODE)
@@ -112,18 +115,39 @@ record ClientEvents(List<SessionEvent> events, int malformed) {
     }
 
     private static Optional<Devices> devices(JsonNode node) {
-        JsonNode list = node.get("microphones");
+        JsonNode list = node.get("devices");
         if (list == null || !list.isArray()) return Optional.empty();
-        List<Devices.Microphone> microphones = new ArrayList<>();
-        for (JsonNode microphone : list) {
-            Optional<String> id = text(microphone, "id", Devices.MAX_LABEL).filter(value -> !value.isEmpty());
-            Optional<String> label = text(microphone, "label", Devices.MAX_LABEL);
-            if (id.isEmpty() || label.isEmpty() || microphones.size() == Devices.MAX_MICROPHONES) continue;
-            microphones.add(new Devices.Microphone(id.get(), label.get()));
+        List<Devices.Device> devices = new ArrayList<>();
+        for (JsonNode device : list) {
+            Optional<String> id = text(device, "id", Devices.MAX_LABEL).filter(value -> !value.isEmpty());
+            Optional<String> label = text(device, "label", Devices.MAX_LABEL);
+            if (id.isEmpty() || label.isEmpty() || devices.size() == Devices.MAX_DEVICES) continue;
+            devices.add(new Devices.Device(id.get(), label.get()));
         }
         return Optional.of(new Devices(
-                List.copyOf(microphones),
-                text(node, "current", Devices.MAX_LABEL).orElse("")));
+                List.copyOf(devices), text(node, "current", Devices.MAX_LABEL).orElse("")));
+    }
+
+    /** All of it or nothing. */
+    private static Optional<Extras> extras(@Nullable JsonNode node) {
+        if (node == null || !node.isObject()) return Optional.empty();
+        Optional<Devices> cameras = Optional.ofNullable(node.get("cameras")).flatMap(ClientEvents::devices);
+        Optional<Devices> speakers = Optional.ofNullable(node.get("speakers")).flatMap(ClientEvents::devices);
+        Optional<Extras.Problem> problem = constant(Extras.Problem.class, node, "problem");
+        List<Boolean> flags = Stream.of("camera", "screen", "shares", "voice", "push", "tones")
+                .flatMap(name -> flag(node, name).stream())
+                .toList();
+        if (flags.size() < 6 || cameras.isEmpty() || speakers.isEmpty() || problem.isEmpty()) return Optional.empty();
+        return Optional.of(new Extras(
+                flags.get(0),
+                flags.get(1),
+                flags.get(2),
+                flags.get(3),
+                flags.get(4),
+                flags.get(5),
+                problem.get(),
+                cameras.get(),
+                speakers.get()));
     }
 
     private static Optional<String> text(JsonNode node, String field, int longest) {

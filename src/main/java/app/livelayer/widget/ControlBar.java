@@ -14,26 +14,29 @@ final class ControlBar extends Div {
     private final NativeButton type = new NativeButton();
     private final NativeButton transcript = new NativeButton();
     private final NativeButton more = new NativeButton();
+    private final AgentFace agent;
 
     /**
      * @param toggleWriting shows or hides the text field
      * @param toggleTranscript opens or closes the transcript
      * @param toggleMore opens or closes the menu
      */
-    ControlBar(Runnable toggleWriting, Runnable toggleTranscript, Runnable toggleMore) {
+    ControlBar(AgentFace agent, Runnable toggleWriting, Runnable toggleTranscript, Runnable toggleMore) {
+        this.agent = agent;
         addClassName("ll-controls");
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "Controls");
+        getElement().setAttribute("role", "group").setAttribute("aria-label", agent.say("controls"));
         control(mute, "mic", muteLabel, muteIcon);
         mute.getElement().setAttribute("data-ask", "mute").setAttribute("data-level", "you");
-        control(type, "", new Span("Type"), new Icon("keyboard"));
+        control(type, "", new Span(agent.say("type")), new Icon("keyboard"));
         type.getElement().setAttribute("data-part", "type");
         type.addClickListener(event -> toggleWriting.run());
-        control(transcript, "", new Span("Transcript"), new Icon("transcript"));
+        control(transcript, "", new Span(agent.say("transcript")), new Icon("transcript"));
         transcript.addClickListener(event -> toggleTranscript.run());
-        control(more, "", new Span("More"), new Icon("more"));
+        control(more, "", new Span(agent.say("more")), new Icon("more"));
+        more.getElement().setAttribute("data-part", "more");
         more.addClickListener(event -> toggleMore.run());
         NativeButton end = new NativeButton();
-        control(end, "end", new Span("End"), new Icon("end"));
+        control(end, "end", new Span(agent.say("end")), new Icon("end"));
         end.getElement().setAttribute("data-ask", "end");
         add(mute, type, transcript, more, end);
         setWriting(false);
@@ -44,7 +47,8 @@ final class ControlBar extends Div {
     void show(SessionSnapshot session) {
         boolean on = session.microphone() == MicrophoneState.ON;
         boolean muted = session.microphone() == MicrophoneState.MUTED;
-        muteLabel.setText(on ? "Mute" : muted ? "Unmute" : "Use mic");
+        boolean push = session.extras().push() && (on || muted);
+        muteLabel.setText(agent.say(push ? "hold" : on ? "mute" : muted ? "unmute" : "use.microphone"));
         muteIcon.setName(on ? "mic" : "mic-off");
         mute.getElement().setAttribute("data-off", !on);
     }

@@ -3,24 +3,24 @@ package app.livelayer.widget;
 import java.util.List;
 
 /**
- * The visitor's microphones, as the browser names them.
+ * The visitor's devices of one kind, as the browser names them.
  *
  * @param current the id of the one in use, or empty
  */
-public record Devices(List<Microphone> microphones, String current) {
+public record Devices(List<Device> devices, String current) {
 
     /** The most that are read, and the longest names. */
-    static final int MAX_MICROPHONES = 20;
+    static final int MAX_DEVICES = 20;
 
     static final int MAX_LABEL = 200;
 
     static final Devices NONE = new Devices(List.of(), "");
 
     /** @param id opaque */
-    public record Microphone(String id, String label) {}
+    public record Device(String id, String label) {}
 
     /** Whether the visitor has a choice. */
     boolean several() {
-        return microphones.size() > 1;
+        return devices.size() > 1;
     }
 }

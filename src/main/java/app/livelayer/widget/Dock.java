@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dock extends Div {
 
-    private final String agentName;
+    private final AgentFace agent;
     private final Runnable toggleTranscript;
     private final Consumer<Boolean> showCaptions;
     private final Choices choices;
@@ -27,7 +27,7 @@ final class Dock extends Div {
     private @Nullable TalkLine line;
     private @Nullable ControlBar controls;
     private @Nullable Bars meter;
-    private @Nullable MicrophoneSelect microphones;
+    private @Nullable DeviceSelect microphones;
     private @Nullable WriteForm write;
     private @Nullable MoreMenu menu;
     private @Nullable RatingForm rating;
@@ -35,8 +35,8 @@ final class Dock extends Div {
     private boolean transcriptOpened;
 
     /** @param ask shows the consent card, or takes it back */
-    Dock(String agentName, Runnable toggleTranscript, Consumer<String> ask, Consumer<Boolean> showCaptions) {
-        this.agentName = agentName;
+    Dock(AgentFace agent, Runnable toggleTranscript, Consumer<String> ask, Consumer<Boolean> showCaptions) {
+        this.agent = agent;
         this.toggleTranscript = toggleTranscript;
         this.showCaptions = showCaptions;
         choices = new Choices(toggleTranscript, this::writeInstead, ask);
@@ -47,6 +47,12 @@ final class Dock extends Div {
     /** Whether the dock holds a card, which takes the room of the transcript. */
     boolean isCard() {
         return shown == null || shown.kind() != Words.Kind.TALK;
+    }
+
+    /** Takes over what is being typed in a dock of another language. */
+    void writeOn(Dock before) {
+        write = before.write;
+        if (write != null) write.speak(agent);
     }
 
     void setTranscriptOpened(boolean opened) {
@@ -70,7 +76,7 @@ final class Dock extends Div {
         setUp(metered && session.microphone() == MicrophoneState.ON);
         if (!Objects.equals(words.notice(), noticed)) {
             noticed = words.notice();
-            notice = noticed == null ? null : new NoticeBar(noticed, choices);
+            notice = noticed == null ? null : new NoticeBar(agent, noticed, choices);
         }
         showDevices();
         arrange();
@@ -78,10 +84,10 @@ final class Dock extends Div {
     }
 
     private void talk(Words words) {
-        if (line == null) line = new TalkLine();
+        if (line == null) line = new TalkLine(agent.texts());
         line.show(session, words);
         if (controls == null) {
-            controls = new ControlBar(this::toggleWriting, toggleTranscript, () -> setMore(!more));
+            controls = new ControlBar(agent, this::toggleWriting, toggleTranscript, () -> setMore(!more));
             controls.setTranscriptOpened(transcriptOpened);
         }
         controls.setWriting(write != null);
@@ -107,25 +113,24 @@ final class Dock extends Div {
     private void setUp(boolean shows) {
         if (shows == (meter != null)) return;
         meter = shows ? Bars.meter() : null;
-        microphones = shows ? new MicrophoneSelect("Choose a microphone") : null;
+        microphones = shows ? new DeviceSelect(agent, DeviceSelect.Kind.MICROPHONE) : null;
     }
 
     /** None is chosen for a conversation that has just ended. */
     private void rate(boolean ended, boolean anew) {
         if (!ended) rating = null;
-        else if (anew || rating == null) rating = new RatingForm(agentName);
+        else if (anew || rating == null) rating = new RatingForm(agent);
         if (rating != null) rating.show(session.rating());
     }
 
     private void showDevices() {
-        boolean open = session.microphone() == MicrophoneState.ON || session.microphone() == MicrophoneState.MUTED;
         if (microphones != null) microphones.show(session.devices());
-        if (menu != null) menu.show(session.devices(), open);
+        if (menu != null) menu.show(session);
         if (notice != null) notice.show(session.devices());
     }
 
     private void beginWriting() {
-        if (write == null) write = new WriteForm(agentName);
+        if (write == null) write = new WriteForm(agent);
         write.focus();
     }
 
@@ -148,10 +153,12 @@ final class Dock extends Div {
     private void setMore(boolean opened) {
         if (opened == more) return;
         more = opened;
-        if (opened && menu == null) menu = new MoreMenu(showCaptions);
+        if (opened && menu == null) menu = new MoreMenu(agent, showCaptions);
         if (controls != null) controls.setMoreOpened(opened);
         showDevices();
         arrange();
+        // it stands before the controls: who works with the keyboard goes on in it
+        if (opened && menu != null) menu.focus();
     }
 
     /** Who works with the keyboard goes on at the first control of what has replaced theirs. */

@@ -21,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
@@ -47,13 +48,23 @@ final class HostedPage {
      * The page of a published agent; 404 when there is none of this slug.
      *
      * @param query {@code mode} (widget: a launcher in the corner; embedded and fullscreen: the whole page), {@code theme} (light, dark), {@code greeting},
-     *     {@code ref}, {@code visitor}, {@code autoplay} (true), which the frame reads of its referrer: {@link Occasion}; what is unknown counts for nothing
+     *     {@code ref}, {@code visitor}, {@code autoplay} (true), which the frame reads of its referrer: {@link Occasion}; {@code language}; what is unknown
+     *     counts for nothing
+     * @param accepted header {@code Accept-Language}
      */
     @GetMapping("/a/{slug}")
-    ResponseEntity<String> show(@PathVariable String slug, @RequestParam Map<String, String> query) {
+    ResponseEntity<String> show(
+            @PathVariable String slug,
+            @RequestParam Map<String, String> query,
+            @RequestHeader(name = "Accept-Language", required = false) @Nullable String accepted) {
         Optional<PublishedAgent> agent = agents.bySlug(slug);
-        return agent.map(found -> answer(HttpStatus.OK, found.profile().indexable(), html(found, query)))
-                .orElseGet(() -> answer(HttpStatus.NOT_FOUND, false, missing));
+        String wanted = query.get(WidgetAgents.LANGUAGE);
+        return agent.map(found -> {
+                    Texts texts = Texts.choose(wanted, found.profile().languages(), accepted);
+                    return answer(HttpStatus.OK, found.profile().indexable(), html(found, query, texts));
+                })
+                .orElseGet(() ->
+                        answer(HttpStatus.NOT_FOUND, false, missing(Texts.choose(wanted, Texts.LANGUAGES, accepted))));
     }
 
     private static ResponseEntity<String> answer(HttpStatus status, boolean indexable, String html) {
@@ -63,26 +74,32 @@ final class HostedPage {
                 .header("Content-Security-Policy", POLICY)
                 .header(
                         "Permissions-Policy",
-                        "microphone=(self), camera=(self), autoplay=(self), display-capture=(self)")
-                .header("X-Content-Type-Options", "nosniff");
+                        "microphone=(self), camera=(self), autoplay=(self), display-capture=(self), speaker-selection=(self)")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Vary", "Accept-Language");
         if (!indexable) answer.header("X-Robots-Tag", "noindex");
         return answer.body(html);
     }
 
-    private String html(PublishedAgent agent, Map<String, String> query) {
+    private String missing(Texts texts) {
+        return missing.replace("{{lang}}", texts.tag())
+                .replace("{{dir}}", texts.direction())
+                .replace("{{title}}", escape(texts.say("hosted.missing")))
+                .replace("{{sub}}", escape(texts.say("hosted.missing.sub")));
+    }
+
+    private String html(PublishedAgent agent, Map<String, String> query, Texts texts) {
         AgentProfile profile = agent.profile();
-        String line = Objects.requireNonNullElse(profile.line(), "Talk to " + profile.name() + ".");
+        String line = Objects.requireNonNullElse(profile.line(), texts.say("hosted.line", "name", profile.name()));
         String address =
                 server.origin().map(origin -> origin + "/a/" + agent.slug()).orElse("");
-        return page.replace(
-                        "{{lang}}",
-                        escape(
-                                profile.languages().isEmpty()
-                                        ? "en"
-                                        : profile.languages().getFirst()))
+        String made = profile.look().hideBranding() ? "" : " " + texts.say("hosted.made");
+        return page.replace("{{lang}}", texts.tag())
+                .replace("{{dir}}", texts.direction())
+                .replace("{{agent}}", escape(texts.say("hosted.agent", "name", profile.name())))
+                .replace("{{made}}", escape(made))
                 .replace("{{name}}", escape(profile.name()))
                 .replace("{{line}}", escape(line))
-                .replace("{{made}}", profile.look().hideBranding() ? "" : " Made with LiveLayer.")
                 .replace("{{graph}}", graph("og:url", address) + graph("og:image", picture(profile)))
                 .replace("{{robots}}", profile.indexable() ? "" : "<meta name=\"robots\" content=\"noindex\">")
                 .replace("{{mode}}", "widget".equals(query.get("mode")) ? "widget" : "full")
@@ -94,6 +111,7 @@ final class HostedPage {
         String theme = query.getOrDefault("theme", "");
         if (Set.of("light", "dark").contains(theme)) attributes.put("theme", theme);
         if (!"widget".equals(query.get("mode"))) attributes.put("mode", "EMBEDDED");
+        Texts.of(query.get(WidgetAgents.LANGUAGE)).ifPresent(texts -> attributes.put("language", texts.tag()));
         return attributes.entrySet().stream()
                 .map(one -> one.getKey() + "=\"" + escape(one.getValue()) + "\"")
                 .collect(Collectors.joining(" "));

@@ -30,9 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A browser's hold on a conversation, with the vocabulary of the TypeScript class of the same name: the connector in the browser joins the room
  * and moves the media, this component holds what is known of it. Everything inside the component is its user interface: a click on an element
- * with {@code data-ask="start|text|resume|mute|write|here|send|end|hear|minimise|close|rate"} acts in the browser, inside the visitor's gesture, and is
+ * with {@code data-ask="start|text|resume|mute|write|here|send|end|hear|minimise|close|rate|voice|camera|screen|push|tones|save"} acts in the browser, inside the visitor's gesture, and is
  * then reported. The agent's picture is put into the element with {@code data-part="stage"}, what counts into those with
- * {@code data-part="time|countdown|lost-time"}, and a change of a {@code <select data-part="microphones">} chooses a microphone by its id.
+ * {@code data-part="time|countdown|lost-time"}, and a change of a
+ * {@code <select data-part="microphones|cameras|speakers">} chooses a device by its id, of a {@code <select data-part="languages">} a language.
  *
  * <p>What a browser reports is untrusted: it is capped in size and rate, what is malformed is left out and counted, and it moves only this view.
  */

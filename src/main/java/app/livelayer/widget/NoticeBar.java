@@ -8,9 +8,10 @@ import com.vaadin.flow.component.html.Paragraph;
 /** What is out of the ordinary in a conversation, and what the visitor can do about it. */
 final class NoticeBar extends Div {
 
-    private final MicrophoneSelect microphones = new MicrophoneSelect("Choose another");
+    private final DeviceSelect microphones;
 
-    NoticeBar(Words.Notice notice, Choices choices) {
+    NoticeBar(AgentFace agent, Words.Notice notice, Choices choices) {
+        microphones = new DeviceSelect(agent, DeviceSelect.Kind.MICROPHONE, "microphone.another");
         addClassName("ll-notice");
         setClassName("wide", notice.microphones() || notice.choices().size() > 1);
         getElement().setAttribute("role", notice.alert() ? "alert" : "status");
@@ -31,6 +32,6 @@ final class NoticeBar extends Div {
 
     void show(Devices devices) {
         // the one that was in use is gone
-        microphones.show(new Devices(devices.microphones(), ""));
+        microphones.show(new Devices(devices.devices(), ""));
     }
 }

@@ -11,15 +11,18 @@ final class RatingForm extends Div {
 
     private final Paragraph thanks = new Paragraph();
 
-    RatingForm(String agentName) {
+    private final AgentFace agent;
+
+    RatingForm(AgentFace agent) {
+        this.agent = agent;
         Element form = new Element("form").setAttribute("data-ask", "rate");
         form.getClassList().add("ll-rate");
         Element choices = new Element("fieldset");
         choices.getClassList().add("ll-rating");
-        choices.appendChild(new Element("legend").setText("Did " + agentName + " help you?"));
-        choices.appendChild(choice(Rating.NO, "No", "face-bad"));
-        choices.appendChild(choice(Rating.PARTLY, "Partly", "face-fine"));
-        choices.appendChild(choice(Rating.YES, "Yes", "face-good"));
+        choices.appendChild(new Element("legend").setText(agent.say("rating")));
+        choices.appendChild(choice(Rating.NO, agent.say("rating.no"), "face-bad"));
+        choices.appendChild(choice(Rating.PARTLY, agent.say("rating.partly"), "face-fine"));
+        choices.appendChild(choice(Rating.YES, agent.say("rating.yes"), "face-good"));
         form.appendChild(choices, words());
         getElement().appendChild(form);
         thanks.addClassName("ll-sub");
@@ -29,7 +32,7 @@ final class RatingForm extends Div {
 
     /** @param kept what is durable; null: nothing yet */
     void show(@Nullable Rating kept) {
-        String text = kept == null ? "" : "Thank you. You can change this while it is open.";
+        String text = kept == null ? "" : agent.say("rating.thanks");
         if (!thanks.getText().equals(text)) thanks.setText(text);
     }
 
@@ -43,14 +46,14 @@ final class RatingForm extends Div {
         return label;
     }
 
-    private static Element words() {
+    private Element words() {
         Element field = new Element("textarea")
                 .setAttribute("name", "words")
                 .setAttribute("rows", "2")
                 .setAttribute("maxlength", String.valueOf(Rating.WORDS))
-                .setAttribute("aria-label", "In your words, if you like")
-                .setAttribute("placeholder", "In your words, if you like");
-        Element send = new Element("button").setAttribute("type", "submit").setText("Send");
+                .setAttribute("aria-label", agent.say("rating.words"))
+                .setAttribute("placeholder", agent.say("rating.words"));
+        Element send = new Element("button").setAttribute("type", "submit").setText(agent.say("send"));
         send.getClassList().add("ll-button");
         send.getClassList().add("quiet");
         Element words = new Element("div");

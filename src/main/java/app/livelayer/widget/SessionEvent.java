@@ -71,6 +71,11 @@ public sealed interface SessionEvent {
 
     record DevicesChanged(Devices devices) implements SessionEvent {}
 
+    record ExtrasChanged(Extras extras) implements SessionEvent {}
+
+    /** @param tag of the language in which the visitor, or the page, wants to read from now on */
+    record LanguageChosen(String tag) implements SessionEvent {}
+
     /** Whether the browser lets the agent be heard. */
     record PlaybackChanged(boolean allowed) implements SessionEvent {}
 

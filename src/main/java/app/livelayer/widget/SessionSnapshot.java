@@ -27,6 +27,7 @@ public record SessionSnapshot(
         AgentState agent,
         MicrophoneState microphone,
         Devices devices,
+        Extras extras,
         boolean admitted,
         boolean agentSeen,
         boolean video,
@@ -50,6 +51,7 @@ public record SessionSnapshot(
             AgentState.IDLE,
             MicrophoneState.OFF,
             Devices.NONE,
+            Extras.NONE,
             false,
             false,
             false,
@@ -104,6 +106,7 @@ public record SessionSnapshot(
                 if (begins && (microphoneFailed() || state == MicrophoneState.ASKING)) next.failure = null;
             }
             case SessionEvent.DevicesChanged(Devices present) -> next.devices = present;
+            case SessionEvent.ExtrasChanged(Extras now) -> next.extras = now;
             case SessionEvent.VideoTrackAdded() -> next.video = true;
             case SessionEvent.VideoTrackRemoved() -> next.video = false;
             case SessionEvent.PlaybackChanged(boolean allowed) -> next.playbackAllowed = allowed;
@@ -124,12 +127,14 @@ public record SessionSnapshot(
                 next.ending = why;
                 next.hint = Hint.NONE;
                 next.resume = ResumeStep.NONE;
+                next.extras = Extras.NONE;
                 if (microphoneFailed()) next.failure = null;
             }
             case SessionEvent.Rated(Rating said) -> next.rating = said;
             case SessionEvent.AgentConfigured(AgentConfig ignored) -> {}
             case SessionEvent.AudioTrackAdded() -> {}
             case SessionEvent.Heard() -> {}
+            case SessionEvent.LanguageChosen ignored -> {}
             case SessionEvent.QualityChanged ignored -> {}
             case SessionEvent.DataReceived ignored -> {}
         }
@@ -146,6 +151,7 @@ public record SessionSnapshot(
         private AgentState agent;
         private MicrophoneState microphone;
         private Devices devices;
+        private Extras extras;
         private boolean admitted;
         private boolean agentSeen;
         private boolean video;
@@ -169,6 +175,7 @@ public record SessionSnapshot(
             agent = now.agent;
             microphone = now.microphone;
             devices = now.devices;
+            extras = now.extras;
             admitted = now.admitted;
             agentSeen = now.agentSeen;
             video = now.video;
@@ -227,6 +234,7 @@ public record SessionSnapshot(
                     agent,
                     microphone,
                     devices,
+                    extras,
                     admitted,
                     agentSeen,
                     video,

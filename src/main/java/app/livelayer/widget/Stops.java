@@ -8,74 +8,46 @@ import org.jspecify.annotations.Nullable;
 /** The words for what stops the visitor. */
 final class Stops {
 
-    private static final Choice TRY_AGAIN = new Choice("Try again", "start");
-
     private Stops() {}
 
     /** @param written whether the visitor writes: what begins again asks for no microphone then */
     static Words of(SessionEvent.Failed failure, boolean written, AgentFace agent, Browser browser) {
-        String name = agent.name();
-        String again = written ? "text" : "start";
+        Choice again = new Choice(agent.say("again"), written ? "text" : "start");
+        Choice anew = new Choice(agent.say("again"), "start");
+        Choice close = new Choice(agent.say("close"), "close");
         return switch (failure.code()) {
-            case "MIC_PERMISSION_DENIED" ->
-                microphone(failure, "The microphone is blocked.", browser.allowMicrophone() + ", then try again.");
-            case "MIC_NOT_FOUND" -> microphone(failure, "No microphone found.", "Plug one in, then try again.");
-            case "MIC_UNAVAILABLE" ->
-                microphone(failure, "Another app uses the microphone.", "Close that app, then try again.");
-            case "AGENT_TIMEOUT" ->
-                stop(
-                        failure,
-                        "clock",
-                        name + " did not answer.",
-                        "Your microphone is off. Please try once more.",
-                        new Choice("Try again", again));
+            case "MIC_PERMISSION_DENIED" -> microphone(failure, agent, "blocked", "blocked." + browser.key(), true);
+            case "MIC_FORBIDDEN" -> microphone(failure, agent, "forbidden", "forbidden.sub", false);
+            case "MIC_NOT_FOUND" -> microphone(failure, agent, "missing", "missing.sub", true);
+            case "MIC_UNAVAILABLE" -> microphone(failure, agent, "busy.microphone", "busy.microphone.sub", true);
+            case "AGENT_TIMEOUT" -> stop(failure, "clock", agent, "timeout", agent.say("timeout.sub"), again);
             case "AGENT_LEFT" ->
                 stop(
                         failure,
                         "refresh",
-                        name + " could not come back.",
-                        "Your microphone is off. The transcript is kept.",
-                        new Choice("Call again", again),
-                        Words.CLOSE);
+                        agent,
+                        "left",
+                        agent.say("left.sub"),
+                        new Choice(agent.say("left.again"), again.ask()),
+                        close);
             case "CONTINUED_ELSEWHERE" ->
                 card(
                         failure,
                         "elsewhere",
-                        "You continue in another tab.",
-                        "The microphone is off here.",
-                        new Choice("Continue here", "resume"));
+                        agent,
+                        "moved",
+                        agent.say("moved.sub"),
+                        new Choice(agent.say("continue.here"), "resume"));
             case Words.RESUME_EXPIRED -> expired(failure, null, agent);
             case "unavailable" ->
-                stop(
-                        failure,
-                        "warning",
-                        "We cannot start a conversation now.",
-                        "Nothing was sent.",
-                        TRY_AGAIN,
-                        Words.CLOSE);
-            case "busy" -> busy(failure, name);
-            case "rate_limited" -> rateLimited(failure);
-            case "key_expired" -> stop(failure, "lock", "This preview has ended.", failure.message(), Words.CLOSE);
-            case "origin_not_allowed" ->
-                stop(failure, "lock", name + " is not available on this page.", failure.message(), Words.CLOSE);
-            case "agent_has_no_org" ->
-                stop(failure, "lock", "This agent is not published.", failure.message(), Words.CLOSE);
-            case "ROOM_DISCONNECT" ->
-                stop(
-                        failure,
-                        "offline",
-                        "The connection was lost.",
-                        "Your microphone is off. Check your network, then try again.",
-                        new Choice("Try again", again),
-                        Words.CLOSE);
-            default ->
-                stop(
-                        failure,
-                        "offline",
-                        "We could not reach " + name + ".",
-                        "Check your network, then try again.",
-                        TRY_AGAIN,
-                        Words.CLOSE);
+                stop(failure, "warning", agent, "unavailable", agent.say("unavailable.sub"), anew, close);
+            case "busy" -> busy(failure, agent);
+            case "rate_limited" -> card(failure, "clock", agent, "limited", limited(failure, agent), close);
+            case "key_expired" -> stop(failure, "lock", agent, "preview.over", failure.message(), close);
+            case "origin_not_allowed" -> stop(failure, "lock", agent, "not.here", failure.message(), close);
+            case "agent_has_no_org" -> stop(failure, "lock", agent, "unpublished", failure.message(), close);
+            case "ROOM_DISCONNECT" -> stop(failure, "offline", agent, "lost", agent.say("lost.sub"), again, close);
+            default -> stop(failure, "offline", agent, "unreachable", agent.say("unreachable.sub"), anew, close);
         };
     }
 
@@ -84,52 +56,45 @@ final class Stops {
         return card(
                 failure,
                 "clock",
-                "That conversation is closed.",
+                agent,
+                "expired",
                 Cards.why(former == null ? null : former.ending(), agent).orElse(stayed(agent)),
-                new Choice("Start a new one", "start"));
+                new Choice(agent.say("expired.start"), "start"));
     }
 
     private static String stayed(AgentFace agent) {
         long minutes = agent.staysOpen().toMinutes();
-        return minutes < 2
-                ? "It stays open for a moment after you leave."
-                : "It stays open for " + minutes + " minutes after you leave.";
+        return minutes < 2 ? agent.say("expired.now") : agent.count("expired.sub", minutes);
     }
 
-    private static Words busy(SessionEvent.Failed failure, String name) {
-        String second = failure.retryAfterSeconds() == null
-                ? "You can try again in a moment."
-                : "We try again in # seconds. You can leave this open.";
-        return card(failure, "queue", name + " is talking with others.", second, new Choice("Try now", "start"));
+    private static Words busy(SessionEvent.Failed failure, AgentFace agent) {
+        String second = agent.say(failure.retryAfterSeconds() == null ? "busy.later" : "busy.sub");
+        return card(failure, "queue", agent, "busy", second, new Choice(agent.say("busy.again"), "start"));
     }
 
-    private static Words rateLimited(SessionEvent.Failed failure) {
-        return card(
-                failure,
-                "clock",
-                "That was many tries in a row.",
-                "You can start again in " + when(failure.retryAfterSeconds()) + ".",
-                Words.CLOSE);
+    private static String limited(SessionEvent.Failed failure, AgentFace agent) {
+        Integer seconds = failure.retryAfterSeconds();
+        if (seconds == null) return agent.say("limited.moment");
+        return seconds < 120 ? agent.say("limited.seconds") : agent.count("limited.minutes", Math.ceilDiv(seconds, 60));
     }
 
-    private static String when(@Nullable Integer seconds) {
-        if (seconds == null) return "a moment";
-        return seconds < 120 ? "# seconds" : Math.ceilDiv(seconds, 60) + " minutes";
-    }
-
-    private static Words microphone(SessionEvent.Failed failure, String sentence, String second) {
-        return stop(failure, "mic-off", sentence, second, TRY_AGAIN, Words.TYPE_INSTEAD);
+    /** @param mends whether the visitor can do something about it */
+    private static Words microphone(
+            SessionEvent.Failed failure, AgentFace agent, String sentence, String second, boolean mends) {
+        Choice write = Words.typeInstead(agent);
+        Choice[] choices = mends ? new Choice[] {new Choice(agent.say("again"), "start"), write} : new Choice[] {write};
+        return stop(failure, "mic-off", agent, sentence, agent.say(second), choices);
     }
 
     private static Words stop(
-            SessionEvent.Failed failure, String icon, String sentence, String second, Choice... choices) {
-        return words(Kind.STOP, failure, icon, sentence, second, choices);
+            SessionEvent.Failed failure, String icon, AgentFace agent, String key, String second, Choice... choices) {
+        return words(Kind.STOP, failure, icon, agent.say(key), second, choices);
     }
 
     /** Nothing is wrong with what the visitor has; the mark stays quiet. */
     private static Words card(
-            SessionEvent.Failed failure, String icon, String sentence, String second, Choice... choices) {
-        return words(Kind.CARD, failure, icon, sentence, second, choices);
+            SessionEvent.Failed failure, String icon, AgentFace agent, String key, String second, Choice... choices) {
+        return words(Kind.CARD, failure, icon, agent.say(key), second, choices);
     }
 
     private static Words words(

@@ -9,115 +9,99 @@ import org.jspecify.annotations.Nullable;
 /** The words in a conversation: whose turn it is, and above that what is out of the ordinary, one thing at a time. */
 final class Talk {
 
-    private static final Choice WRITE = new Choice("Type instead", Words.WRITE);
-
     private Talk() {}
 
-    /** The room is lost and is being joined again. */
-    private static Words lost() {
-        return words(
-                "Reconnecting",
-                notice("offline", "The connection was lost.", "What you type now is sent afterwards.", true));
-    }
-
     static Words of(SessionSnapshot session, AgentFace agent, Browser browser) {
-        if (session.reconnecting()) return lost();
-        String name = agent.name();
+        // the room is lost and is being joined again
+        if (session.reconnecting())
+            return words(
+                    agent.say("reconnecting"),
+                    notice("offline", agent.say("lost"), agent.say("reconnecting.sub"), true));
         return switch (session.hint()) {
             case IDLE ->
                 words(
-                        "Are you still there?",
+                        agent.say("idle"),
                         new Notice(
                                 "clock",
-                                session.hintSeconds() == 0 ? "We end this soon." : "We end this in # seconds.",
+                                agent.say(session.hintSeconds() == 0 ? "idle.soon" : "idle.sub"),
                                 null,
                                 session.hintSeconds(),
                                 true,
-                                List.of(new Choice("I’m here", "here")),
+                                List.of(new Choice(agent.say("idle.here"), "here")),
                                 false));
             case AGENT_LOST ->
                 words(
-                        "Calling " + name + " back",
-                        notice("refresh", name + " dropped out.", "Nothing you said is lost.", true));
-            case AGENT_RETURNING -> words(name + " is coming back.", null);
-            case NO_ANSWER, SILENCE, NONE -> going(session, name, browser);
+                        agent.say("dropped.calling"),
+                        notice("refresh", agent.say("dropped"), agent.say("dropped.sub"), true));
+            case AGENT_RETURNING -> words(agent.say("returning"), null);
+            case NO_ANSWER, SILENCE, NONE -> going(session, agent, browser);
         };
     }
 
-    private static Words going(SessionSnapshot session, String name, Browser browser) {
+    private static Words going(SessionSnapshot session, AgentFace agent, Browser browser) {
+        String turn = turn(session, agent);
         if (session.microphoneFailed() && session.microphone() == MicrophoneState.OFF)
-            return words(turn(session, name), withoutMicrophone(session, browser));
+            return words(turn, withoutMicrophone(session, agent, browser));
         if (!session.playbackAllowed())
             return words(
-                    turn(session, name),
+                    turn,
                     new Notice(
                             "speaker-off",
-                            "The browser keeps " + name + " silent.",
+                            agent.say("silent"),
                             null,
                             0,
                             true,
-                            List.of(new Choice("Turn sound on", "hear")),
+                            List.of(new Choice(agent.say("silent.hear"), "hear")),
                             false));
         if (session.hint() == Hint.SILENCE)
-            return words(
-                    name + " cannot hear you.",
-                    notice(
-                            "mic-off",
-                            "Your device muted the microphone.",
-                            "Unmute it on the headset or in the settings.",
-                            true));
+            return words(agent.say("deaf"), notice("mic-off", agent.say("deaf.why"), agent.say("deaf.sub"), true));
         if (session.hint() == Hint.NO_ANSWER)
-            return words(
-                    turn(session, name),
-                    notice(
-                            "warning",
-                            "No answer came from " + name + ".",
-                            "Ask once more, by voice or in writing.",
-                            false));
+            return words(turn, notice("warning", agent.say("unanswered"), agent.say("unanswered.sub"), false));
+        Extras.Problem problem = session.extras().problem();
+        if (problem != Extras.Problem.NONE)
+            return words(turn, new Notice("warning", agent.say(problem.key()), null, 0, true, List.of(), false));
         if (session.resume() == ResumeStep.RESUMED)
-            return words(
-                    turn(session, name),
-                    notice("check", "Welcome back.", name + " still has what you said before.", false));
-        return words(turn(session, name), null);
+            return words(turn, notice("check", agent.say("resumed"), agent.say("resumed.sub"), false));
+        return words(turn, null);
     }
 
-    private static String turn(SessionSnapshot session, String name) {
-        return switch (session.microphone()) {
-            case ASKING -> "Your browser asks for the microphone.";
-            case MUTED -> "You are muted.";
-            case ON, OFF ->
-                switch (session.agent()) {
-                    case SPEAKING -> name + " is speaking.";
-                    case THINKING -> name + " is thinking.";
-                    case LISTENING ->
-                        session.microphone() == MicrophoneState.ON
-                                ? name + " is listening."
-                                : "You write, " + name + " speaks.";
-                    case IDLE ->
-                        session.resume() == ResumeStep.RESUMED
-                                ? "Connecting you with " + name
-                                : name + " is not here now.";
-                };
-        };
+    private static String turn(SessionSnapshot session, AgentFace agent) {
+        return agent.say(
+                switch (session.microphone()) {
+                    case ASKING -> "asking";
+                    case MUTED -> session.extras().push() ? "talk.hold" : "talk.muted";
+                    case ON, OFF ->
+                        switch (session.agent()) {
+                            case SPEAKING -> "talk.speaking";
+                            case THINKING -> "talk.thinking";
+                            case LISTENING ->
+                                session.microphone() == MicrophoneState.ON ? "talk.listening" : "talk.writing";
+                            case IDLE -> session.resume() == ResumeStep.RESUMED ? "connecting" : "talk.absent";
+                        };
+                });
     }
 
-    private static Notice withoutMicrophone(SessionSnapshot session, Browser browser) {
+    private static Notice withoutMicrophone(SessionSnapshot session, AgentFace agent, Browser browser) {
         boolean several = session.devices().several();
         String code = session.failure() == null ? "" : session.failure().code();
         String sentence = switch (code) {
-            case "MIC_PERMISSION_DENIED" -> "The microphone is blocked.";
-            case "MIC_NOT_FOUND" -> "No microphone found.";
-            default -> "The microphone is gone.";
+            case "MIC_PERMISSION_DENIED" -> "blocked";
+            case "MIC_FORBIDDEN" -> "forbidden";
+            case "MIC_NOT_FOUND" -> "missing";
+            default -> "gone";
         };
         String second = switch (code) {
-            case "MIC_PERMISSION_DENIED" -> browser.allowMicrophone() + ", or write.";
-            case "MIC_NOT_FOUND" -> "Plug one in, or write.";
-            default -> several ? "Plug it in, choose another, or write." : "Plug it in, or write.";
+            case "MIC_PERMISSION_DENIED" -> "gone." + browser.key();
+            case "MIC_FORBIDDEN" -> "forbidden.sub";
+            case "MIC_NOT_FOUND" -> "gone.missing";
+            default -> several ? "gone.choose" : "gone.sub";
         };
-        Choice again = new Choice("Try again", "mute");
-        boolean choose = several && !code.equals("MIC_PERMISSION_DENIED");
-        List<Choice> choices = choose ? List.of(WRITE) : List.of(again, WRITE);
-        return new Notice("mic-off", sentence, second, 0, true, choices, choose);
+        Choice again = new Choice(agent.say("again"), "mute");
+        Choice write = new Choice(agent.say("type.instead"), Words.WRITE);
+        boolean blocked = code.equals("MIC_PERMISSION_DENIED") || code.equals("MIC_FORBIDDEN");
+        boolean choose = several && !blocked;
+        List<Choice> choices = choose || code.equals("MIC_FORBIDDEN") ? List.of(write) : List.of(again, write);
+        return new Notice("mic-off", agent.say(sentence), agent.say(second), 0, true, choices, choose);
     }
 
     private static Notice notice(String icon, String sentence, String second, boolean alert) {

@@ -11,11 +11,12 @@ import com.vaadin.flow.dom.Element;
 final class TalkLine extends Div {
 
     private final Paragraph sentence = new Paragraph();
-    private final Element lost = lostTime();
+    private final Element lost;
     private String speaker = "none";
     private Bars voice = Bars.voice(speaker);
 
-    TalkLine() {
+    TalkLine(Texts texts) {
+        lost = lostTime(texts);
         addClassName("ll-line");
         sentence.addClassName("ll-sentence");
         sentence.getElement().setAttribute("role", "status");
@@ -52,9 +53,14 @@ final class TalkLine extends Div {
     }
 
     /** Counted by the connector; a screen reader hears the sentence alone. */
-    static Element lostTime() {
+    static Element lostTime(Texts texts) {
         Element seconds = text("span", "0").setAttribute("data-part", "lost-time");
-        return element("span", "ll-lost", text("span", "for "), seconds, text("span", " s"))
+        return element(
+                        "span",
+                        "ll-lost",
+                        text("span", texts.say("reconnecting.for") + " "),
+                        seconds,
+                        text("span", " s"))
                 .setAttribute("aria-hidden", "true");
     }
 }

@@ -20,23 +20,28 @@ final class TranscriptPanel extends Section {
     private final Element log = element("ll-log", "ll-log")
             .setAttribute("role", "log")
             .setAttribute("aria-live", "polite")
-            .setAttribute("aria-label", "What was said")
             .setAttribute("tabindex", "0");
-    private final String agentName;
+    private final AgentFace agent;
     private final Map<String, Line> lines = new HashMap<>();
     private Transcript shown = Transcript.empty();
 
-    TranscriptPanel(String agentName, Runnable close) {
-        this.agentName = agentName;
+    TranscriptPanel(AgentFace agent, Runnable close) {
+        this.agent = agent;
+        log.setAttribute("aria-label", agent.say("transcript.log"));
         addClassNames("ll-drawer", "closed");
-        getElement().setAttribute("aria-label", "Transcript");
+        getElement().setAttribute("aria-label", agent.say("transcript"));
         NativeButton closeButton = new NativeButton("", event -> close.run());
         closeButton.addClassNames("ll-plain", "ll-drawer-close");
-        closeButton.setAriaLabel("Close the transcript");
+        closeButton.setAriaLabel(agent.say("transcript.close"));
         closeButton.add(new Icon("chevron-down"));
-        Div head = new Div(closeButton);
+        NativeButton save = new NativeButton();
+        save.addClassName("ll-plain");
+        save.setAriaLabel(agent.say("transcript.save"));
+        save.getElement().setAttribute("type", "button").setAttribute("data-ask", "save");
+        save.add(new Icon("download"));
+        Div head = new Div(save, closeButton);
         head.addClassName("ll-drawer-head");
-        head.getElement().insertChild(0, text("h2", "Transcript"));
+        head.getElement().insertChild(0, text("h2", agent.say("transcript")));
         add(head);
         getElement().appendChild(log);
     }
@@ -68,9 +73,9 @@ final class TranscriptPanel extends Section {
     }
 
     private Line line(TranscriptEntry entry) {
-        boolean agent = entry.role() == Role.AGENT;
-        Element element = element("p", "ll-entry", text("b", agent ? agentName : "You"));
-        element.getClassList().add(agent ? "agent" : "you");
+        boolean agents = entry.role() == Role.AGENT;
+        Element element = element("p", "ll-entry", text("b", agents ? agent.name() : agent.say("you")));
+        element.getClassList().add(agents ? "agent" : "you");
         element.setAttribute("data-id", entry.id());
         log.appendChild(element);
         return new Line(element);

@@ -15,6 +15,9 @@ final class WidgetAgents {
     /** The parameter of a widget's address that holds the token of a preview. */
     static final String PREVIEW = "preview";
 
+    /** The parameter that holds the language that the page wants. */
+    static final String LANGUAGE = "language";
+
     private final Agents agents;
     private final Previews previews;
 
@@ -30,6 +33,11 @@ final class WidgetAgents {
         String frameAncestors() {
             if (preview == null) return agent.allowedOrigins().frameAncestors();
             return StagePage.frameAncestors(preview);
+        }
+
+        /** In the language that suits page, agent and visitor: {@link Texts#choose}. */
+        Texts texts(@Nullable String wanted, @Nullable String accepted) {
+            return Texts.choose(wanted, agent.profile().languages(), accepted);
         }
 
         /** Whether the page is told what happens inside. */

@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.registry.AgentLook;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublishedAgent;
@@ -24,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The published look of an agent, {@code /widget/{agentId}/config.js}: a module, since the one thing that the shell may load under a strict policy is a
- * script. {@code export default {name, position, colors, launcher?}}, or {@code {code}} that says why the agent may not be shown.
+ * script. {@code export default {name, position, colors, launcher, words}} in the
+ * visitor's language, or {@code {code, sentence, sub, words}} that says why the agent may not be shown.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
@@ -55,45 +57,72 @@ final class WidgetLook extends OncePerRequestFilter {
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
         String preview = request.getParameter(WidgetAgents.PREVIEW);
         response.setHeader("Cache-Control", preview == null ? "public, max-age=60" : "no-store");
-        response.setHeader("Vary", "Origin");
+        response.setHeader("Vary", "Origin, Accept-Language");
         response.setHeader("X-Content-Type-Options", "nosniff");
         String id = address.group(1);
+        Optional<Shown> shown = agents.find(id, preview);
+        String wanted = request.getParameter(WidgetAgents.LANGUAGE);
+        String accepted = request.getHeader("Accept-Language");
+        Texts texts = shown.map(agent -> agent.texts(wanted, accepted))
+                .orElseGet(() -> Texts.choose(wanted, Texts.LANGUAGES, accepted));
         String module = "export default "
-                + json.writeValueAsString(look(
-                        id,
-                        agents.find(id, preview).map(Shown::agent),
-                        preview == null ? request.getHeader("Origin") : null))
+                + json.writeValueAsString(
+                        look(id, shown.map(Shown::agent), preview == null ? request.getHeader("Origin") : null, texts))
                 + ";";
         response.getOutputStream().write(module.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param origin the importing page's; null when it is ours, or the token of a preview stands in for it */
-    private ObjectNode look(String id, Optional<PublishedAgent> agent, @Nullable String origin) {
+    private ObjectNode look(String id, Optional<PublishedAgent> agent, @Nullable String origin, Texts texts) {
         if (agent.isEmpty())
             return refusal(
-                    "agent_has_no_org",
-                    "This agent is not available.",
-                    "For the owner: no published agent has the id " + id + ".");
+                    "agent_has_no_org", texts.say("shell.unknown"), texts.say("shell.unknown.sub", "id", id), texts);
         if (origin != null && !origins.admit(agent.get(), origin))
             return refusal(
                     "origin_not_allowed",
-                    "This agent is not available on this page.",
-                    "For the owner: add " + origin + " to the allowed origins.");
+                    texts.say("shell.refused"),
+                    texts.say("shell.refused.sub", "origin", origin),
+                    texts);
         AgentProfile profile = agent.get().profile();
         ObjectNode look = JsonNodeFactory.instance.objectNode();
         look.put("name", profile.name())
                 .set("position", json.valueToTree(profile.look().position()));
         look.set("colors", json.valueToTree(AgentTheme.properties(profile.look())));
-        if (profile.look().launcherText() != null)
-            look.put("launcher", profile.look().launcherText());
+        String own = profile.look().launcherText();
+        String launcher = own == null ? texts.say("shell.talk") : own;
+        look.put("launcher", launcher);
+        String name = profile.name();
+        look.put("allow", allow(profile.look()));
+        look.putObject("words")
+                .put("lang", texts.tag())
+                .put("dir", texts.direction())
+                .put("hint", texts.say(own == null ? "shell.hint" : "shell.own", "text", launcher, "name", name))
+                .put("open", texts.say("shell.open", "name", name))
+                .put("title", texts.say("shell.title", "name", name))
+                .put("wait", texts.say("shell.wait", "name", name))
+                .put("back", texts.say("reconnecting"))
+                .put("lost", texts.say("unreachable", "name", name))
+                .put("check", texts.say("unreachable.sub"))
+                .put("again", texts.say("again"))
+                .put("close", texts.say("close"));
         return look;
     }
 
-    private static ObjectNode refusal(String code, String sentence, String sub) {
+    /** What the frame may use of the visitor's devices: what the agent has a use for. */
+    private static String allow(AgentLook look) {
+        boolean written = look.mediaType() == AgentLook.MediaType.CHAT;
+        return (written ? "" : "microphone; ")
+                + (look.controls().allowCamera() ? "camera; " : "")
+                + (look.controls().allowScreenShare() ? "display-capture; " : "")
+                + "autoplay; speaker-selection";
+    }
+
+    private static ObjectNode refusal(String code, String sentence, String sub, Texts texts) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("code", code)
                 .put("sentence", sentence)
-                .put("sub", sub);
+                .put("sub", sub)
+                .set("words", JsonNodeFactory.instance.objectNode().put("close", texts.say("close")));
     }
 }

@@ -65,7 +65,14 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
         // opened as a page of its own, a browser would ask the server for an icon
         document.head().appendElement("link").attr("rel", "icon").attr("href", "data:,");
         preload(document);
-        Optional<AgentFace> face = agent.map(shown -> AgentFace.of(shown.agent(), times));
+        Optional<AgentFace> face = agent.map(shown -> AgentFace.of(
+                shown.agent(),
+                times,
+                shown.texts(
+                        response.getVaadinRequest().getParameter(WidgetAgents.LANGUAGE),
+                        response.getVaadinRequest().getHeader("Accept-Language"))));
+        Texts texts = face.map(AgentFace::texts).orElse(Texts.ENGLISH);
+        document.select("html").attr("lang", texts.tag()).attr("dir", texts.direction());
         String theme = face.map(known -> AgentTheme.css(known.look())).orElse("");
         document.head().appendElement("style").appendChild(new DataNode(CSS + theme + (inPlace ? NO_WINDOW : "")));
         face.ifPresent(known -> document.body().prepend(WidgetPicture.html(known)));

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** One window: the picture above, the words below. Shows a session's snapshot; what only a conversation needs is made when one begins. */
 final class WidgetPanel extends Section {
 
-    private final AgentFace agent;
     private final Browser browser;
     private final AvatarStage stage;
-    private final Dock dock;
-    private final Header head = new Header();
-    private final NativeButton close = round("close", "close", "Close");
+    private AgentFace agent;
+    private Dock dock;
+    private Header head = new Header();
+    private NativeButton close = round("close", "close");
     private @Nullable NativeButton minimise;
+    private @Nullable Element adrift;
     private @Nullable TranscriptPanel transcript;
     private SessionSnapshot shown = SessionSnapshot.INITIAL;
     private boolean drawer;
@@ -31,16 +32,50 @@ final class WidgetPanel extends Section {
         addClassName("ll-frame");
         getElement().setAttribute("aria-label", agent.name());
         stage = new AvatarStage(agent);
-        dock = new Dock(
-                agent.name(),
+        dock = dock();
+        fillHead();
+        add(stage, head, dock);
+        show(SessionSnapshot.INITIAL);
+    }
+
+    /** Goes on in the language of this face. The picture stays where it is: a video that is moved stands still. */
+    void speak(AgentFace face) {
+        agent = face;
+        stage.speak(face);
+        // the new menu says that they are on
+        getElement().removeAttribute("data-captions");
+        head.removeAll();
+        head.getElement().removeAllChildren();
+        fillHead();
+        if (minimise != null) addMinimise();
+        if (adrift != null) {
+            getElement().removeChild(adrift);
+            getElement().appendChild(adrift = adrift());
+        }
+        if (transcript != null) {
+            remove(transcript);
+            transcript = null;
+        }
+        Dock before = dock;
+        dock = dock();
+        dock.writeOn(before);
+        replace(before, dock);
+        show(shown);
+        setDrawer(drawer);
+    }
+
+    private Dock dock() {
+        return new Dock(
+                agent,
                 this::toggleDrawer,
                 this::ask,
                 shows -> getElement().setAttribute("data-captions", shows ? "on" : "off"));
+    }
+
+    private void fillHead() {
         head.addClassName("ll-head");
         head.getElement().appendChild(name());
         head.add(close);
-        add(stage, head, dock);
-        show(SessionSnapshot.INITIAL);
     }
 
     void show(SessionSnapshot session) {
@@ -53,7 +88,7 @@ final class WidgetPanel extends Section {
         if (session.isLive() || session.microphone() == MicrophoneState.ASKING) consent = null;
         dock.show(session, consent == null ? Words.of(session, agent, browser) : Cards.consent(agent, consent));
         if (minimise != null) minimise.getElement().setAttribute("hidden", !session.isLive());
-        close.setAriaLabel(session.isLive() ? "End and close" : "Close");
+        close.setAriaLabel(agent.say(session.isLive() ? "end.close" : "close"));
         // words of a page before this one are read first of all
         if (empty && session.former() != null && !session.transcript().entries().isEmpty()) setDrawer(true);
         if (!empty && session.transcript().entries().isEmpty()) setDrawer(false);
@@ -69,13 +104,18 @@ final class WidgetPanel extends Section {
 
     private void begin() {
         if (minimise != null) return;
-        minimise = round("minimise", "minimise", "Minimise, the conversation goes on");
+        addMinimise();
+        getElement().insertChild(1, captions()).appendChild(adrift = adrift());
+    }
+
+    private void addMinimise() {
+        minimise = round("minimise", "minimise");
+        minimise.setAriaLabel(agent.say("minimise"));
         head.getElement().insertChild(1, minimise.getElement());
-        getElement().insertChild(1, captions()).appendChild(adrift());
     }
 
     private void addTranscript() {
-        transcript = new TranscriptPanel(agent.name(), () -> setDrawer(false));
+        transcript = new TranscriptPanel(agent, () -> setDrawer(false));
         getElement().insertChild(getElement().indexOfChild(dock.getElement()), transcript.getElement());
     }
 
@@ -91,7 +131,7 @@ final class WidgetPanel extends Section {
     }
 
     private Element name() {
-        return element("p", "ll-name", text("b", agent.name()), text("span", "AI agent"));
+        return element("p", "ll-name", text("b", agent.name()), text("span", agent.say("badge")));
     }
 
     /** Filled by the connector; hidden from screen readers, which hear the transcript. */
@@ -100,19 +140,22 @@ final class WidgetPanel extends Section {
     }
 
     /** Shown by the connector, in place of the sentence, when the room is lost and this server does not hear of it. */
-    private static Element adrift() {
-        Element returning = element("span", "ll-returning", text("span", " Reconnecting "), TalkLine.lostTime());
-        return element("p", "ll-adrift", text("span", "The connection was lost."), returning)
+    private Element adrift() {
+        Element returning = element(
+                "span",
+                "ll-returning",
+                text("span", " " + agent.say("reconnecting") + " "),
+                TalkLine.lostTime(agent.texts()));
+        return element("p", "ll-adrift", text("span", agent.say("lost")), returning)
                 .setAttribute("role", "alert");
     }
 
-    private static NativeButton round(String ask, String icon, String label) {
+    private static NativeButton round(String ask, String icon) {
         Icon drawing = new Icon(icon);
         drawing.addClassName("small");
         NativeButton button = new NativeButton();
         button.add(drawing);
         button.addClassName("ll-round");
-        button.setAriaLabel(label);
         button.getElement().setAttribute("type", "button").setAttribute("data-ask", ask);
         return button;
     }

@@ -28,10 +28,13 @@ public class WidgetPicture {
      * @param dark the scheme
      */
     public String of(AgentProfile profile, boolean dark) {
-        AgentFace face = AgentFace.of(profile, times.resumeWindow());
+        AgentFace face = AgentFace.of(profile, times.resumeWindow(), Texts.choose(null, profile.languages(), null));
         Document document = Document.createShell("");
         document.outputSettings().escapeMode(Entities.EscapeMode.xhtml);
-        document.select("html").attr("lang", "en").attr("data-theme", dark ? "dark" : "light");
+        document.select("html")
+                .attr("lang", face.texts().tag())
+                .attr("dir", face.texts().direction())
+                .attr("data-theme", dark ? "dark" : "light");
         document.head().append("<style>" + WidgetPage.CSS + AgentTheme.css(face.look()) + "</style>");
         document.body().append(html(face));
         document.select("ll-icon[name=close]").html(CLOSE);
@@ -51,7 +54,9 @@ public class WidgetPicture {
 
     /** By which styles and connector know what the agent's owner has chosen. */
     static void attributes(Element root, AgentFace face) {
-        root.setAttribute("data-media", face.look().mediaType().name().toLowerCase(Locale.ROOT))
+        root.setAttribute("lang", face.texts().tag())
+                .setAttribute("dir", face.texts().direction())
+                .setAttribute("data-media", face.look().mediaType().name().toLowerCase(Locale.ROOT))
                 .setAttribute("data-typing", face.look().controls().allowTyping() || face.isWritten() ? "on" : "off")
                 .setAttribute("data-check", face.look().microphoneCard() && !face.isWritten());
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
@@ -15,6 +16,7 @@ import com.vaadin.flow.signals.Signal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The widget of a published agent, or of a draft. */
 @AnonymousAllowed
@@ -46,10 +48,8 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         String id = event.getRouteParameters().get("agentId").orElse("");
         // the browser confirms its address once it has the page: the same agent stays as it is
         if (id.equals(shown)) return;
-        String token = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(WidgetAgents.PREVIEW)
-                .orElse(null);
+        QueryParameters query = event.getLocation().getQueryParameters();
+        String token = query.getSingleParameter(WidgetAgents.PREVIEW).orElse(null);
         Optional<Shown> agent = agents.find(id, token);
         if (agent.isEmpty()) {
             event.rerouteToError(NotFoundException.class);
@@ -57,14 +57,19 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         }
         shown = id;
         removeAll();
-        LiveKitSession session = new LiveKitSession(
-                new WidgetConversation(conversations, agent.get().agent(), token, occasion()));
-        if (agent.get().debugs()) session.getElement().setAttribute("data-debug", "");
-        List<String> capabilities = agent.get().agent().profile().capabilities();
+        String wanted = query.getSingleParameter(WidgetAgents.LANGUAGE).orElse(null);
+        show(agent.get(), token, agent.get().texts(wanted, accepted()));
+    }
+
+    private void show(Shown agent, @Nullable String token, Texts texts) {
+        LiveKitSession session =
+                new LiveKitSession(new WidgetConversation(conversations, agent.agent(), token, occasion()));
+        if (agent.debugs()) session.getElement().setAttribute("data-debug", "");
+        List<String> capabilities = agent.agent().profile().capabilities();
         if (!capabilities.isEmpty())
             session.getElement().setAttribute("data-capabilities", String.join(" ", capabilities));
         session.addClassName("ll-widget");
-        AgentFace face = AgentFace.of(agent.get().agent(), times);
+        AgentFace face = AgentFace.of(agent.agent(), times, texts);
         WidgetPicture.attributes(session.getElement(), face);
         WidgetPanel panel = new WidgetPanel(
                 face,
@@ -73,5 +78,18 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         session.add(panel);
         add(session);
         Signal.effect(panel, () -> panel.show(session.snapshot().get()));
+        session.addListener(
+                SessionEvent.LanguageChosen.class,
+                chosen -> Texts.of(chosen.tag()).ifPresent(other -> {
+                    AgentFace known = AgentFace.of(agent.agent(), times, other);
+                    WidgetPicture.attributes(session.getElement(), known);
+                    panel.speak(known);
+                    session.keepFocus();
+                }));
+    }
+
+    private static @Nullable String accepted() {
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        return request == null ? null : request.getHeader("Accept-Language");
     }
 }

@@ -1,6 +1,7 @@
 package app.livelayer.widget;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,21 @@ record Words(
         TALK
     }
 
-    /** A button: what it says, and what the connector does on a click ({@code data-ask}). */
-    record Choice(String label, String ask) {}
+    /**
+     * A button.
+     *
+     * @param ask what the connector does on a click ({@code data-ask})
+     * @param leads whether it is the one to press, where it comes first
+     */
+    record Choice(String label, String ask, boolean leads) {
+
+        private static final Set<String> LEADING =
+                Set.of("start", "resume", "here", "hear", "go", Words.CONSENT_TO_TALK);
+
+        Choice(String label, String ask) {
+            this(label, ask, LEADING.contains(ask));
+        }
+    }
 
     /**
      * What is out of the ordinary in a conversation.
@@ -69,16 +83,14 @@ record Words(
     static final String CONSENT_TO_WRITE = "consent-to-write";
     static final String DECLINE = "decline";
 
-    static final Choice TYPE_INSTEAD = new Choice("Type instead", "text");
-    static final Choice CLOSE = new Choice("Close", "close");
-
     /** The words for a session with this agent in this browser. */
     static Words of(SessionSnapshot session, AgentFace agent, Browser browser) {
         boolean connected = session.connection() == ConnectionState.CONNECTED;
         boolean resuming = session.resume() == ResumeStep.RESUMING;
-        if (session.microphone() == MicrophoneState.ASKING && !connected) return Cards.asking();
+        if (session.microphone() == MicrophoneState.ASKING && !connected) return Cards.asking(agent);
         boolean begun = connected || resuming || session.connection() == ConnectionState.CONNECTING;
-        if (session.microphone() == MicrophoneState.ON && !begun && agent.look().microphoneCard()) return Cards.check();
+        if (session.microphone() == MicrophoneState.ON && !begun && agent.look().microphoneCard())
+            return Cards.check(agent);
         if (session.resume() == ResumeStep.ELSEWHERE) return Cards.elsewhere(agent);
         if (session.resume() == ResumeStep.OFFERED) return Cards.offered(session, agent);
         SessionEvent.Failed failure = session.failure();
@@ -97,6 +109,10 @@ record Words(
             // nobody has talked where the agent never was: the visitor has cancelled
             case DISCONNECTED -> session.agentSeen() ? Cards.ended(session, agent) : Cards.greeting(agent);
         };
+    }
+
+    static Choice typeInstead(AgentFace agent) {
+        return new Choice(agent.say("type.instead"), "text");
     }
 
     /** A card. */

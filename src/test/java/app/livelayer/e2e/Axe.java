@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The axe-core checks of a page with all that is in its frames, by all rules that axe runs by default. */
-final class Axe {
+public final class Axe {
 
     /** Flow's sign of a lost connection: a popover beside the page, which no view can put into a landmark. */
     private static final Map<String, Object> PAGE = Map.of("exclude", List.of(List.of("vaadin-connection-indicator")));
@@ -45,7 +45,7 @@ final class Axe {
 
     /** What is wrong, a line each: rule, element, HTML, what to do. */
     @SuppressWarnings("unchecked")
-    static List<String> violations(Page page) {
+    public static List<String> violations(Page page) {
         List<String> parts = new ArrayList<>();
         run(page.mainFrame(), PAGE, parts);
         List<String> all = new ArrayList<>((List<String>) page.evaluate(WHOLE, parts));

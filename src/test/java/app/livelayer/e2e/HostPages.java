@@ -72,6 +72,8 @@ public final class HostPages implements AutoCloseable {
                             "default-src 'none'; script-src %s; frame-src %s; require-trusted-types-for 'script'"
                                     .formatted(product, product));
             exchange.getResponseHeaders().set("Cross-Origin-Embedder-Policy", "require-corp");
+            if (exchange.getRequestURI().getPath().equals("/forbids"))
+                exchange.getResponseHeaders().set("Permissions-Policy", "microphone=(), camera=()");
             send(exchange, "text/html", page(exchange.getRequestURI().getPath()));
         });
         server.createContext("/shop/", exchange -> {
@@ -87,7 +89,7 @@ public final class HostPages implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent. */
+    /** {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent; {@code /forbids} lets nobody use a microphone or a camera. */
     private String page(String path) {
         String agent = path.startsWith("/agent/") ? path.substring(7) : "agt_demo";
         String widget = path.equals("/element")

@@ -35,7 +35,7 @@ final class Junk {
               const event = () => pick([anything(), { type: anything() }, { type: ['audioTrack'] }, { type: 'AUDIOTRACK' }, { type: 'connectionState', state: anything() },
                 { type: 'agentState', state: 'dancing' }, { type: 'microphone' }, { type: 'playback', allowed: 'yes' }, { type: 'resumability', canResume: 1 },
                 { type: 'waited', seconds: pick([-1, 0.5, '5', 1e99, null, [5]]) }, { type: 'ended', seconds: pick([-1, 1e12, '1', {}]) },
-                { type: 'resume', step: anything() }, { type: 'hint', hint: pick(['', 'IDLE', 7]) }, { type: 'devices', microphones: pick([null, 'x', {}]) }, { type: 'refused', code: 7 },
+                { type: 'resume', step: anything() }, { type: 'hint', hint: pick(['', 'IDLE', 7]) }, { type: 'devices', devices: pick([null, 'x', {}]) }, { type: 'refused', code: 7 },
                 { type: 'error', code: pick(['', '<b>', 'A'.repeat(41), 7, null]) }, { type: 'data', message: pick(['text', [1], null, { a: 'x'.repeat(20000) }]) }]);
               const entry = () => ({ id: 'junk', role: 'agent', text: 'x', final: true, ...pick([
                 { id: pick(['', 'x'.repeat(81), 7, null, {}]) }, { role: pick(['', 'Agent', 'system', 'constructor', 1, null]) },

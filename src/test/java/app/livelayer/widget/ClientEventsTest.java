@@ -23,7 +23,7 @@ class ClientEventsTest {
                          {"type":"error","message":"m","code":"AGENT_TIMEOUT"}, {"type":"data","message":{"type":"x"}}, {"type":"ended","seconds":252},
                          {"type":"ended","seconds":3,"reason":"agent_left"}, {"type":"resume","step":"offered"}, {"type":"heard"},
                          {"type":"hint","hint":"agent_lost"}, {"type":"hint","hint":"idle","seconds":30},
-                         {"type":"devices","microphones":[{"id":"m1","label":"Built-in"}],"current":"m1"},
+                         {"type":"devices","devices":[{"id":"m1","label":"Built-in"}],"current":"m1"},
                          {"type":"refused","code":"busy","message":"m","retryAfterSeconds":20}, {"type":"refused","code":"unavailable"}]""").events())
                 .containsExactly(
                         new SessionEvent.ConnectionStateChanged(ConnectionState.CONNECTING),
@@ -44,7 +44,7 @@ class ClientEventsTest {
                         new SessionEvent.HintChanged(Hint.AGENT_LOST, 0),
                         new SessionEvent.HintChanged(Hint.IDLE, 30),
                         new SessionEvent.DevicesChanged(
-                                new Devices(List.of(new Devices.Microphone("m1", "Built-in")), "m1")),
+                                new Devices(List.of(new Devices.Device("m1", "Built-in")), "m1")),
                         new SessionEvent.Failed("m", "busy", 20),
                         new SessionEvent.Failed("", "unavailable"));
     }
@@ -54,7 +54,7 @@ class ClientEventsTest {
         ClientEvents read = read("""
                 [{"type":"agentState","state":"dancing"}, 7, null, [], {"type":"agentState"}, {"type":"error","code":"<b>"},
                  {"type":"waited","seconds":-1}, {"type":"data","message":"text"}, {"type":"resume","step":"later"}, {"type":"hint"},
-                 {"type":"devices","microphones":{}}, {"type":"refused"}, {"type":"agentState","state":"thinking"}]""");
+                 {"type":"devices","devices":{}}, {"type":"refused"}, {"type":"agentState","state":"thinking"}]""");
         assertThat(read.events()).containsExactly(new SessionEvent.AgentStateChanged(AgentState.THINKING));
         assertThat(read.malformed()).isEqualTo(12);
     }
@@ -91,17 +91,17 @@ class ClientEventsTest {
         String many = "{\"id\":\"m\",\"label\":\"Mic\"},".repeat(50);
         String tooLong = "x".repeat(Devices.MAX_LABEL + 1);
         assertThat(
-                        read("[{\"type\":\"devices\",\"microphones\":[7,{\"id\":\"\",\"label\":\"a\"},{\"id\":\"a\"},{\"id\":\"a\",\"label\":\""
+                        read("[{\"type\":\"devices\",\"devices\":[7,{\"id\":\"\",\"label\":\"a\"},{\"id\":\"a\"},{\"id\":\"a\",\"label\":\""
                                         + tooLong + "\"},{\"id\":\"b\",\"label\":\"<b>\"}]}]")
                                 .events())
                 .containsExactly(
-                        new SessionEvent.DevicesChanged(new Devices(List.of(new Devices.Microphone("b", "<b>")), "")));
-        assertThat(read("[{\"type\":\"devices\",\"microphones\":[" + many + "null]}]")
+                        new SessionEvent.DevicesChanged(new Devices(List.of(new Devices.Device("b", "<b>")), "")));
+        assertThat(read("[{\"type\":\"devices\",\"devices\":[" + many + "null]}]")
                         .events())
                 .singleElement()
                 .satisfies(event -> assertThat(
-                                ((SessionEvent.DevicesChanged) event).devices().microphones())
-                        .hasSize(Devices.MAX_MICROPHONES));
+                                ((SessionEvent.DevicesChanged) event).devices().devices())
+                        .hasSize(Devices.MAX_DEVICES));
     }
 
     @Test
@@ -133,5 +133,32 @@ class ClientEventsTest {
                 "[{\"id\":" + junk(random, depth - 1) + ",\"role\":\"user\",\"text\":" + junk(random, depth - 1)
                         + ",\"final\":true,\"__proto__\":{}}]";
         };
+    }
+
+    @Test
+    void whatIsBesideTheMicrophoneIsReadAsAWholeOrNotAtAll() {
+        String extras =
+                "{'camera':true,'screen':false,'shares':true,'voice':true,'push':false,'tones':true,'problem':'camera_busy',"
+                        + "'cameras':{'devices':[{'id':'c1','label':'Front'}],'current':'c1'},'speakers':{'devices':[],'current':''}}";
+        assertThat(extras(extras))
+                .containsExactly(new SessionEvent.ExtrasChanged(new Extras(
+                        true,
+                        false,
+                        true,
+                        true,
+                        false,
+                        true,
+                        Extras.Problem.CAMERA_BUSY,
+                        new Devices(List.of(new Devices.Device("c1", "Front")), "c1"),
+                        Devices.NONE)));
+        assertThat(extras(extras.replace("'voice':true", "'voice':'yes'"))).isEmpty();
+        assertThat(extras(extras.replace("camera_busy", "other"))).isEmpty();
+        assertThat(extras(extras.replace("'speakers':", "'more':"))).isEmpty();
+        assertThat(extras("7")).isEmpty();
+    }
+
+    private static List<SessionEvent> extras(String json) {
+        return read("[{\"type\":\"extras\",\"extras\":" + json.replace('\'', '"') + "}]")
+                .events();
     }
 }

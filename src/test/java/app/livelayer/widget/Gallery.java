@@ -19,8 +19,8 @@ record Gallery(String section, String name, SessionSnapshot session, boolean wri
 
     private static final Devices DEVICES = new Devices(
             List.of(
-                    new Devices.Microphone("m1", "Built-in microphone"),
-                    new Devices.Microphone("m2", "Headset of a rather long-winded maker (2nd generation)")),
+                    new Devices.Device("m1", "Built-in microphone"),
+                    new Devices.Device("m2", "Headset of a rather long-winded maker (2nd generation)")),
             "m1");
 
     private static final SessionSnapshot ON = SessionSnapshot.INITIAL
@@ -51,7 +51,7 @@ record Gallery(String section, String name, SessionSnapshot session, boolean wri
                 "before",
                 "microphone-prompt",
                 SessionSnapshot.INITIAL.after(new SessionEvent.MicrophoneChanged(MicrophoneState.ASKING))));
-        for (String code : List.of("MIC_PERMISSION_DENIED", "MIC_NOT_FOUND", "MIC_UNAVAILABLE"))
+        for (String code : List.of("MIC_PERMISSION_DENIED", "MIC_FORBIDDEN", "MIC_NOT_FOUND", "MIC_UNAVAILABLE"))
             states.add(of("before", code, failed(SessionSnapshot.INITIAL, code)));
     }
 
@@ -84,6 +84,10 @@ record Gallery(String section, String name, SessionSnapshot session, boolean wri
                 true,
                 false));
         states.add(new Gallery("talk", "more", TALK, false, true));
+        states.add(new Gallery("talk", "more-on", extras(true, Extras.Problem.NONE), false, true));
+        states.add(of("talk", "push", extras(true, Extras.Problem.NONE)));
+        states.add(of("talk", "camera-blocked", extras(false, Extras.Problem.CAMERA_BLOCKED)));
+        states.add(of("talk", "screen-forbidden", extras(false, Extras.Problem.SCREEN_FORBIDDEN)));
         states.add(of("talk", "sound-blocked", TALK.after(new SessionEvent.PlaybackChanged(false))));
         states.add(of("talk", "muted-by-system", hint(TALK, Hint.SILENCE, 0)));
         states.add(of("talk", "no-answer", hint(TALK, Hint.NO_ANSWER, 0)));
@@ -151,6 +155,12 @@ record Gallery(String section, String name, SessionSnapshot session, boolean wri
                     "ends",
                     "ended-" + ending,
                     connection(TALK.after(new SessionEvent.Ended(252, ending)), ConnectionState.DISCONNECTED)));
+    }
+
+    private static SessionSnapshot extras(boolean on, Extras.Problem problem) {
+        return TALK.after(new SessionEvent.MicrophoneChanged(on ? MicrophoneState.MUTED : MicrophoneState.ON))
+                .after(new SessionEvent.ExtrasChanged(
+                        new Extras(on, on, true, !on, on, on, problem, DEVICES, DEVICES)));
     }
 
     private static Gallery of(String section, String name, SessionSnapshot session) {

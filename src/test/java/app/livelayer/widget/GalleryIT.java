@@ -2,12 +2,15 @@ package app.livelayer.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.livelayer.e2e.Axe;
 import app.livelayer.e2e.Chromium;
 import com.microsoft.playwright.Browser.NewPageOptions;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
@@ -17,8 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -34,19 +41,49 @@ class GalleryIT extends BrowserlessTest {
             "../../src/main/resources/pages/face.svg",
             Duration.ofMinutes(5));
 
-    private record Size(String name, int width, int height, String theme) {}
+    /** In Arabic everything runs the other way. */
+    private static final AgentFace LIO_AR = new AgentFace(
+            "Lio",
+            Texts.of("ar").orElseThrow().say("greeting", "name", "Lio"),
+            null,
+            Texts.of("ar").orElseThrow().say("consent.voice", "name", "Lio"),
+            LIO.posterUrl(),
+            null,
+            LIO.look(),
+            LIO.staysOpen(),
+            Texts.of("ar").orElseThrow(),
+            Texts.offered(List.of()));
+
+    /** Of many widgets on one page, each of which has a page of its own. */
+    private static final Pattern MANY =
+            Pattern.compile("(landmark-unique|region|page-has-heading-one|heading-order) \\|.*");
+
+    private record Size(String name, int width, int height, String theme, AgentFace face, boolean forced) {
+
+        Size(String name, int width, int height, String theme) {
+            this(name, width, height, theme, LIO, false);
+        }
+    }
 
     private static final List<Size> SIZES = List.of(
             new Size("light", 400, 560, "light"),
             new Size("dark", 400, 560, "dark"),
             new Size("375", 375, 640, "light"),
-            new Size("small", 280, 320, "dark"));
+            new Size("small", 280, 320, "dark"),
+            new Size("ar", 400, 560, "light", LIO_AR, false),
+            new Size("ar-small", 280, 320, "dark", LIO_AR, false),
+            new Size("forced", 400, 560, "dark", LIO, true));
 
     @Test
     void everyStateIsShownAndNothingIsCutOff() throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
-        Path page = FOLDER.resolve("index.html");
-        Files.writeString(page, html());
+        Map<AgentFace, Path> pages = new HashMap<>();
+        for (AgentFace face : List.of(LIO, LIO_AR)) {
+            Path page = FOLDER.resolve(
+                    face.equals(LIO) ? "index.html" : face.texts().tag() + ".html");
+            Files.writeString(page, html(face));
+            pages.put(face, page);
+        }
         try (Playwright playwright = Playwright.create();
                 com.microsoft.playwright.Browser browser = playwright
                         .chromium()
@@ -54,9 +91,17 @@ class GalleryIT extends BrowserlessTest {
                                 .setExecutablePath(Chromium.executable())
                                 .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
             for (Size size : SIZES) {
-                Page shown = browser.newPage(new NewPageOptions().setViewportSize(size.width() * 4 + 120, 800));
-                shown.navigate(page.toUri() + "?" + size.theme() + "&" + size.width() + "&" + size.height());
+                Page shown = browser.newPage(new NewPageOptions()
+                        .setForcedColors(size.forced() ? ForcedColors.ACTIVE : ForcedColors.NONE)
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setViewportSize(size.width() * 4 + 120, 800));
+                shown.navigate(Objects.requireNonNull(pages.get(size.face())).toUri() + "?" + size.theme() + "&"
+                        + size.width() + "&" + size.height());
                 assertThat(cutOff(shown)).as(size.name()).isEmpty();
+                assertThat(Axe.violations(shown))
+                        .as(size.name())
+                        .filteredOn(MANY.asMatchPredicate().negate())
+                        .isEmpty();
                 for (Locator section : shown.locator("section[id]").all())
                     section.screenshot(new Locator.ScreenshotOptions()
                             .setPath(FOLDER.resolve(size.name() + "-" + section.getAttribute("id") + ".png")));
@@ -80,20 +125,22 @@ class GalleryIT extends BrowserlessTest {
                 })""");
     }
 
-    private String html() throws IOException, InterruptedException {
+    private String html(AgentFace face) throws IOException, InterruptedException {
         String figures = Gallery.states().stream()
                 .collect(Collectors.groupingBy(
-                        Gallery::section, LinkedHashMap::new, Collectors.mapping(this::figure, Collectors.joining())))
+                        Gallery::section,
+                        LinkedHashMap::new,
+                        Collectors.mapping(state -> figure(state, face), Collectors.joining())))
                 .entrySet()
                 .stream()
                 .map(section -> "<section id='" + section.getKey() + "'>" + section.getValue() + "</section>")
                 .collect(Collectors.joining("\n"));
         return """
-                <!doctype html><html lang="en"><meta charset="utf-8"><title>The widget in every state</title><style>
+                <!doctype html><html lang="%s" dir="%s"><meta charset="utf-8"><title>The widget in every state</title><style>
                 %s
                 html, body { height: auto } body { padding: 24px; background: #efebe4 !important }
                 :root[data-theme="dark"] body { background: #2b3336 !important }
-                section[id] { display: flex; flex-wrap: wrap; gap: 24px; padding: 8px 0 } figure { margin: 0 } figcaption { font: 12px monospace; color: #777; height: 20px }
+                section[id] { display: flex; flex-wrap: wrap; gap: 24px; padding: 8px 0 } figure { margin: 0 } figcaption { font: 12px monospace; color: #444; height: 20px } :root[data-theme="dark"] figcaption { color: #eee }
                 .box { width: var(--w); height: var(--h) }
                 </style>%s<script type="module">
                 const [theme, width, height] = location.search.slice(1).split('&');
@@ -115,18 +162,21 @@ class GalleryIT extends BrowserlessTest {
                   }
                 </script></html>
                 """.formatted(
-                        Files.readString(Path.of("src/main/resources/app/livelayer/widget/widget.css")),
+                        face.texts().tag(),
+                        face.texts().direction(),
+                        Files.readString(Path.of("src/main/resources/app/livelayer/widget/widget.css"))
+                                + Files.readString(Path.of("frontend/connector/extras/talk.css")),
                         figures,
-                        module("icon"),
+                        module("icon", "extras/drawings"),
                         module("bars"));
     }
 
-    private String figure(Gallery state) {
-        WidgetPanel panel = new WidgetPanel(LIO, Browser.OTHER);
+    private String figure(Gallery state, AgentFace face) {
+        WidgetPanel panel = new WidgetPanel(face, Browser.OTHER);
         UI.getCurrent().add(panel);
         panel.show(state.session());
-        if (state.writing()) press(panel, "Write now", "Type");
-        if (state.more()) press(panel, "More");
+        if (state.writing()) press(panel, face.say("write.now"), face.say("type"));
+        if (state.more()) press(panel, face.say("more"));
         String adrift = state.name().equals(Gallery.ADRIFT) ? " data-adrift='returning'" : "";
         return "<figure id='%s'><figcaption>%s</figcaption><div class='box'><div class='ll-widget'%s>%s</div></div></figure>"
                 .formatted(
@@ -141,8 +191,14 @@ class GalleryIT extends BrowserlessTest {
                 .ifPresent(button -> test(button).click());
     }
 
-    /** A module of the connector as JavaScript. */
-    private static String module(String name) throws IOException, InterruptedException {
+    /** Modules of the connector as JavaScript, in one scope. */
+    private static String module(String... names) throws IOException, InterruptedException {
+        StringBuilder scripts = new StringBuilder();
+        for (String name : names) scripts.append(script(name));
+        return "{" + scripts + "}";
+    }
+
+    private static String script(String name) throws IOException, InterruptedException {
         String node = System.getProperty("playwright.nodejs.path");
         Process strip = new ProcessBuilder(
                         node,
@@ -153,6 +209,6 @@ class GalleryIT extends BrowserlessTest {
                 .start();
         String text = new String(strip.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(strip.waitFor()).as(name).isZero();
-        return "{" + text + "}";
+        return text.replaceAll("(?m)^import .*$", "").replaceAll("(?m)^export ", "");
     }
 }

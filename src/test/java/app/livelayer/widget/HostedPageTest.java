@@ -59,7 +59,7 @@ class HostedPageTest {
     }
 
     private Document document(Map<String, String> query) {
-        ResponseEntity<String> answer = page.show("lio", query);
+        ResponseEntity<String> answer = page.show("lio", query, null);
         assertThat(answer.getStatusCode().value()).isEqualTo(200);
         return Jsoup.parse(Objects.requireNonNull(answer.getBody()));
     }
@@ -84,7 +84,7 @@ class HostedPageTest {
     void searchEnginesListItOnlyWhenTheAgentSaysSo(boolean indexable) {
         agent(indexable);
         assertThat(document(Map.of()).select("meta[name=robots]").isEmpty()).isEqualTo(indexable);
-        assertThat(page.show("lio", Map.of()).getHeaders().getFirst("X-Robots-Tag"))
+        assertThat(page.show("lio", Map.of(), null).getHeaders().getFirst("X-Robots-Tag"))
                 .isEqualTo(indexable ? null : "noindex");
     }
 
@@ -124,13 +124,13 @@ class HostedPageTest {
                         look.microphoneCard(),
                         hidden));
         assertThat(document(Map.of()).select("small").text())
-                .isEqualTo(hidden ? "<Lio> is an AI agent." : "<Lio> is an AI agent. Made with LiveLayer.");
+                .isEqualTo(hidden ? "<Lio> ist ein KI-Agent." : "<Lio> ist ein KI-Agent. Mit LiveLayer gemacht.");
     }
 
     @Test
     void nothingInlineAndNobodyMayFrameIt() {
         agent(true);
-        assertThat(page.show("lio", Map.of()).getHeaders().getFirst("Content-Security-Policy"))
+        assertThat(page.show("lio", Map.of(), null).getHeaders().getFirst("Content-Security-Policy"))
                 .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(document(Map.of()).select("script:not([src]), style, [style], [onclick]"))
@@ -139,12 +139,29 @@ class HostedPageTest {
 
     @Test
     void anUnknownSlugIsAKindPage() {
-        ResponseEntity<String> answer = page.show("nobody", Map.of());
+        ResponseEntity<String> answer = page.show("nobody", Map.of(), null);
         assertThat(answer.getStatusCode().value()).isEqualTo(404);
         assertThat(answer.getHeaders().getFirst("X-Robots-Tag")).isEqualTo("noindex");
         assertThat(Jsoup.parse(Objects.requireNonNull(answer.getBody()))
                         .select("h1")
                         .text())
                 .isEqualTo("Nobody is here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar, ar, rtl, لا أحد هنا", "'fr-CH, en', fr, ltr, Il n’y a personne ici", "'!', en, ltr, Nobody is here"
+    })
+    void speaksTheVisitorsLanguage(String accepted, String tag, String direction, String title) {
+        Document missing = Jsoup.parse(
+                Objects.requireNonNull(page.show("nobody", Map.of(), accepted).getBody()));
+        assertThat(missing.select("html").attr("lang")).isEqualTo(tag);
+        assertThat(missing.select("html").attr("dir")).isEqualTo(direction);
+        assertThat(missing.title()).isEqualTo(title);
+        agent(true);
+        Document chosen = document(Map.of("language", "fr"));
+        assertThat(chosen.select("html").attr("lang")).isEqualTo("fr");
+        assertThat(chosen.select("livelayer-widget").attr("language")).isEqualTo("fr");
+        assertThat(page.show("lio", Map.of(), accepted).getHeaders().getFirst("Vary"))
+                .isEqualTo("Accept-Language");
     }
 }

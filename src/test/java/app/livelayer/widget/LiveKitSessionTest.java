@@ -3,6 +3,7 @@ package app.livelayer.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.livelayer.conversation.Rating;
+import app.livelayer.registry.AgentLook;
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
 import com.vaadin.browserless.BrowserlessTest;
@@ -73,6 +74,65 @@ class LiveKitSessionTest extends BrowserlessTest {
         assertThat(sentence()).isEqualTo("The conversation has ended.");
         assertThat(labels()).contains("Talk again", "Transcript");
         assertThat(source.ends).containsExactly(Ending.VISITOR);
+    }
+
+    @Test
+    void theMenuShowsWhatTheBrowserReportsAndNotWhatWasPressed() {
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"}]");
+        connect();
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
+        press("More");
+        press("CameraOff");
+        assertThat(labels()).contains("CameraOff", "Voice of LioOn");
+        reported("[{\"type\":\"microphone\",\"state\":\"muted\"}," + extras("none") + "]");
+        assertThat(labels()).contains("CameraOn", "Voice of LioOff", "Push to talkOn", "Hold to talk");
+        assertThat(microphones()).containsExactly("Front*", "Camera 2");
+        assertThat(sentence()).isEqualTo("Hold the button and speak.");
+        assertThat(find(NoticeBar.class, panel).all()).isEmpty();
+        reported("[" + extras("camera_forbidden") + "]");
+        assertThat(find(NoticeBar.class, panel).single().getElement().getTextRecursively())
+                .isEqualTo("This page does not allow the camera.");
+    }
+
+    private static String extras(String problem) {
+        return ("{'type':'extras','extras':{'camera':true,'screen':false,'shares':false,'voice':false,'push':true,'tones':false,'problem':'"
+                        + problem
+                        + "','cameras':{'devices':[{'id':'c1','label':'Front'},{'id':'c2','label':''}],'current':'c1'},'speakers':{'devices':[],'current':''}}}")
+                .replace('\'', '"');
+    }
+
+    @Test
+    void inAnotherLanguageTheConversationGoesOn() {
+        reported("[{\"type\":\"connectionState\",\"state\":\"connecting\"}]");
+        connect();
+        reported(
+                "[{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"}]");
+        AvatarStage stage = find(AvatarStage.class, panel).single();
+        WriteForm form = find(WriteForm.class, panel).single();
+        List<String> languages = new ArrayList<>();
+        session.addListener(SessionEvent.LanguageChosen.class, chosen -> languages.add(chosen.tag()));
+        reported("[{\"type\":\"language\",\"language\":\"ar\"},{\"type\":\"language\",\"language\":7}]");
+        assertThat(languages).containsExactly("ar");
+        panel.speak(new AgentFace(
+                "Lio",
+                "Hello, I’m Lio.",
+                null,
+                "An AI agent.",
+                null,
+                null,
+                AgentLook.standard(),
+                Duration.ofMinutes(5),
+                Texts.of("ar").orElseThrow(),
+                List.of()));
+        assertThat(sentence()).isEqualTo("أنت تكتب و\u2068Lio\u2069 يتحدث.");
+        assertThat(labels()).containsSequence("كتابة", "النص", "المزيد", "إنهاء");
+        assertThat(find(AvatarStage.class, panel).single()).isSameAs(stage);
+        assertThat(find(WriteForm.class, panel).single()).isSameAs(form);
+        assertThat(panel.getElement().getChildren().map(child -> child.getAttribute("class")))
+                .as("in the keyboard's order")
+                .containsExactly("ll-stage", "ll-captions", "ll-head", "ll-drawer closed", "ll-dock", "ll-adrift");
     }
 
     @Test
@@ -221,7 +281,7 @@ class LiveKitSessionTest extends BrowserlessTest {
         reported(
                 "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"connectionState\",\"state\":\"connected\"},{\"type\":\"agentState\",\"state\":\"listening\"},{\"type\":\"heard\"},{\"type\":\"ended\",\"seconds\":5,\"reason\":\"visitor\"},{\"type\":\"connectionState\",\"state\":\"disconnected\"}]");
         assertThat(sentence()).isEqualTo("The conversation has ended.");
-        reported("[{\"type\":\"devices\",\"microphones\":[],\"current\":\"\"}]");
+        reported("[{\"type\":\"devices\",\"devices\":[],\"current\":\"\"}]");
         assertThat(source.ends).isEmpty();
         source.failing = false;
         connect();
@@ -252,7 +312,7 @@ class LiveKitSessionTest extends BrowserlessTest {
     @Test
     void whoHasNoMicrophoneAnyMoreMayChooseAnotherOrWrite() {
         reported(
-                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"devices\",\"microphones\":[{\"id\":\"a\",\"label\":\"A\"},{\"id\":\"b\",\"label\":\"\"}],\"current\":\"b\"}]");
+                "[{\"type\":\"connectionState\",\"state\":\"connecting\"},{\"type\":\"microphone\",\"state\":\"on\"},{\"type\":\"devices\",\"devices\":[{\"id\":\"a\",\"label\":\"A\"},{\"id\":\"b\",\"label\":\"\"}],\"current\":\"b\"}]");
         connect();
         assertThat(microphones()).containsExactly("A", "Microphone 2*");
         reported(
@@ -368,7 +428,7 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     /** The options of the select that is on screen, the chosen one with a star. */
     private List<String> microphones() {
-        return find(MicrophoneSelect.class, panel).all().stream()
+        return find(DeviceSelect.class, panel).all().stream()
                 .filter(select -> !select.getElement().hasAttribute("hidden"))
                 .flatMap(select -> select.getElement().getChild(0).getChildren())
                 .map(option -> option.getText() + (option.hasAttribute("selected") ? "*" : ""))

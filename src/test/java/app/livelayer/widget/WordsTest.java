@@ -30,7 +30,7 @@ class WordsTest {
             .after(new SessionEvent.AgentStateChanged(AgentState.LISTENING));
     private static final SessionSnapshot TEXT = TALK.after(new SessionEvent.MicrophoneChanged(MicrophoneState.OFF));
     private static final Devices TWO =
-            new Devices(List.of(new Devices.Microphone("a", "A"), new Devices.Microphone("b", "B")), "a");
+            new Devices(List.of(new Devices.Device("a", "A"), new Devices.Device("b", "B")), "a");
 
     @Test
     void beginsWithAGreetingAndOneTap() {
@@ -46,7 +46,17 @@ class WordsTest {
                         "{\"mediaType\": \"%s\", \"consentCard\": %s, \"microphoneCard\": %s}"
                                 .formatted(mediaType, cards, cards),
                         AgentLook.class);
-        return new AgentFace("Lio", "Hi.", "Ask me.", "Lio is an AI agent.", null, null, look, Duration.ofMinutes(5));
+        return new AgentFace(
+                "Lio",
+                "Hi.",
+                "Ask me.",
+                "Lio is an AI agent.",
+                null,
+                null,
+                look,
+                Duration.ofMinutes(5),
+                Texts.ENGLISH,
+                List.of());
     }
 
     @Test
@@ -185,7 +195,9 @@ class WordsTest {
     @EnumSource(Browser.class)
     void saysHowThisBrowserAllowsAMicrophoneAgain(Browser browser) {
         Words words = Words.of(after(new SessionEvent.Failed("", "MIC_PERMISSION_DENIED")), LIO, browser);
-        assertThat(words.second()).startsWith(browser.allowMicrophone()).endsWith(", then try again.");
+        assertThat(words.second())
+                .isEqualTo(Texts.ENGLISH.say("blocked." + browser.key()))
+                .endsWith(", then try again.");
     }
 
     @ParameterizedTest
