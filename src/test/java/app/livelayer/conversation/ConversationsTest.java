@@ -80,7 +80,8 @@ class ConversationsTest {
     void whoTheOrganizationHasSignedIsKnownByTheConversation() {
         String token = SignedTokens.of(
                 backend.get(VisitorTokens.class).renew("org_1"),
-                "{\"externalId\":\"c-7\",\"exp\":" + clock.instant().plusSeconds(60).getEpochSecond() + "}");
+                "{\"externalId\":\"c-7\",\"exp\":"
+                        + clock.instant().plusSeconds(60).getEpochSecond() + "}");
         Visitors visitors = backend.get(Visitors.class);
         for (String browser : new String[] {"ll_7", "not a browser's"})
             conversations.open(new OpenConversation(
