@@ -2,7 +2,7 @@
 // Usage: node frontend/build.mjs <npm>. Does nothing when no input has changed.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -22,7 +22,7 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync('package-lo
 }
 
 const hash = hashOf(globSync(['frontend/**/*.{ts,mjs,json}', 'package-lock.json', 'tsconfig.json'], { exclude: (file) => /generated/.test(file) }).sort());
-if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && existsSync(join(out, 'sdk.d.ts'))) process.exit(0);
+if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && existsSync(join(out, 'v1.d.ts'))) process.exit(0);
 
 console.log('Building v1.js and sdk.js');
 node('node_modules/typescript/bin/tsc', '-p', 'frontend');
@@ -65,8 +65,11 @@ async function bundle(name, entry, output = {}, external = undefined) {
 async function types() {
   const { rollup } = await import('rollup');
   const { dts } = await import('rollup-plugin-dts');
-  const declarations = await rollup({ input: 'frontend/sdk.ts', external: ['livekit-client'], plugins: [dts({ tsconfig: 'frontend/tsconfig.json' })] });
-  await declarations.write({ file: join(out, 'sdk.d.ts'), format: 'es' });
+  for (const [input, file] of [['frontend/sdk.ts', 'sdk.d.ts'], ['frontend/embed/v1-types.ts', 'v1.d.ts']]) {
+    const declarations = await rollup({ input, external: ['livekit-client'], plugins: [dts({ tsconfig: 'frontend/tsconfig.json' })] });
+    await declarations.write({ file: join(out, file), format: 'es' });
+  }
+  copyFileSync('frontend/custom-elements.json', join(out, 'custom-elements.json'));
 }
 
 /** A page that was loaded before a release asks for chunks that are gone: each stands under its unhashed name too, and is imported once more from there. */

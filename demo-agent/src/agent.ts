@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
 import { defineAgent, inference, voice, type JobContext, type JobProcess, type llm } from '@livekit/agents';
-import { ParticipantKind, RoomEvent } from '@livekit/rtc-node';
+import { ParticipantKind, RoomEvent, type Room } from '@livekit/rtc-node';
 import { Brain, briefing, greeting, type Briefing } from './brain.ts';
 import { Dispatches } from './dispatches.ts';
 import { Ears } from './ears.ts';
 import { Face } from './face.ts';
+import { Page } from './page.ts';
 import { Portrait } from './sprites.ts';
 import { topics } from './topics.ts';
 import { Voice } from './voice.ts';
@@ -39,7 +40,10 @@ async function prewarm(job: JobProcess<Equipment>): Promise<void> {
   job.userData = { vad, ears, voice: speech, portrait: new Portrait(svg) };
 }
 
-async function converse(ctx: JobContext<Equipment>, think: (brief: Briefing) => llm.LLM): Promise<void> {
+/** What answers: made for one conversation, in its room. */
+type Think = (brief: Briefing, place: { room: Room }) => llm.LLM;
+
+async function converse(ctx: JobContext<Equipment>, think: Think): Promise<void> {
   const dispatches = new Dispatches(ctx);
   if (!(await dispatches.hasMine())) return ctx.shutdown('called off');
   const brief = briefing(ctx.job.metadata);
@@ -70,7 +74,7 @@ async function converse(ctx: JobContext<Equipment>, think: (brief: Briefing) => 
   const session = new voice.AgentSession({
     vad,
     stt: ears,
-    llm: think(brief),
+    llm: think(brief, ctx),
     tts: speech,
     turnHandling: { turnDetection: 'vad', endpointing: { minDelay: 0 }, interruption: { resumeFalseInterruption: false } },
   });
@@ -161,10 +165,10 @@ function endWhenReplaced(ctx: JobContext, session: voice.AgentSession, dispatche
 }
 
 /** @param think makes what answers */
-export function agent(think: (brief: Briefing) => llm.LLM): ReturnType<typeof defineAgent<Equipment>> {
+export function agent(think: Think): ReturnType<typeof defineAgent<Equipment>> {
   return defineAgent({ prewarm, entry: (ctx) => converse(ctx, think) });
 }
 
-export default agent((brief) => new Brain(brief));
+export default agent((brief, { room }) => new Brain(brief, new Page(room)));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) work(import.meta.url, 'demo-avatar');

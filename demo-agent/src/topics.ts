@@ -8,6 +8,8 @@ export interface Topic {
   keywords: string[];
   /** One fact a sentence. `{agent}` is the agent's name, `{said}` its last words, `{asked}` the visitor's question before. */
   answer: string;
+  /** What is asked of the page first; `answer` is said when that has worked, and `{page}` in it is what the page says of itself. */
+  action?: { type: string; [field: string]: unknown };
 }
 
 export const topics: Topic[] = [
@@ -83,6 +85,48 @@ export const topics: Topic[] = [
     phrases: ['who are you', 'what is your name', 'are you a real person'],
     keywords: ['who are you', 'your name', 'robot', 'human', 'person', 'are you real', 'are you an ai', 'a bot'],
     answer: 'I am {agent}, a demo agent. I am software, not a person. My ears, my voice and my face all run on this server.',
+  },
+  {
+    phrases: ['what is on this page'],
+    keywords: ['on this page', 'this page', 'read the page', 'where am i'],
+    action: { type: 'request_page_context' },
+    answer: '{page}',
+  },
+  {
+    phrases: ['scroll down'],
+    keywords: ['scroll down', 'further down', 'go down'],
+    action: { type: 'scroll_page', direction: 'down' },
+    answer: 'Here is what comes next.',
+  },
+  {
+    phrases: [],
+    keywords: ['scroll up', 'further up', 'go up', 'back to the top'],
+    action: { type: 'scroll_page', direction: 'top' },
+    answer: 'Back at the top.',
+  },
+  {
+    phrases: ['show me the books'],
+    keywords: ['show me the books', 'the books', 'what is new', 'new books'],
+    action: { type: 'scroll_to', selector: '#new' },
+    answer: 'These six are new this month.',
+  },
+  {
+    phrases: ['show me the delivery terms'],
+    keywords: ['delivery', 'deliver', 'shipping', 'show me the delivery'],
+    action: { type: 'scroll_to', selector: '#delivery' },
+    answer: 'Here it is. What is in stock by noon leaves the same day.',
+  },
+  {
+    phrases: ['reserve a book for me'],
+    keywords: ['reserve', 'fill in', 'fill out', 'reservation', 'order a book'],
+    action: { type: 'fill_form', formId: 'reserve', values: { book: 'The Tide Clock', note: 'I would like to collect it on Saturday.' } },
+    answer: 'I have filled in what I know. Write your name, and tell me to send the form.',
+  },
+  {
+    phrases: ['send the form'],
+    keywords: ['send the form', 'submit', 'send it', 'submit the form'],
+    action: { type: 'submit_form', formId: 'reserve' },
+    answer: 'It is sent. Your book waits for you.',
   },
   {
     phrases: ['repeat that please', 'say that again please'],

@@ -281,6 +281,7 @@ export class Conversation {
     this.extras = this.#extras = undefined;
     this.comeback.stop();
     this.#parts.inCall.stop();
+    this.#parts.page.close();
     this.#parts.voice.close();
     this.#parts.levels.close();
   }

@@ -1,3 +1,4 @@
+import type { Command, Outcome } from '../embed/actions/vocabulary.js';
 import type { TranscriptEntry } from '../session/transcript.js';
 
 /** A message of the shell. */
@@ -36,6 +37,10 @@ export type ToShell =
   | { type: 'yield' }
   /** The answer to `ping`. */
   | { type: 'pong' }
+  /** The agent asks this of the page, which answers `acted` with the same number. */
+  | { type: 'act'; id: number; command: Command }
+  /** An agent that may read the page is there. */
+  | { type: 'follow' }
   /** The answer to `ask`; with a code it was not done. */
   | { type: 'answer'; id: number; code: string | undefined }
   | { type: 'level'; speaker: 'you' | 'agent' | null };
@@ -65,6 +70,10 @@ export class HostPage {
   #autoconnect = false;
   /** Hears what the stage of a preview wants. */
   debug: ((command: unknown) => void) | undefined;
+  /** Hears what became of an `act`. */
+  acted: ((id: number, outcome: Outcome) => void) | undefined;
+  /** Hears what the page is, after a `follow`. */
+  page: ((context: object) => void) | undefined;
 
   /** @param greeted called when the visitor first sees the panel, or has put it away: one who only hovers over the launcher asks for nothing */
   constructor(greeted: (greeting: Greeting) => void, heard: (message: FromShell) => void) {
@@ -110,8 +119,10 @@ export class HostPage {
     return this.#autoconnect;
   }
 
-  tell(message: ToShell): void {
+  /** Answers whether there is a shell. */
+  tell(message: ToShell): boolean {
     this.#port?.postMessage(message);
+    return !!this.#port;
   }
 
   close(): void {
@@ -147,6 +158,8 @@ export class HostPage {
       if (type === 'theme') showTheme(field(data, 'theme'));
       else if (type === 'debug') this.debug?.(field(data, 'command'));
       else if (type === 'ping') this.tell({ type: 'pong' });
+      else if (type === 'page') this.page?.(field(data, 'context') as object);
+      else if (type === 'acted') this.acted?.(field(data, 'id') as number, field(data, 'outcome') as Outcome);
       else if (type === 'wishes') {
         this.#wishes = objectIn(data, 'wishes') ?? {};
         this.#identify(this.#identity);

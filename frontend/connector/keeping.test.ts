@@ -9,7 +9,7 @@ let keeping: Keeping;
 beforeEach(() => {
   vi.useFakeTimers();
   told = [];
-  keeping = new Keeping({ tell: (message) => void told.push(message) });
+  keeping = new Keeping({ tell: (message) => !!told.push(message) });
 });
 afterEach(() => void vi.useRealTimers());
 

@@ -173,7 +173,7 @@ class LiveLayerSession extends HTMLElement {
       case 'end':
         return this.#conversation?.end();
       case 'minimise':
-        return this.#host?.tell({ type: 'minimise' });
+        return void this.#host?.tell({ type: 'minimise' });
       case 'save':
         return void import('./extras/save.js').then(({ saveTranscript }) => saveTranscript(this));
       case 'voice':
@@ -184,7 +184,7 @@ class LiveLayerSession extends HTMLElement {
         return this.#conversation?.extras?.ask(ask);
       case 'close':
         this.#conversation?.end();
-        return this.#host?.tell({ type: 'close' });
+        return void this.#host?.tell({ type: 'close' });
     }
   }
 }

@@ -5,6 +5,7 @@ import type { HostPage } from './host-page.js';
 import { InCall } from './in-call.js';
 import { Keeping } from './keeping.js';
 import { Levels } from './levels.js';
+import { PageDoor } from './page-door.js';
 import { allows } from './permission.js';
 import { Reports } from './reports.js';
 import type { LiveKitSessionServer } from './server.js';
@@ -28,6 +29,7 @@ export interface Parts {
   inCall: InCall;
   /** Whether the page lets its frame have this. */
   allows: typeof allows;
+  page: PageDoor;
   /** Tells the visitor and the host page of an error. */
   failed(message: string, code: string): void;
 }
@@ -63,6 +65,7 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     microphone: () => voice.state,
     agent: () => findAgent([...(session.getRoom()?.remoteParticipants.values() ?? [])])?.identity,
   });
+  const page = new PageDoor(() => element.dataset['capabilities']?.split(' ') ?? [], host, session);
   session.onUnsentChange = (unsent) => keeping.change({ unsent });
   session.onAgentStateChange = (state) => {
     reports.tell({ type: 'agentState', state });
@@ -71,10 +74,15 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     inCall.agentState(state);
   };
   // who has left the room says nothing of who is there
-  session.onAgentPresenceChange = (present) => session.getRoom() && inCall.agentPresence(present);
-  session.onDataMessage = (message) => {
+  session.onAgentPresenceChange = (present) => {
+    if (!session.getRoom()) return;
+    inCall.agentPresence(present);
+    if (present) page.met();
+  };
+  session.onDataMessage = (message, fromAgent) => {
     reports.tell({ type: 'data', message });
     inCall.data(message);
+    if (fromAgent) page.hear(message);
   };
   session.onResumabilityChange = (canResume) => reports.tell({ type: 'resumability', canResume });
   session.onAudioPlaybackChange = (allowed) => reports.tell({ type: 'playback', allowed });
@@ -89,5 +97,5 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     reports.tell({ type: 'videoTrack' });
   };
   session.onVideoTrackRemoved = () => reports.tell({ type: 'videoTrackRemoved' });
-  return { element, server, host, session, reports, keeping, levels, voice, inCall, allows, failed };
+  return { element, server, host, session, reports, keeping, levels, voice, inCall, page, allows, failed };
 }

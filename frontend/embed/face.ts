@@ -160,7 +160,9 @@ export class Face {
       this.look = look;
       this.launcher.wear(look);
       this.#label();
-      for (const [property, value] of look.colors) this.root.style.setProperty(property, value);
+      // what the page says in its own styles counts more
+      const page = getComputedStyle(this.host);
+      for (const [property, value] of look.colors) if (!page.getPropertyValue(property)) this.root.style.setProperty(property, value);
       stand(this.root, this.attributes.position ?? look.position);
       if (look.code) this.#shell?.forbidden();
     }));
@@ -203,7 +205,7 @@ export class Face {
   /** The empty window, with the sign of work: most pages are read without it. */
   get panel(): HTMLElement {
     if (!this.#panel) {
-      this.#panel = html('section', { class: 'panel', role: 'dialog', tabindex: '-1' });
+      this.#panel = html('section', { class: 'panel', part: 'window', role: 'dialog', tabindex: '-1' });
       this.#label();
       this.root.append(this.#panel);
     }

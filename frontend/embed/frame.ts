@@ -32,6 +32,7 @@ export class Frame implements BridgeOwner {
     private readonly owner: FrameOwner,
   ) {
     this.element = html('iframe', { allow: allow || 'microphone; camera; autoplay; display-capture; speaker-selection', title, src: `${base}/widget/${agentId}${query}${language && `${query ? '&' : '?'}language=${encodeURIComponent(language)}`}` });
+    warnOfPolicy(base);
     this.element.onload = () => this.#ready && this.#doubt();
     this.#bridge = new HostBridge(this.element, base, this);
     document.addEventListener('securitypolicyviolation', this.#forbidden);
@@ -94,4 +95,11 @@ export class Frame implements BridgeOwner {
   readonly #forbidden = ({ effectiveDirective, disposition, blockedURI }: SecurityPolicyViolationEvent): void => {
     if (!this.#ready && effectiveDirective === 'frame-src' && disposition === 'enforce' && this.element.src.startsWith(blockedURI)) this.owner.lost();
   };
+}
+
+/** Tells who builds the page: the visitor sees a microphone that cannot be opened, and writes. */
+function warnOfPolicy(base: string): void {
+  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(feature: string, origin: string): boolean } };
+  if (featurePolicy?.allowsFeature('microphone', base) === false)
+    console.warn(`LiveLayer: this page's Permissions-Policy forbids the microphone. Allow it with microphone=(self "${base}").`);
 }

@@ -1,3 +1,5 @@
+import type { Command, Outcome } from './actions/vocabulary.js';
+import type { PageContext } from './context/context.js';
 import type { Theme } from './attributes.js';
 import type { HostEvents } from './events.js';
 import type { Wishes } from './more-attributes.js';
@@ -21,7 +23,11 @@ export type FrameMessage =
   /** The answer to `ping`. */
   | { type: 'pong' }
   /** The answer to `ask`; with a code it was not done. */
-  | { type: 'answer'; id: number; code?: string };
+  | { type: 'answer'; id: number; code?: string }
+  /** The agent asks this of the page; answered by `acted` with the same number. */
+  | { type: 'act'; id: number; command: Command }
+  /** An agent that may read the page is there: it is told what the page is now, and becomes, by `page`. */
+  | { type: 'follow' };
 
 /** What the page asks of the frame. */
 export type HostAsk = { do: 'connect'; microphone: boolean } | { do: 'disconnect' } | { do: 'sendText'; text: string } | { do: 'sendData'; data: Record<string, unknown> };
@@ -36,7 +42,7 @@ export interface Identity {
 }
 
 /** What the shell tells the frame: that the panel was opened, closed or put away (and once more when the frame has got its channel), how it looks, whether somebody is there, and what the page wants and says. */
-export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme } | { type: 'ping' } | { type: 'debug'; command: unknown } | PageMessage;
+export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme } | { type: 'ping' } | { type: 'debug'; command: unknown } | { type: 'acted'; id: number; outcome: Outcome } | { type: 'page'; context: PageContext } | PageMessage;
 
 type PageMessage = { type: 'ask'; id: number; ask: HostAsk } | { type: 'wishes'; wishes: Wishes } | { type: 'context'; context: object | null } | { type: 'identify'; identity: Identity };
 

@@ -5,7 +5,7 @@ import { secondsSince } from './seconds-since.js';
 
 /** The button on the page: the portrait, and a plate that says what it does. */
 export class Launcher {
-  readonly element = html('button', { class: 'launcher', type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' });
+  readonly element = html('button', { class: 'launcher', part: 'launcher', type: 'button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' });
   readonly #plate = html('span', { class: 'plate' });
   readonly #time = html('span', { 'aria-hidden': 'true' });
   #look = readLook(undefined);

@@ -9,7 +9,7 @@ const STEP = 8;
 
 /** The smallest form of a widget: a tab at the edge of the page, which the visitor moves up and down. */
 export class Tab {
-  readonly element = html('button', { class: 'tab', type: 'button', 'aria-haspopup': 'dialog', 'aria-description': 'Up and down arrow keys move it' }, portrait('0 0 120 100', true));
+  readonly element = html('button', { class: 'tab', part: 'tab', type: 'button', 'aria-haspopup': 'dialog', 'aria-description': 'Up and down arrow keys move it' }, portrait('0 0 120 100', true));
   readonly #slot: Slot;
 
   constructor(

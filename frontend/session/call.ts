@@ -209,7 +209,7 @@ export class Call {
     if (!message) return;
     // a sender that is no participant is the server
     if (!sender || sender.isAgent) this.#understand(message);
-    if (!this.#over.signal.aborted) this.#tell('onDataMessage', message);
+    if (!this.#over.signal.aborted) this.#tell('onDataMessage', message, sender !== undefined && sender.identity === this.#agent);
   }
 
   #understand({ type, state, id, text, final }: DataMessage): void {

@@ -67,8 +67,8 @@ export interface SessionCallbacks {
   onVideoTrackRemoved?: (() => void) | null | undefined;
   /** Something failed: a sentence for people and a code for programs, always both. */
   onError?: ((message: string, code: ErrorCode) => void) | null | undefined;
-  /** Every JSON object that arrives on the data channel, also those the session understands itself. */
-  onDataMessage?: ((message: DataMessage) => void) | null | undefined;
+  /** Every JSON object that arrives on the data channel, also those the session understands itself, and whether it came from the agent itself. */
+  onDataMessage?: ((message: DataMessage, fromAgent: boolean) => void) | null | undefined;
   /** `canResume()` changed, or a room was joined: fires on connect, on expiry and on reset. */
   onResumabilityChange?: ((canResume: boolean) => void) | null | undefined;
   /** An agent came into the room, or none is there any more. An avatar worker is no agent. */

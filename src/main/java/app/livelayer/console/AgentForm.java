@@ -143,7 +143,8 @@ final class AgentForm extends TabSheet {
                                 "fill_forms", "fill in forms",
                                 "submit_forms", "send forms",
                                 "read_page", "read the page",
-                                "collect_data", "collect data"),
+                                "collect_data", "collect data",
+                                "custom", "send the page events of its own"),
                         "What is not chosen is refused."),
                 new H2("Limits"),
                 two(

@@ -1,9 +1,9 @@
 package app.livelayer.console;
 
+import app.livelayer.console.KeysetPages.Page;
 import app.livelayer.conversation.reading.Search;
 import app.livelayer.conversation.reading.Searches;
 import app.livelayer.conversation.reading.Searches.Answer;
-import app.livelayer.console.KeysetPages.Page;
 import app.livelayer.conversation.reading.Searches.Answer.Found;
 import app.livelayer.conversation.reading.Summary;
 import com.vaadin.flow.component.grid.ColumnTextAlign;

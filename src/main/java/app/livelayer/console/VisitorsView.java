@@ -77,7 +77,7 @@ final class VisitorsView extends Div implements BeforeEnterObserver {
     @Override
     protected void onAttach(AttachEvent event) {
         Page page = event.getUI().getPage();
-        grid.setNarrow(isNarrow(page.getExtendedClientDetails().getWindowInnerWidth()));
+        page.retrieveExtendedClientDetails(details -> grid.setNarrow(isNarrow(details.getWindowInnerWidth())));
         var resizing = page.addBrowserWindowResizeListener(resize -> grid.setNarrow(isNarrow(resize.getWidth())));
         addDetachListener(detach -> {
             resizing.remove();

@@ -53,7 +53,7 @@ final class DemoData {
                 "Hello, I am Lio. Ask me what this is, what it costs, or how it works.",
                 "/pages/face.svg",
                 null,
-                List.of(),
+                List.of("navigate", "scroll", "click", "fill_forms", "submit_forms", "read_page"),
                 AgentLook.standard());
     }
 }

@@ -36,7 +36,7 @@ public record AgentProfile(
 
     /** The page actions that there are: names of the contract, §6. */
     public static final List<String> CAPABILITIES =
-            List.of("navigate", "scroll", "click", "fill_forms", "submit_forms", "read_page", "collect_data");
+            List.of("navigate", "scroll", "click", "fill_forms", "submit_forms", "read_page", "collect_data", "custom");
 
     public AgentProfile {
         languages = List.copyOf(languages);

@@ -24,6 +24,8 @@ class SecurityConfiguration {
     private static final String[] PUBLIC = {
         "/",
         "/v1.js",
+        "/v1.d.ts",
+        "/custom-elements.json",
         "/sdk.js",
         "/sdk.d.ts",
         "/preview.js",

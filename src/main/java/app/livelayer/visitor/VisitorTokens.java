@@ -64,8 +64,8 @@ public class VisitorTokens {
         String said = token.substring(0, dot);
         return repository
                 .sealed(organizationId)
-                .filter(sealed -> isSigned(secrets.open(sealed), said, token.substring(dot + 1)))
-                .flatMap(sealed -> identity(said));
+                .filter(kept -> isSigned(secrets.open(kept), said, token.substring(dot + 1)))
+                .flatMap(kept -> identity(said));
     }
 
     private static boolean isSigned(String secret, String said, String signature) {

@@ -12,7 +12,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Assets implements WebMvcConfigurer {
 
     private static final String[] STABLE = {
-        "/v1.js", "/sdk.js", "/sdk.d.ts", "/preview.js", "/tracker.js", "/tracker-frame.js"
+        "/v1.js",
+        "/v1.d.ts",
+        "/custom-elements.json",
+        "/sdk.js",
+        "/sdk.d.ts",
+        "/preview.js",
+        "/tracker.js",
+        "/tracker-frame.js"
     };
 
     @Override

@@ -13,6 +13,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.signals.Signal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,9 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         LiveKitSession session =
                 new LiveKitSession(new WidgetConversation(conversations, agent.agent(), token, occasion()));
         if (agent.debugs()) session.getElement().setAttribute("data-debug", "");
+        List<String> capabilities = agent.agent().profile().capabilities();
+        if (!capabilities.isEmpty())
+            session.getElement().setAttribute("data-capabilities", String.join(" ", capabilities));
         session.addClassName("ll-widget");
         AgentFace face = AgentFace.of(agent.agent(), times, texts);
         WidgetPicture.attributes(session.getElement(), face);

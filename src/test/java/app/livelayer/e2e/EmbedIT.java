@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class EmbedIT extends EndToEnd {
             visitor.page().navigate(host.origin() + "/");
             assertThat(visitor.launcher()).isVisible();
             Traffic traffic = new Traffic(visitor.page(), product());
-            Files.move(chunk, away, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(chunk, away, StandardCopyOption.REPLACE_EXISTING);
             visitor.launcher().click();
             assertThat(visitor.widget().locator("[data-ask=start]").first()).isVisible();
             assertThat(traffic.paths()).contains("/assets/latest/window.js");
@@ -121,9 +122,8 @@ class EmbedIT extends EndToEnd {
             Left before = Left.of(chromium);
             churn(page, 100);
             Left after = Left.of(chromium);
-            System.out.println("Churn of 100: before " + before + ", after " + after);
             assertThat(page.locator("iframe")).hasCount(0);
-            assertThat(after.listeners()).isLessThanOrEqualTo(before.listeners());
+            assertThat(after.listeners()).as("%s, then %s", before, after).isLessThanOrEqualTo(before.listeners());
             assertThat(after.documents()).isLessThanOrEqualTo(before.documents());
             assertThat(after.nodes()).isLessThanOrEqualTo(before.nodes());
             assertThat(after.heap()).isLessThanOrEqualTo(before.heap() + 300_000);

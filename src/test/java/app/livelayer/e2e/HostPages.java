@@ -15,6 +15,24 @@ public final class HostPages implements AutoCloseable {
             <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Own controls</title><link rel="icon" href="data:,"></head>
             <body><button id="talk">Talk</button><div id="avatar"></div><script type="module" src="/sdk.mjs"></script></body></html>""";
 
+    /** A page with something to do on it. */
+    private static final String SHOP = """
+            <!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title><link rel="icon" href="data:,">
+            <meta name="viewport" content="width=device-width"></head><body>
+            <h1>A shop</h1><a id="about" href="/shop/%2$s/about">About us</a> <a id="away" href="https://elsewhere.example/">Elsewhere</a>
+            <button id="more" type="button">More</button>
+            <div style="height: 3000px"></div>
+            <h2 id="delivery">Delivery</h2><p>What is in stock by noon leaves the same day.</p>
+            <form id="order" action="/shop/%2$s/thanks">
+            <label>Name <input name="name" required></label> <label>Gift <input name="gift" type="checkbox"></label>
+            <label>Size <select name="size"><option value="">-</option><option value="l">Large</option></select></label>
+            <label>Password <input name="secret" type="password"></label> <label>Card <input name="card" autocomplete="cc-number" value="4111"></label>
+            <label data-ll-private>Note <input name="note" value="for nobody"></label> <button>Send</button></form>
+            <div style="height: 3000px"></div>
+            <script src="%1$s/v1.js" async></script>
+            <livelayer-widget agent-id="%2$s" capabilities="navigate scroll, click fill_forms submit_forms read_page custom unheard-of"></livelayer-widget>
+            </body></html>""";
+
     /** A customer's own page: every callback is noted, {@code options} are the test's; with {@code stored} it keeps and loads its session as the documentation shows. */
     private static final String SDK_SCRIPT = """
             import { LiveKitSession, clearSession, loadSession, saveSession } from '%1$s/sdk.js';
@@ -57,6 +75,10 @@ public final class HostPages implements AutoCloseable {
             if (exchange.getRequestURI().getPath().equals("/forbids"))
                 exchange.getResponseHeaders().set("Permissions-Policy", "microphone=(), camera=()");
             send(exchange, "text/html", page(exchange.getRequestURI().getPath()));
+        });
+        server.createContext("/shop/", exchange -> {
+            String[] path = exchange.getRequestURI().getPath().split("/");
+            send(exchange, "text/html", SHOP.formatted(product, path[2]));
         });
         server.createContext("/sdk", exchange -> send(exchange, "text/html", SDK_PAGE));
         server.createContext("/sdk.mjs", exchange -> send(exchange, "text/javascript", SDK_SCRIPT.formatted(product)));

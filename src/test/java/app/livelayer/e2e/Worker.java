@@ -25,6 +25,8 @@ final class Worker implements AutoCloseable {
     static final String SILENT = "test/silent-worker.ts";
     /** Takes its face off when it is asked to, and speaks on: {@code unmasked-avatar}. */
     static final String UNMASKED = "test/unmasked-worker.ts";
+    /** Sends the data messages that are typed to it, and says what comes back: {@code acting-avatar}. */
+    static final String ACTING = "test/acting-worker.ts";
 
     private final Process process;
     private final Path log;
@@ -38,6 +40,10 @@ final class Worker implements AutoCloseable {
 
     /** Started; {@link #isReady} when it is registered. */
     static Worker start(LiveKitServer livekit, String program) throws IOException {
+        return start(livekit.url(), LiveKitServer.API_KEY, LiveKitServer.API_SECRET, program);
+    }
+
+    static Worker start(String url, String key, String secret, String program) throws IOException {
         int port = freePort();
         Path log = Files.createTempFile("worker-", ".log");
         ProcessBuilder command = new ProcessBuilder(
@@ -48,11 +54,11 @@ final class Worker implements AutoCloseable {
         command.environment()
                 .putAll(Map.of(
                         "LIVEKIT_URL",
-                        livekit.url(),
+                        url,
                         "LIVEKIT_API_KEY",
-                        LiveKitServer.API_KEY,
+                        key,
                         "LIVEKIT_API_SECRET",
-                        LiveKitServer.API_SECRET,
+                        secret,
                         "DEMO_AGENT_ATTENDED",
                         "1",
                         "DEMO_AGENT_PORT",

@@ -18,6 +18,8 @@ class PathsTest extends ApiTest {
                 "/v1.js",
                 "/sdk.js",
                 "/sdk.d.ts",
+                "/v1.d.ts",
+                "/custom-elements.json",
                 "/assets/x.js",
                 "/pages/x",
                 "/demo/host",

@@ -1,0 +1,295 @@
+package app.livelayer.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.livelayer.livekit.LiveKitProperties;
+import app.livelayer.registry.AgentProfile;
+import app.livelayer.registry.AllowedOrigin;
+import app.livelayer.registry.PublishedAgent;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** An agent acts on its visitor's page, as far as its owner and the page allow, and hears what became of it. */
+class ActionsIT extends EndToEnd {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final String AGENT = "agt_acting";
+    private static final String[] ALL = {
+        "navigate", "scroll", "click", "fill_forms", "submit_forms", "read_page", "custom"
+    };
+
+    @Autowired
+    LiveKitProperties livekit;
+
+    private Worker worker;
+
+    @BeforeAll
+    void anAgentThatActs() throws IOException {
+        worker = Worker.start(livekit.url(), livekit.apiKey(), livekit.apiSecret(), Worker.ACTING)
+                .awaitReady();
+    }
+
+    @AfterAll
+    void itLeaves() throws IOException {
+        worker.close();
+    }
+
+    @Test
+    void whatOwnerAndPageAllowIsDoneInOrderAndAnswered() {
+        try (Visitor visitor = meet(ALL)) {
+            Page page = visitor.page();
+            assertThat(outcomes(
+                            visitor,
+                            "{'type':'scroll_to','selector':'#delivery','behavior':'instant','requestId':'r1'}",
+                            "{'type':'fill_form','formId':'order','values':{'name':'Ada','gift':'true','size':'Large','secret':'x','card':'x','note':'x','none':'x'},'requestId':2}",
+                            "{'type':'focus_field','formId':'order','fieldName':'name'}"))
+                    .containsExactly(
+                            "{'type':'action_result','action':'scroll_to','requestId':'r1','ok':true}",
+                            "{'type':'action_result','action':'fill_form','requestId':2,'ok':true,'filled':['name','gift','size'],"
+                                    + "'skipped':{'secret':'private_field','card':'private_field','note':'private_field','none':'not_found'}}",
+                            "{'type':'action_result','action':'focus_field','ok':true}");
+            assertThat(page.evaluate("Math.abs(document.querySelector('#delivery').getBoundingClientRect().top) < 400"))
+                    .isEqualTo(true);
+            assertThat(
+                            page.evaluate(
+                                    "Object.fromEntries(['name','size','secret','card','note'].map((n) => [n, document.forms[0].elements[n].value])).valueOf()"))
+                    .isEqualTo(Map.of("name", "Ada", "size", "l", "secret", "", "card", "4111", "note", "for nobody"));
+            assertThat(page.evaluate("document.forms[0].elements.gift.checked && document.activeElement.name"))
+                    .isEqualTo("name");
+            assertThat(page.locator("livelayer-widget .touched").first()).isAttached();
+
+            page.evaluate("""
+                    () => { window.heard = [];
+                      document.querySelector('#more').onclick = () => heard.push('more');
+                      addEventListener('livelayer:navigate', (e) => { if (e.detail.href === '/routed') { e.preventDefault(); heard.push('routed'); } });
+                      document.querySelector('livelayer-widget').addEventListener('agent-event', (e) => heard.push(e.detail.eventName + ' ' + e.detail.data.text)); }""");
+            assertThat(outcomes(
+                            visitor,
+                            "{'type':'click','selector':'#more'}",
+                            "{'type':'navigate','href':'/routed'}",
+                            "{'type':'emit_event','eventName':'slide','data':{'text':'<b>two</b>'}}",
+                            "{'type':'scroll_page','direction':'bottom','behavior':'instant'}",
+                            "{'type':'navigate','href':'#delivery'}"))
+                    .containsExactly(
+                            "{'type':'action_result','action':'click','ok':true}",
+                            "{'type':'action_result','action':'navigate','ok':true,'by':'page'}",
+                            "{'type':'action_result','action':'emit_event','ok':true}",
+                            "{'type':'action_result','action':'scroll_page','ok':true,'atTop':false,'atBottom':true}",
+                            "{'type':'action_result','action':'navigate','ok':true}");
+            assertThat(page.evaluate("heard")).isEqualTo(List.of("more", "routed", "slide two"));
+            assertThat(page.url()).endsWith("/shop/" + AGENT + "#delivery");
+
+            JsonNode context = answers(visitor, "{'type':'request_page_context','requestId':'c'}")
+                    .getFirst();
+            assertThat(context.get("type").stringValue()).isEqualTo("page_context");
+            assertThat(context.at("/context/title").stringValue()).isEqualTo("A shop");
+            assertThat(context.at("/context/forms/0/fields")
+                            .valueStream()
+                            .map(field -> field.get("name").stringValue()))
+                    .containsExactly("name", "gift", "size");
+            assertThat(context.toString()).doesNotContain("Ada", "4111", "for nobody", "secret");
+            page.evaluate("document.querySelector('livelayer-widget').setContext({ plan: 'gold' })");
+            page.evaluate("history.pushState(null, '', '/shop/elsewhere')");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(visitor.heard("transcript").getLast())
+                            .contains(
+                                    "\\\\\\\"plan\\\\\\\":\\\\\\\"gold",
+                                    "\\\\\\\"pathname\\\\\\\":\\\\\\\"/shop/elsewhere"));
+            assertThat(answers(visitor, "{'type':'request_routes'}")
+                            .getFirst()
+                            .get("routes")
+                            .valueStream()
+                            .map(route -> route.get("href").stringValue()))
+                    .containsExactly("/shop/" + AGENT + "/about", "https://elsewhere.example/");
+        }
+    }
+
+    @Test
+    void whateverSendsOrLeavesIsAskedOfTheVisitorFirst() {
+        try (Visitor visitor = meet(ALL)) {
+            Page page = visitor.page();
+            assertThat(answers(visitor, "{'type':'submit_form','formId':'order','requestId':'s'}")
+                            .getFirst()
+                            .get("type")
+                            .stringValue())
+                    .isEqualTo("form_submit_blocked");
+            answers(visitor, "{'type':'fill_field','id':'name','value':'Ada'}");
+
+            Locator question = page.locator("livelayer-widget [role=alertdialog]");
+            tell(
+                    visitor,
+                    "[{'type':'click','selector':'#away'},{'type':'submit_form','formId':'order'},{'type':'navigate','href':'about'}]");
+            assertThat(question).containsText("take you to another page");
+            assertThat(question).containsText("https://elsewhere.example/");
+            page.keyboard().press("Escape");
+            assertThat(question).containsText("send a form");
+            question.locator("button").first().click();
+            assertThat(question).containsText("/shop/about");
+            assertThat(page.evaluate("document.querySelector('livelayer-widget').shadowRoot.activeElement.role"))
+                    .isEqualTo("alertdialog");
+            // what was meant for something else is no answer
+            await().during(Duration.ofMillis(500)).until(question::isVisible);
+            question.locator(".primary").click();
+            page.waitForURL("**/shop/about");
+        }
+    }
+
+    @Test
+    void whatOneOfThemDoesNotAllowIsRefusedByName() {
+        try (Visitor visitor = meet("scroll", "click")) {
+            Page page = visitor.page();
+            assertThat(codes(
+                            visitor,
+                            "{'type':'navigate','href':'/'}",
+                            "{'type':'fill_form','formId':'order','values':{'name':'x'}}",
+                            "{'type':'submit_form','formId':'order'}",
+                            "{'type':'request_page_context'}",
+                            "{'type':'emit_event','eventName':'x'}"))
+                    .containsOnly("not_allowed_by_agent")
+                    .hasSize(5);
+            for (String allowed : List.of("click", "", "[\"scroll\"", "everything")) {
+                page.evaluate(
+                        "names => document.querySelector('livelayer-widget').setAttribute('capabilities', names)",
+                        allowed);
+                assertThat(codes(visitor, "{'type':'scroll_to','selector':'#delivery'}"))
+                        .as(allowed)
+                        .containsExactly("not_allowed_by_page");
+            }
+            page.evaluate("document.querySelector('livelayer-widget').removeAttribute('capabilities')");
+            assertThat(codes(visitor, "{'type':'scroll_page','direction':'down'}"))
+                    .containsExactly("not_allowed_by_page");
+            assertThat(page.evaluate("scrollY")).isEqualTo(0);
+
+            page.evaluate(
+                    "document.querySelector('livelayer-widget').setAttribute('capabilities', '[\"scroll\",\"click\"]')");
+            assertThat(codes(
+                            visitor,
+                            "{'type':'scroll_to','selector':'a{'}",
+                            "{'type':'scroll_to','selector':'#nowhere'}",
+                            "{'type':'scroll_to','selector':'" + "a".repeat(501) + "'}",
+                            "{'type':'scroll_to','selector':'[name=card][value^=a]'}",
+                            "{'type':'scroll_to','selector':'form:has(:valid)'}",
+                            "{'type':'click','selector':'livelayer-widget'}",
+                            "{'type':'click','selector':'[name=note]'}",
+                            "{'type':'click','selector':'[type=password]'}"))
+                    .containsExactly(
+                            "invalid_selector",
+                            "not_found",
+                            "invalid_request",
+                            "invalid_selector",
+                            "invalid_selector",
+                            "private_field",
+                            "private_field",
+                            "private_field");
+            assertThat(outcomes(visitor, "{'type':'scroll_to','selector':'#delivery','behavior':'instant'}"))
+                    .containsExactly("{'type':'action_result','action':'scroll_to','ok':true}");
+        }
+    }
+
+    @Test
+    void aFloodAndTenThousandMessagesThatMeanNothingChangeNothing() {
+        try (Visitor visitor = meet(ALL)) {
+            Page page = visitor.page();
+            String before = page.content();
+            tell(visitor, "{'junk':10000}");
+            awaitSent(visitor, 10_000);
+            assertThat(page.url()).endsWith("/shop/" + AGENT);
+            assertThat(page.content()).isEqualTo(before);
+            assertThat(page.locator("livelayer-widget [role=alertdialog]")).hasCount(0);
+
+            int heard = answers(visitor).size();
+            tell(visitor, "{'flood':[{'type':'click','selector':'#more'},500]}");
+            awaitSent(visitor, 500);
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(answers(visitor).size() - heard).isBetween(5, 60));
+            await().atMost(SOON)
+                    .until(() -> answers(visitor, "{'type':'scroll_to','selector':'#delivery','behavior':'instant'}")
+                            .getFirst()
+                            .path("ok")
+                            .booleanValue());
+            visitor.ask("end");
+            assertThat(visitor.widget().locator(".ll-sentence")).containsText("The conversation has ended.");
+        }
+    }
+
+    private static void awaitSent(Visitor visitor, int times) {
+        await().atMost(SOON).until(() -> visitor.heard("transcript").getLast().contains("sent-" + times));
+    }
+
+    private static List<String> codes(Visitor visitor, String... messages) {
+        return answers(visitor, messages).stream()
+                .map(answer -> answer.path("code").stringValue(""))
+                .toList();
+    }
+
+    private static List<String> outcomes(Visitor visitor, String... messages) {
+        return answers(visitor, messages).stream()
+                .map(answer -> answer.toString().replace('"', '\''))
+                .toList();
+    }
+
+    /** A visitor in a conversation with an agent that has these capabilities. */
+    private Visitor meet(String... capabilities) {
+        PublishedAgent demo = agents.published("agt_demo").orElseThrow();
+        AgentProfile profile = demo.profile();
+        agents.publish(
+                demo.organizationId(),
+                AGENT,
+                AGENT,
+                new AgentProfile(
+                        profile.name(),
+                        "acting-avatar",
+                        profile.greeting(),
+                        profile.avatarImageUrl(),
+                        profile.idleLoopUrl(),
+                        List.of(capabilities),
+                        profile.look()));
+        origins.allow(demo.organizationId(), AGENT, AllowedOrigin.of(host.origin()));
+        Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null);
+        visitor.begin(host.origin() + "/shop/" + AGENT, "text");
+        await().atMost(SOON).until(() -> visitor.heard("agent:state").toString().contains("listening"));
+        return visitor;
+    }
+
+    /** Has the agent send these messages, and waits for as many answers. */
+    private static List<JsonNode> answers(Visitor visitor, String... messages) {
+        int before = answers(visitor).size();
+        tell(visitor, "[" + String.join(",", messages) + "]");
+        await().atMost(SOON).until(() -> answers(visitor).size() >= before + messages.length);
+        return answers(visitor).subList(before, answers(visitor).size());
+    }
+
+    private static void tell(Visitor visitor, String order) {
+        Locator field = visitor.widget().locator("textarea");
+        field.fill(order.replace('\'', '"'));
+        field.press("Enter");
+    }
+
+    /** Everything that the agent has heard of the page so far. */
+    private static List<JsonNode> answers(Visitor visitor) {
+        List<JsonNode> heard = new ArrayList<>();
+        List<String> transcripts = visitor.heard("transcript");
+        if (transcripts.isEmpty()) return heard;
+        for (JsonNode entry : json.readTree(transcripts.getLast()).get("entries"))
+            if (entry.get("id").stringValue().startsWith("answer-")) {
+                JsonNode answer = json.readTree(entry.get("text").stringValue());
+                // told by itself
+                if (!answer.get("type").stringValue().equals("page_context") || answer.has("requestId"))
+                    heard.add(answer);
+            }
+        return heard;
+    }
+}
