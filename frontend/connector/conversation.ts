@@ -281,7 +281,7 @@ export class Conversation {
     this.extras = this.#extras = undefined;
     this.comeback.stop();
     this.#parts.inCall.stop();
-    this.#parts.page.close();
+    void this.#parts.door.loaded?.then((door) => door.close());
     this.#parts.voice.close();
     this.#parts.levels.close();
   }

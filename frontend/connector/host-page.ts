@@ -45,6 +45,14 @@ export type ToShell =
   | { type: 'answer'; id: number; code: string | undefined }
   | { type: 'level'; speaker: 'you' | 'agent' | null };
 
+/** Of the page that an agent acts on or reads. */
+export interface FromPage {
+  type: 'acted' | 'page';
+  id: number;
+  outcome: Outcome;
+  context: object;
+}
+
 /** What the shell says when it takes up the talk. */
 export interface Greeting {
   /** The host page's id of this browser. */
@@ -70,10 +78,8 @@ export class HostPage {
   #autoconnect = false;
   /** Hears what the stage of a preview wants. */
   debug: ((command: unknown) => void) | undefined;
-  /** Hears what became of an `act`. */
-  acted: ((id: number, outcome: Outcome) => void) | undefined;
-  /** Hears what the page is, after a `follow`. */
-  page: ((context: object) => void) | undefined;
+  /** Hears what became of an `act`, and what the page is after a `follow`. */
+  page: ((message: FromPage) => void) | undefined;
 
   /** @param greeted called when the visitor first sees the panel, or has put it away: one who only hovers over the launcher asks for nothing */
   constructor(greeted: (greeting: Greeting) => void, heard: (message: FromShell) => void) {
@@ -158,8 +164,7 @@ export class HostPage {
       if (type === 'theme') showTheme(field(data, 'theme'));
       else if (type === 'debug') this.debug?.(field(data, 'command'));
       else if (type === 'ping') this.tell({ type: 'pong' });
-      else if (type === 'page') this.page?.(field(data, 'context') as object);
-      else if (type === 'acted') this.acted?.(field(data, 'id') as number, field(data, 'outcome') as Outcome);
+      else if (type === 'page' || type === 'acted') this.page?.(data as FromPage);
       else if (type === 'wishes') {
         this.#wishes = objectIn(data, 'wishes') ?? {};
         this.#identify(this.#identity);

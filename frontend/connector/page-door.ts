@@ -2,24 +2,30 @@ import { findAgent } from '../session/agent.js';
 import type { LiveKitSession } from '../session/live-kit-session.js';
 import type { DataMessage } from '../session/session-options.js';
 import type { HostPage } from './host-page.js';
-import type { PageActions } from './page-actions.js';
-
-/** What may be a command for the page; what does it in detail is loaded when the first one comes. */
-const COMMANDS = /^(navigate$|scroll_|click$|fill_|focus_field$|submit_form$|emit_event$|request_)/;
+import { PageActions } from './page-actions.js';
 
 const encoder = new TextEncoder();
 
 /** The way of page actions from the agent to the host page, and of their answers back. */
 export class PageDoor {
-  #actions: Promise<PageActions> | undefined;
+  readonly #actions: PageActions;
+  readonly #reads: boolean;
 
+  /** @param capabilities of the published agent */
   constructor(
-    private readonly capabilities: () => string[],
+    capabilities: readonly string[],
     private readonly host: HostPage,
     private readonly session: LiveKitSession,
   ) {
-    host.page = (context) => this.#reads && void this.#send({ type: 'page_context', context });
-    host.acted = (id, outcome) => void this.#actions?.then((actions) => actions.acted(id, outcome));
+    this.#reads = capabilities.includes('read_page');
+    this.#actions = new PageActions(capabilities, {
+      act: (id, command) => host.tell({ type: 'act', id, command }),
+      answer: (answer) => void this.#send(answer),
+    });
+    host.page = ({ type, id, outcome, context }) => {
+      if (type === 'acted') this.#actions.acted(id, outcome);
+      else if (this.#reads) void this.#send({ type: 'page_context', context });
+    };
   }
 
   /** An agent has come. */
@@ -29,27 +35,12 @@ export class PageDoor {
 
   /** @param message one that the agent itself has sent */
   hear(message: DataMessage): void {
-    if (typeof message.type !== 'string' || !COMMANDS.test(message.type)) return;
-    this.#actions ??= import('./page-actions.js').then(
-      ({ PageActions }) =>
-        new PageActions(this.capabilities(), {
-          act: (id, command) => this.host.tell({ type: 'act', id, command }),
-          answer: (answer) => void this.#send(answer),
-        }),
-    );
-    this.#actions.then(
-      (actions) => actions.hear(message),
-      () => (this.#actions = undefined),
-    );
+    this.#actions.hear(message);
   }
 
   /** The conversation is over. */
   close(): void {
-    void this.#actions?.then((actions) => actions.reset());
-  }
-
-  get #reads(): boolean {
-    return this.capabilities().includes('read_page');
+    this.#actions.reset();
   }
 
   async #send(message: object): Promise<void> {

@@ -5,7 +5,7 @@ import type { HostPage } from './host-page.js';
 import { InCall } from './in-call.js';
 import { Keeping } from './keeping.js';
 import { Levels } from './levels.js';
-import { PageDoor } from './page-door.js';
+import type { PageDoor } from './page-door.js';
 import { allows } from './permission.js';
 import { Reports } from './reports.js';
 import type { LiveKitSessionServer } from './server.js';
@@ -14,6 +14,9 @@ import { Voice } from './voice.js';
 
 /** A browser that has its answer already opens a microphone within this time, and there is nothing to say. */
 const PROMPT_MS = 100;
+
+/** What may be a command for the page. */
+const COMMANDS = /^(navigate|click|fill|focus|submit|scroll|emit|request)/;
 
 /** What a conversation consists of, each with one job. */
 export interface Parts {
@@ -27,9 +30,10 @@ export interface Parts {
   levels: Levels;
   voice: Voice;
   inCall: InCall;
+  /** For page actions: loaded when an agent first may read the page, or wants to act on it. */
+  door: { loaded: Promise<PageDoor> | undefined };
   /** Whether the page lets its frame have this. */
   allows: typeof allows;
-  page: PageDoor;
   /** Tells the visitor and the host page of an error. */
   failed(message: string, code: string): void;
 }
@@ -65,7 +69,10 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     microphone: () => voice.state,
     agent: () => findAgent([...(session.getRoom()?.remoteParticipants.values() ?? [])])?.identity,
   });
-  const page = new PageDoor(() => element.dataset['capabilities']?.split(' ') ?? [], host, session);
+  const capabilities = element.dataset['capabilities']?.split(' ') ?? [];
+  const door: Parts['door'] = { loaded: undefined };
+  const atDoor = (act: (door: PageDoor) => void) =>
+    (door.loaded ??= import('./page-door.js').then(({ PageDoor }) => new PageDoor(capabilities, host, session))).then(act, () => (door.loaded = undefined));
   session.onUnsentChange = (unsent) => keeping.change({ unsent });
   session.onAgentStateChange = (state) => {
     reports.tell({ type: 'agentState', state });
@@ -77,12 +84,12 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
   session.onAgentPresenceChange = (present) => {
     if (!session.getRoom()) return;
     inCall.agentPresence(present);
-    if (present) page.met();
+    if (present && capabilities.includes('read_page')) void atDoor((door) => door.met());
   };
   session.onDataMessage = (message, fromAgent) => {
     reports.tell({ type: 'data', message });
     inCall.data(message);
-    if (fromAgent) page.hear(message);
+    if (fromAgent && COMMANDS.test(`${message.type}`)) void atDoor((door) => door.hear(message));
   };
   session.onResumabilityChange = (canResume) => reports.tell({ type: 'resumability', canResume });
   session.onAudioPlaybackChange = (allowed) => reports.tell({ type: 'playback', allowed });
@@ -97,5 +104,5 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     reports.tell({ type: 'videoTrack' });
   };
   session.onVideoTrackRemoved = () => reports.tell({ type: 'videoTrackRemoved' });
-  return { element, server, host, session, reports, keeping, levels, voice, inCall, page, allows, failed };
+  return { element, server, host, session, reports, keeping, levels, voice, inCall, door, allows, failed };
 }

@@ -86,6 +86,18 @@ class ProtocolTest {
     }
 
     @Test
+    void examplesUseWhatThereIs() throws IOException {
+        List<String> known = found(section("frontend/embed/attributes.ts", "ATTRIBUTES = [", "]"), "'([a-z-]+)'");
+        String examples = section(EMBED, "## In your framework", "\n## ");
+        assertThat(found(examples, "data-([a-z-]+)=")).hasSizeGreaterThan(4).isSubsetOf(known);
+        assertThat(found(
+                        examples.replaceAll("(?:style|ref|@[a-z-]+)=(?:\"[^\"]*\"|\\{\\w+})", ""),
+                        "<livelayer-widget ([^>]*)>"))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(tag -> assertThat(found(tag, "([a-z-]+)=")).isSubsetOf(known));
+    }
+
+    @Test
     void membersOfTheElement() throws IOException {
         List<String> known = found(
                 section("frontend/embed/element.ts", "interface LiveLayerWidgetElement", "\n}"),

@@ -32,7 +32,8 @@ class PlaygroundViewTest extends ConsoleTest {
     }
 
     private Element tag(String selector) {
-        return Jsoup.parse(find(Pre.class).single().getText()).select(selector).last();
+        return Objects.requireNonNull(
+                Jsoup.parse(find(Pre.class).single().getText()).select(selector).last());
     }
 
     @Test
