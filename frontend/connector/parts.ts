@@ -41,6 +41,7 @@ export interface Parts {
 /** @param over called when the server says that the conversation is over, with its reason */
 export function createParts(element: HTMLElement, server: () => LiveKitSessionServer, host: HostPage, over: (reason: string) => void): Parts {
   const session = new LiveKitSession({ agentId: '', baseUrl: location.origin });
+  const agent = () => findAgent([...(session.getRoom()?.remoteParticipants.values() ?? [])])?.identity;
   const keeping = new Keeping(host);
   const reports = new Reports(server, (unacknowledged, growing) => keeping.change({ unacknowledged }, growing));
   const levels = new Levels(element);
@@ -67,12 +68,12 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
   const inCall = new InCall(element, levels, reports, server, {
     over,
     microphone: () => voice.state,
-    agent: () => findAgent([...(session.getRoom()?.remoteParticipants.values() ?? [])])?.identity,
+    agent,
   });
   const capabilities = element.dataset['capabilities']?.split(' ') ?? [];
   const door: Parts['door'] = { loaded: undefined };
   const atDoor = (act: (door: PageDoor) => void) =>
-    (door.loaded ??= import('./page-door.js').then(({ PageDoor }) => new PageDoor(capabilities, host, session))).then(act, () => (door.loaded = undefined));
+    (door.loaded ??= import('./page-door.js').then(({ PageDoor }) => new PageDoor(capabilities, host, session, agent))).then(act, () => (door.loaded = undefined));
   session.onUnsentChange = (unsent) => keeping.change({ unsent });
   session.onAgentStateChange = (state) => {
     reports.tell({ type: 'agentState', state });
