@@ -12,7 +12,7 @@ export class PageDoor {
 
   /**
    * @param capabilities of the published agent
-   * @param agent the identity of the one in the room: what the first picture knows too stays in its chunk
+   * @param agent the identity of the one in the room
    */
   constructor(
     capabilities: readonly string[],

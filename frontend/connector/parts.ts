@@ -41,7 +41,6 @@ export interface Parts {
 /** @param over called when the server says that the conversation is over, with its reason */
 export function createParts(element: HTMLElement, server: () => LiveKitSessionServer, host: HostPage, over: (reason: string) => void): Parts {
   const session = new LiveKitSession({ agentId: '', baseUrl: location.origin });
-  const agent = () => findAgent([...(session.getRoom()?.remoteParticipants.values() ?? [])])?.identity;
   const keeping = new Keeping(host);
   const reports = new Reports(server, (unacknowledged, growing) => keeping.change({ unacknowledged }, growing));
   const levels = new Levels(element);
@@ -65,6 +64,7 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     failed: (code, byPage) => failed(byPage ? 'The page does not let its frame use the microphone: see its Permissions-Policy.' : errorMessages[code], code, byPage),
     room: () => session.getRoom(),
   });
+  const agent = () => findAgent([...(session.getRoom()?.remoteParticipants.values() ?? [])])?.identity;
   const inCall = new InCall(element, levels, reports, server, {
     over,
     microphone: () => voice.state,

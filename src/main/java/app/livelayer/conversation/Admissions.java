@@ -7,8 +7,10 @@ import app.livelayer.livekit.Rooms;
 import app.livelayer.registry.AgentLimits;
 import app.livelayer.registry.Origin;
 import app.livelayer.registry.PublishedAgent;
+import app.livelayer.visitor.Visitors;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ class Admissions {
     private final Rooms rooms;
     private final Invitations invitations;
     private final Moves moves;
+    private final Visitors visitors;
 
     Admissions(
             Entrance entrance,
@@ -44,7 +47,8 @@ class Admissions {
             RoomBriefing briefing,
             Rooms rooms,
             Invitations invitations,
-            Moves moves) {
+            Moves moves,
+            Visitors visitors) {
         this.entrance = entrance;
         this.resumes = resumes;
         this.limits = limits;
@@ -55,6 +59,7 @@ class Admissions {
         this.rooms = rooms;
         this.invitations = invitations;
         this.moves = moves;
+        this.visitors = visitors;
     }
 
     Admission open(OpenConversation request) {
@@ -104,6 +109,7 @@ class Admissions {
             case Start.Making(CompletableFuture<Boolean> made)
             when made.join() -> {
                 moves.moved(conversation);
+                vouch(request, agent, beginning.visitorId());
                 yield invitations.to(conversation, agent, ticket.text(), prior != null);
             }
             case Start.Making making -> {
@@ -111,6 +117,12 @@ class Admissions {
                 yield Invitations.unavailable();
             }
         };
+    }
+
+    /** Who the visitor is becomes known where the organization's server has signed it. */
+    private void vouch(OpenConversation request, PublishedAgent agent, @Nullable String visitorId) {
+        if (request.visitorToken() != null && !request.preview() && visitorId != null && Visitors.isBrowser(visitorId))
+            visitors.identify(agent, visitorId, Map.of(), request.visitorToken());
     }
 
     private sealed interface Start {

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param preview with a draft: it counts against nothing but the limit of previews
  * @param pageUrl address of the page, of which query and fragment are not kept; null when it is not known
  * @param ref what the page calls the occasion, at most 200 characters
+ * @param visitorToken who the visitor is, signed by the organization's own server; a bad one counts for nothing
  */
 public record OpenConversation(
         String agentId,
@@ -24,7 +25,8 @@ public record OpenConversation(
         @Nullable Integer consentVersion,
         boolean preview,
         @Nullable String pageUrl,
-        @Nullable String ref) {
+        @Nullable String ref,
+        @Nullable String visitorToken) {
 
     /** With a published agent, on a page that tells nothing of itself. */
     public OpenConversation(
@@ -33,6 +35,19 @@ public record OpenConversation(
             @Nullable String priorRoomName,
             ObjectNode context,
             @Nullable Integer consentVersion) {
-        this(agentId, caller, priorRoomName, context, consentVersion, false, null, null);
+        this(agentId, caller, priorRoomName, context, consentVersion, false, null, null, null);
+    }
+
+    /** Of whom nobody has signed who it is. */
+    public OpenConversation(
+            String agentId,
+            Caller caller,
+            @Nullable String priorRoomName,
+            ObjectNode context,
+            @Nullable Integer consentVersion,
+            boolean preview,
+            @Nullable String pageUrl,
+            @Nullable String ref) {
+        this(agentId, caller, priorRoomName, context, consentVersion, preview, pageUrl, ref, null);
     }
 }

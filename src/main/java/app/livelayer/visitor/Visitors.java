@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,6 +27,7 @@ public class Visitors {
     /** Who was away so long begins another session. */
     static final Duration SESSION = Duration.ofMinutes(30);
 
+    private static final Pattern BROWSER = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final VisitorRepository repository;
@@ -51,6 +53,11 @@ public class Visitors {
         this.limits = limits;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /** Whether this can be the id that a page keeps in its browser. */
+    public static boolean isBrowser(String id) {
+        return BROWSER.matcher(id).matches();
     }
 
     /**

@@ -67,7 +67,8 @@ final class WidgetConversation implements ConnectionSource {
                 version,
                 previewToken != null,
                 previewToken != null ? null : page.url() == null ? occasion.page() : page.url(),
-                page.ref() == null ? occasion.ref() : page.ref());
+                page.ref() == null ? occasion.ref() : page.ref(),
+                page.wishes().visitorToken());
         return hold(conversations.open(request));
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.livelayer.TestDatabase;
 import app.livelayer.conversation.Admission.Admitted;
 import app.livelayer.conversation.Admission.Refused;
+import app.livelayer.visitor.SignedTokens;
+import app.livelayer.visitor.VisitorTokens;
+import app.livelayer.visitor.Visitors;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -71,6 +74,35 @@ class ConversationsTest {
                 .param(admitted.conversationId().text())
                 .query()
                 .singleRow();
+    }
+
+    @Test
+    void whoTheOrganizationHasSignedIsKnownByTheConversation() {
+        String token = SignedTokens.of(
+                backend.get(VisitorTokens.class).renew("org_1"),
+                "{\"externalId\":\"c-7\",\"exp\":"
+                        + clock.instant().plusSeconds(60).getEpochSecond() + "}");
+        Visitors visitors = backend.get(Visitors.class);
+        for (String browser : new String[] {"ll_7", "not a browser's"})
+            conversations.open(new OpenConversation(
+                    "agt_1",
+                    new Caller(SHOP, null, null, browser),
+                    null,
+                    JsonNodeFactory.instance.objectNode(),
+                    null,
+                    false,
+                    null,
+                    null,
+                    token));
+        assertThat(visitors.page("org_1", "", null))
+                .singleElement()
+                .satisfies(visitor -> assertThat(visitor.browserId()).isEqualTo("ll_7"))
+                .satisfies(visitor -> assertThat(visitor.name()).isEqualTo("c-7"));
+        assertThat(backend.db()
+                        .sql("select visitor_id from conversation where visitor_id = 'll_7'")
+                        .query(String.class)
+                        .list())
+                .hasSize(1);
     }
 
     @Test

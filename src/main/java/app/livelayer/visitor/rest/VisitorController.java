@@ -38,7 +38,6 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/visitors")
 class VisitorController {
 
-    private static final Pattern BROWSER = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final Pattern VISITOR = Pattern.compile("vis_[A-Za-z0-9_-]{22}");
 
     private final Visitors visitors;
@@ -78,7 +77,7 @@ class VisitorController {
             String agentId = Reported.text(body, "agentId", 100);
             String browserId = Reported.text(body, "localStorageId", 200);
             if (agentId == null) throw new Reported.RefusedException(Refused.malformed("agentId must be a string."));
-            if (browserId == null || !BROWSER.matcher(browserId).matches())
+            if (browserId == null || !Visitors.isBrowser(browserId))
                 throw new Reported.RefusedException(
                         Refused.malformed("localStorageId must be 1 to 100 letters, digits, hyphens and underscores."));
             Duration wait = rates.waitOfTrackers(agentId);
