@@ -56,7 +56,7 @@ class GalleryIT extends BrowserlessTest {
 
     /** Of many widgets on one page, each of which has a page of its own. */
     private static final Pattern MANY =
-            Pattern.compile("(landmark-unique|region|page-has-heading-one|heading-order) \\|.*");
+            Pattern.compile("(landmark-unique|region|page-has-heading-one|heading-order|landmark-one-main) \\|.*");
 
     private record Size(String name, int width, int height, String theme, AgentFace face, boolean forced) {
 
