@@ -32,7 +32,10 @@ class PlaygroundViewTest extends ConsoleTest {
     }
 
     private Element tag(String selector) {
-        return Jsoup.parse(find(Pre.class).single().getText()).select(selector).last();
+        return Jsoup.parse(find(Pre.class).single().getText())
+                .select(selector)
+                .asList()
+                .getLast();
     }
 
     @Test
