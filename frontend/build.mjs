@@ -28,7 +28,8 @@ console.log('Building v1.js and sdk.js');
 node('node_modules/typescript/bin/tsc', '-p', 'frontend');
 rmSync(out, { recursive: true, force: true });
 // apart from v1.js: a module cannot import from a classic script what the two have in common
-await bundle('window', 'frontend/embed/window.ts', { entryFileNames: 'assets/[name]-[hash].js' });
+// what its own chunks share with it stays in it: one file opens the window
+await bundle('window', 'frontend/embed/window.ts', { entryFileNames: 'assets/[name]-[hash].js' }, undefined, 'allow-extension');
 await bundle('v1', 'frontend/embed/v1.ts', {}, /\/window\.js$/);
 await bundle('sdk', 'frontend/sdk.ts');
 await bundle('preview', 'frontend/embed/preview.ts');
@@ -49,14 +50,14 @@ function hashOf(files) {
   return files.reduce((sum, file) => sum.update(file).update(readFileSync(file)), createHash('sha256')).digest('hex');
 }
 
-async function bundle(name, entry, output = {}, external = undefined) {
+async function bundle(name, entry, output = {}, external = undefined, preserveEntrySignatures = 'strict') {
   const { build } = await import('rolldown');
   await build({
     input: { [name]: entry },
     external,
     platform: 'browser',
     tsconfig: 'frontend/tsconfig.json',
-    preserveEntrySignatures: 'strict',
+    preserveEntrySignatures,
     logLevel: 'warn',
     output: { dir: out, format: 'es', minify: true, entryFileNames: '[name].js', chunkFileNames: 'assets/[name]-[hash].js', ...output },
   });
@@ -78,7 +79,7 @@ function outliveReleases() {
   for (const chunk of globSync('assets/*.js', { cwd: out })) {
     const text = withSecondChance(readFileSync(join(out, chunk), 'utf8'), './');
     writeFileSync(join(out, chunk), text);
-    writeFileSync(join(out, latest(chunk)), text.replace(/(["'`])\.\/(?=[\w.-]+\.js\1)/g, '$1../').replaceAll('../latest/', './'));
+    writeFileSync(join(out, latest(chunk)), text.replace(/(["'`])\.\/(?=[\w.-]+\.js\1)/g, '$1../').replaceAll('./latest/', './'));
   }
   const sdk = join(out, 'sdk.js');
   writeFileSync(sdk, withSecondChance(readFileSync(sdk, 'utf8'), './assets/'));

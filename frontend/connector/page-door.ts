@@ -1,4 +1,3 @@
-import { findAgent } from '../session/agent.js';
 import type { LiveKitSession } from '../session/live-kit-session.js';
 import type { DataMessage } from '../session/session-options.js';
 import type { HostPage } from './host-page.js';
@@ -11,11 +10,15 @@ export class PageDoor {
   readonly #actions: PageActions;
   readonly #reads: boolean;
 
-  /** @param capabilities of the published agent */
+  /**
+   * @param capabilities of the published agent
+   * @param agent the identity of the one in the room
+   */
   constructor(
     capabilities: readonly string[],
     private readonly host: HostPage,
     private readonly session: LiveKitSession,
+    private readonly agent: () => string | undefined,
   ) {
     this.#reads = capabilities.includes('read_page');
     this.#actions = new PageActions(capabilities, {
@@ -45,8 +48,8 @@ export class PageDoor {
 
   async #send(message: object): Promise<void> {
     const room = this.session.getRoom();
-    const agent = findAgent([...(room?.remoteParticipants.values() ?? [])]);
+    const agent = this.agent();
     // one that has gone meanwhile needs no answer
-    if (room && agent) await room.localParticipant.publishData(encoder.encode(JSON.stringify(message)), { reliable: true, destinationIdentities: [agent.identity] }).catch(() => {});
+    if (room && agent) await room.localParticipant.publishData(encoder.encode(JSON.stringify(message)), { reliable: true, destinationIdentities: [agent] }).catch(() => {});
   }
 }

@@ -64,15 +64,16 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     failed: (code, byPage) => failed(byPage ? 'The page does not let its frame use the microphone: see its Permissions-Policy.' : errorMessages[code], code, byPage),
     room: () => session.getRoom(),
   });
+  const agent = () => findAgent([...(session.getRoom()?.remoteParticipants.values() ?? [])])?.identity;
   const inCall = new InCall(element, levels, reports, server, {
     over,
     microphone: () => voice.state,
-    agent: () => findAgent([...(session.getRoom()?.remoteParticipants.values() ?? [])])?.identity,
+    agent,
   });
   const capabilities = element.dataset['capabilities']?.split(' ') ?? [];
   const door: Parts['door'] = { loaded: undefined };
   const atDoor = (act: (door: PageDoor) => void) =>
-    (door.loaded ??= import('./page-door.js').then(({ PageDoor }) => new PageDoor(capabilities, host, session))).then(act, () => (door.loaded = undefined));
+    (door.loaded ??= import('./page-door.js').then(({ PageDoor }) => new PageDoor(capabilities, host, session, agent))).then(act, () => (door.loaded = undefined));
   session.onUnsentChange = (unsent) => keeping.change({ unsent });
   session.onAgentStateChange = (state) => {
     reports.tell({ type: 'agentState', state });

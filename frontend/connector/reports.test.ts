@@ -34,6 +34,21 @@ test('data messages travel together, and never hold up what happened', () => {
   expect(calls[1]).toEqual(['reported', [{ type: 'data', message: {} }, { type: 'ended', seconds: 1, reason: 'visitor' }]]);
 });
 
+test('of a flood of data messages so much travels as one call may hold, and what happens beside it all the same', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'queueMicrotask'] });
+  reports.tell({ type: 'data', message: { text: 'x'.repeat(30_000) } });
+  for (let i = 0; i < 10_000; i++) reports.tell({ type: 'data', message: { i } });
+  reports.tell({ type: 'ended', seconds: 1, reason: 'visitor' });
+  vi.runAllTicks();
+  const [, events] = calls[0] as [string, unknown[]];
+  expect(JSON.stringify(events).length).toBeLessThan(25_000);
+  expect(events.slice(0, 2)).toEqual([0, 1].map((i) => ({ type: 'data', message: { i } })));
+  expect(events.at(-1)).toEqual({ type: 'ended', seconds: 1, reason: 'visitor' });
+  reports.tell({ type: 'data', message: { i: 'next' } });
+  vi.advanceTimersByTime(100);
+  expect(calls[1]).toEqual(['reported', [{ type: 'data', message: { i: 'next' } }]]);
+});
+
 test.each([
   ['is not durable', () => []],
   ['could not be told', () => { throw new Error('gone'); }],

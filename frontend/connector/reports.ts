@@ -3,6 +3,8 @@ import type { ClientEvent, LiveKitSessionServer } from './server.js';
 
 /** The most entries that one call takes. */
 const AT_ONCE = 100;
+/** The most characters of data messages in one call, which Java would refuse as a whole if it were too large. */
+const MOST_DATA = 20_000;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
 
@@ -14,6 +16,7 @@ export class Reports {
   /** What Java has not acknowledged, unfinished entries among it, in the order in which each began. */
   readonly #pending = new Map<string, TranscriptEntry>();
   #events: ClientEvent[] = [];
+  #data = 0;
   #later: ReturnType<typeof setTimeout> | undefined;
   #heard: Promise<void> = Promise.resolve();
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -32,6 +35,9 @@ export class Reports {
   }
 
   tell(event: ClientEvent): void {
+    const size = event.type === 'data' ? JSON.stringify(event).length : 0;
+    if (size && this.#data + size > MOST_DATA) return;
+    this.#data += size;
     const first = this.#events.length === 0;
     this.#events.push(event);
     // an agent may send many data messages: they travel together, at most ten times a second
@@ -45,6 +51,7 @@ export class Reports {
     this.#later = undefined;
     const events = this.#events;
     this.#events = [];
+    this.#data = 0;
     if (events.length === 0) return;
     this.#heard = this.#server().reported(events);
     this.#heard.catch(() => {

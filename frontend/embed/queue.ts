@@ -10,14 +10,16 @@ export type QueuedCall = [method: string, ...values: unknown[]] | ((widget: Live
  * @returns makes those that have waited for a widget
  */
 export function drain(tag: string, methods: readonly string[]): () => void {
-  const queue = ((window as { LiveLayer?: QueuedCall[] }).LiveLayer ??= []);
-  const waiting = [...queue];
+  const page = window as { LiveLayer?: QueuedCall[] };
+  // a page may have anything under this name
+  const queue = (page.LiveLayer = Object(page.LiveLayer ?? []) as QueuedCall[]);
+  const waiting = Array.isArray(queue) ? [...queue] : [];
   const make = () => {
     const widget = document.querySelector(tag) as any;
     if (!widget) return;
     for (const call of waiting.splice(0))
       // a page's mistake is told as its own, and the calls behind it are made
-      void Promise.resolve().then(() => (typeof call === 'function' ? call(widget) : methods.includes(call[0]) && widget[call[0]](...call.slice(1))));
+      void Promise.resolve().then(() => (typeof call === 'function' ? call(widget) : methods.includes(call?.[0]) && widget[call[0]](...call.slice(1))));
   };
   queue.push = (...calls) => {
     waiting.push(...calls);

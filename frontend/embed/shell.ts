@@ -9,13 +9,12 @@ import { Frame, type FrameOwner } from './frame.js';
 import { HostApi } from './host-api.js';
 import type { FrameMessage, Greeting, ShellMessage } from './host-bridge.js';
 import { stand } from './in-place.js';
-import { Handles } from './handles.js';
+import type { Handles, Tab } from './display.js';
 import { Keeper } from './keeper.js';
 import { readMore, type MoreAttributes } from './more-attributes.js';
 import { unreachable, type Notice } from './notice.js';
 import { Panel } from './panel.js';
 import { secondsSince } from './seconds-since.js';
-import { Tab } from './tab.js';
 import { windowStyles } from './window-styles.js';
 
 /** Milliseconds that a call may take to end before its frame goes. */
@@ -30,7 +29,7 @@ export class Shell implements FrameOwner {
   readonly api: HostApi;
   readonly #panel: Panel;
   readonly #keeper: Keeper;
-  readonly #handles: Handles | undefined;
+  #handles: Handles | undefined;
   #tab: Tab | undefined;
   #more: MoreAttributes;
   #frame: Frame | undefined;
@@ -52,8 +51,7 @@ export class Shell implements FrameOwner {
     this.api = new HostApi(face, (message) => this.send(message), () => !!this.#conversation);
     signal.addEventListener('abort', () => this.#leave());
     aboveKeyboard(root, signal);
-    if (!attributes.inPlace) this.#handles = new Handles(face, this.#more);
-    this.#hide();
+    if (this.#isHidden) void this.#display();
     if (attributes.inPlace) stand(root, attributes);
   }
 
@@ -67,8 +65,7 @@ export class Shell implements FrameOwner {
     const before = this.#more;
     this.#more = readMore(this.face.host);
     const { wishes } = this.#more;
-    this.#handles?.allow(this.#more);
-    this.#hide();
+    if (this.#handles || this.#tab || this.#isHidden) void this.#display();
     if (JSON.stringify(before.wishes) !== JSON.stringify(wishes)) this.send({ type: 'wishes', wishes });
   }
 
@@ -77,9 +74,18 @@ export class Shell implements FrameOwner {
     if (message.type === 'context') void this.#page?.then((page) => page.changed());
   }
 
-  #hide(): void {
-    const hidden = this.face.attributes.displayMode === 'hidden';
-    if (hidden) this.#tab ??= new Tab(this.face, this.#more.persistKey);
+  get #isHidden(): boolean {
+    return this.face.attributes.displayMode === 'hidden';
+  }
+
+  /** Handles and tab as the page wants them; without them the window stands where it stands. */
+  async #display(): Promise<void> {
+    const display = await import('./display.js').catch(() => undefined);
+    const { face } = this;
+    if (!display || face.signal.aborted) return;
+    if (this.#handles) this.#handles.allow(this.#more);
+    else if (!face.attributes.inPlace) this.#handles = new display.Handles(face, this.#more);
+    if (this.#isHidden) this.#tab ??= new display.Tab(face, this.#more.persistKey);
     else {
       this.#tab?.remove();
       this.#tab = undefined;
@@ -125,6 +131,7 @@ export class Shell implements FrameOwner {
     if (this.#conversation && !kept) this.#ended();
     this.#greet();
     this.api.ready();
+    if (!this.#handles) void this.#display();
   }
 
   trust(alive: boolean): void {

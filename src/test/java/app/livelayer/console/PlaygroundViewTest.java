@@ -10,6 +10,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,10 +33,8 @@ class PlaygroundViewTest extends ConsoleTest {
     }
 
     private Element tag(String selector) {
-        return Jsoup.parse(find(Pre.class).single().getText())
-                .select(selector)
-                .asList()
-                .getLast();
+        return Objects.requireNonNull(
+                Jsoup.parse(find(Pre.class).single().getText()).select(selector).last());
     }
 
     @Test
