@@ -93,7 +93,7 @@ export class Pages {
 
 /** What stands on it, never what a visitor has written or chosen. */
 function label(element: Element): string {
-  const written = element.localName === 'input' || element.closest(WRITTEN) || element.querySelector(WRITTEN);
+  const written = element.closest(WRITTEN) || element.querySelector(WRITTEN);
   const text = element.getAttribute('aria-label') ?? (written ? '' : (element.textContent ?? ''));
   return text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
 }

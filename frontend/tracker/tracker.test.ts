@@ -229,10 +229,12 @@ test('what could not be sent is sent later, ever more seldom', async () => {
   const one = await started({ autoTrack: false });
   page.online = false;
   one.track('first');
-  await after(5_000);
-  one.identify({ name: 'Ada' });
+  await after(5_100);
   const fetched = vi.fn(globalThis.fetch);
   vi.stubGlobal('fetch', fetched);
+  one.identify({ name: 'Ada' });
+  await after(0);
+  expect(fetched).not.toHaveBeenCalled();
   const attempts: number[] = [];
   for (let second = 0; second < 60; second++) {
     const before = fetched.mock.calls.length;
@@ -349,6 +351,20 @@ test('a token that is not believed is told, and the visitor is followed all the 
   expect(identified()[0]!.body.visitorToken).toBe('a.b');
   expect(one.visitor?.id).toBe('vis_1');
   expect(page.warnings).toEqual([expect.stringContaining('token')]);
+});
+
+test('another who has put their own over the history is left alone, and heard no more', async () => {
+  const one = await started();
+  const ours = history.pushState;
+  const theirs = vi.fn((...values: Parameters<typeof ours>) => ours.apply(history, values));
+  history.pushState = theirs;
+  one.destroy();
+  expect(history.pushState).toBe(theirs);
+  await one.init();
+  history.pushState(null, '', '/hats');
+  one.track('counted');
+  await after(5_000);
+  expect(page.types).toEqual(['page_view', 'page_view', 'page_exit', 'page_view', 'custom']);
 });
 
 test('a page that is left behind holds nothing of it', async () => {
