@@ -41,3 +41,11 @@ test.each([undefined, null, {}, 'text', 7, [null, 7, 'open', {}]])('%j under the
   await soon();
   expect(widget.open).toHaveBeenCalledOnce();
 });
+
+test('what is for a tracker that comes later is kept', async () => {
+  const { push, come } = page([['track', 'early']]);
+  come();
+  push(['track', 'late']);
+  await soon();
+  expect([...(window.LiveLayer as unknown[])]).toEqual([['track', 'early'], ['track', 'late']]);
+});

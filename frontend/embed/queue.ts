@@ -23,6 +23,8 @@ export function drain(tag: string, methods: readonly string[]): () => void {
   };
   queue.push = (...calls) => {
     waiting.push(...calls);
+    // a tracker that is loaded later finds its own here
+    if (Array.isArray(queue)) Array.prototype.push.apply(queue, calls);
     make();
     return 0;
   };
