@@ -1,17 +1,9 @@
 import type { Command, Outcome } from '../embed/actions/vocabulary.js';
+import type { Wishes } from '../embed/more-attributes.js';
 import type { TranscriptEntry } from '../session/transcript.js';
 
 /** A message of the shell. */
 export type FromShell = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'ask'; id: number; ask: unknown } | { type: 'wishes' } | { type: 'context' };
-
-/** What the host page says of the widget by its attributes; `capabilities`: the page actions that it allows, without a list none. Whoever reads one must expect anything in it. */
-export interface Wishes {
-  language?: string;
-  capabilities?: string[];
-  greeting?: string;
-  visitorToken?: string;
-  apiKey?: string;
-}
 
 /** What brings a conversation back into a page that is loaded again. The host page keeps it and reads only `conversation` and `since`. */
 export interface Kept {

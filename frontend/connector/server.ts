@@ -1,6 +1,6 @@
+import type { Wishes } from '../embed/more-attributes.js';
 import type { AgentConfig, AgentState, ConnectionState, DataMessage } from '../session/session-options.js';
 import type { TranscriptEntry } from '../session/transcript.js';
-import type { Wishes } from './host-page.js';
 
 /** The one crossing point to Java: the client-callable methods of `app.livelayer.widget.LiveKitSession`. */
 export interface LiveKitSessionServer {

@@ -1,6 +1,6 @@
 import { listOf, type ATTRIBUTES } from './attributes.js';
 
-/** What the page tells the widget's frame. What it does not say is not there. */
+/** What the page tells the widget's frame by its attributes. What it does not say is not there; the frame must expect anything in it. */
 export interface Wishes {
   /** BCP 47 tag, such as `pt-BR`. */
   language?: string;

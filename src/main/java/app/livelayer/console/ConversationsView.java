@@ -14,7 +14,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -31,8 +30,6 @@ import java.util.Locale;
 @PageTitle("Conversations")
 @Route(value = "conversations", layout = ConsoleLayout.class)
 final class ConversationsView extends LiveSection implements BeforeEnterObserver {
-
-    private static final int NARROW = 860;
 
     private final Statistics statistics;
     private final AuditLog audit;
@@ -137,17 +134,6 @@ final class ConversationsView extends LiveSection implements BeforeEnterObserver
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
-        Page page = event.getUI().getPage();
-        page.retrieveExtendedClientDetails(details -> grid.setNarrow(isNarrow(details.getWindowInnerWidth())));
-        var resizing = page.addBrowserWindowResizeListener(resize -> grid.setNarrow(isNarrow(resize.getWidth())));
-        addDetachListener(detach -> {
-            resizing.remove();
-            detach.unregisterListener();
-        });
-    }
-
-    /** Unknown before the browser has said it. */
-    private static boolean isNarrow(int width) {
-        return width > 0 && width < NARROW;
+        NarrowScreen.watch(event, grid::setNarrow);
     }
 }

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -21,8 +20,6 @@ import java.util.Map;
 @PageTitle("Visitors")
 @Route(value = "visitors", layout = ConsoleLayout.class)
 final class VisitorsView extends Div implements BeforeEnterObserver {
-
-    private static final int NARROW = 860;
 
     private final TextField text = new TextField("Search");
     private final VisitorGrid grid;
@@ -76,17 +73,6 @@ final class VisitorsView extends Div implements BeforeEnterObserver {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        Page page = event.getUI().getPage();
-        page.retrieveExtendedClientDetails(details -> grid.setNarrow(isNarrow(details.getWindowInnerWidth())));
-        var resizing = page.addBrowserWindowResizeListener(resize -> grid.setNarrow(isNarrow(resize.getWidth())));
-        addDetachListener(detach -> {
-            resizing.remove();
-            detach.unregisterListener();
-        });
-    }
-
-    /** Unknown before the browser has said it. */
-    private static boolean isNarrow(int width) {
-        return width > 0 && width < NARROW;
+        NarrowScreen.watch(event, grid::setNarrow);
     }
 }

@@ -81,7 +81,7 @@ class EmbedIT extends EndToEnd {
             visitor.launcher().click();
             assertThat(visitor.widget().locator("[data-ask=start]").first()).isVisible();
             set(page, "agent-id", "agt_second");
-            assertThat(page.locator("livelayer-widget iframe")).hasCount(0);
+            assertThat(page.locator("livelayer-widget iframe[src*=agt_demo]")).hasCount(0);
             visitor.launcher().click();
             assertThat(page.locator("livelayer-widget iframe[src*=agt_second]")).isVisible();
             set(page, "agent-id", "..");

@@ -158,7 +158,7 @@ class PagesIT extends EndToEnd {
                 "agents/:agentId/preview",
                 new Case("agents/agt_demo/preview", "Events", "Data messages", "Transcript", "Share"));
         cases.put("agents/:agentId/snippet", new Case("agents/agt_demo/snippet", "Allow an origin"));
-        cases.put("agents/:agentId/playground", new Case("agents/agt_demo/playground", "Playground of"));
+        cases.put("agents/:agentId/playground", new Case("agents/agt_demo/playground"));
         cases.put("conversations", new Case("conversations"));
         cases.put("conversations/:id", new Case("conversations/conv_ended", "Delete"));
         cases.put("visitors", new Case("visitors"));
