@@ -101,6 +101,8 @@ class GalleryIT extends BrowserlessTest {
                 assertThat(Axe.violations(shown))
                         .as(size.name())
                         .filteredOn(MANY.asMatchPredicate().negate())
+                        // the system paints words then, and axe still reads the author's colour of them
+                        .filteredOn(violation -> !size.forced() || !violation.startsWith("color-contrast"))
                         .isEmpty();
                 for (Locator section : shown.locator("section[id]").all())
                     section.screenshot(new Locator.ScreenshotOptions()
