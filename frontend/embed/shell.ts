@@ -1,7 +1,6 @@
 import type { Page } from './actions/page.js';
 import type { Command, Outcome } from './actions/vocabulary.js';
 import { aboveKeyboard } from './above-keyboard.js';
-
 import type { PanelState } from './custody.js';
 import { announce } from './events.js';
 import type { Face } from './face.js';

@@ -37,17 +37,4 @@ public record OpenConversation(
             @Nullable Integer consentVersion) {
         this(agentId, caller, priorRoomName, context, consentVersion, false, null, null, null);
     }
-
-    /** Of whom nobody has signed who it is. */
-    public OpenConversation(
-            String agentId,
-            Caller caller,
-            @Nullable String priorRoomName,
-            ObjectNode context,
-            @Nullable Integer consentVersion,
-            boolean preview,
-            @Nullable String pageUrl,
-            @Nullable String ref) {
-        this(agentId, caller, priorRoomName, context, consentVersion, preview, pageUrl, ref, null);
-    }
 }

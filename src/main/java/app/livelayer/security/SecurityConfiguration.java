@@ -2,6 +2,7 @@ package app.livelayer.security;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -21,25 +22,19 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String[] PUBLIC = {
-        "/",
-        "/v1.js",
-        "/v1.d.ts",
-        "/custom-elements.json",
-        "/sdk.js",
-        "/sdk.d.ts",
-        "/preview.js",
-        "/tracker.js",
-        "/tracker-frame.js",
-        "/assets/**",
-        "/pages/**",
-        "/media/*",
-        "/a/*",
-        "/demo/host",
-        "/local/status",
-        "/actuator/health",
-        "/actuator/health/**"
-    };
+    private static final String[] PUBLIC = Stream.concat(
+                    PublicFiles.PATHS.stream(),
+                    Stream.of(
+                            "/",
+                            "/assets/**",
+                            "/pages/**",
+                            "/media/*",
+                            "/a/*",
+                            "/demo/host",
+                            "/local/status",
+                            "/actuator/health",
+                            "/actuator/health/**"))
+            .toArray(String[]::new);
 
     /** Vaadin brings its own CSRF token; the page's {@code frame-ancestors} say who may frame it; its address holds the session and goes to nobody. */
     @Bean

@@ -1,5 +1,6 @@
 package app.livelayer.widget;
 
+import app.livelayer.security.PublicFiles;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -11,17 +12,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class Assets implements WebMvcConfigurer {
 
-    private static final String[] STABLE = {
-        "/v1.js",
-        "/v1.d.ts",
-        "/custom-elements.json",
-        "/sdk.js",
-        "/sdk.d.ts",
-        "/preview.js",
-        "/tracker.js",
-        "/tracker-frame.js"
-    };
-
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
@@ -31,7 +21,7 @@ class Assets implements WebMvcConfigurer {
         registry.addResourceHandler("/assets/latest/**")
                 .addResourceLocations("classpath:/static/assets/latest/")
                 .setCacheControl(CacheControl.noCache());
-        registry.addResourceHandler(STABLE)
+        registry.addResourceHandler(PublicFiles.PATHS.toArray(String[]::new))
                 .addResourceLocations("classpath:/static/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic());
     }
@@ -39,6 +29,7 @@ class Assets implements WebMvcConfigurer {
     @Override
     public void addCorsMappings(CorsRegistry registry) {
         registry.addMapping("/assets/**").allowedOrigins("*").allowedMethods("GET", "HEAD");
-        for (String path : STABLE) registry.addMapping(path).allowedOrigins("*").allowedMethods("GET", "HEAD");
+        for (String path : PublicFiles.PATHS)
+            registry.addMapping(path).allowedOrigins("*").allowedMethods("GET", "HEAD");
     }
 }

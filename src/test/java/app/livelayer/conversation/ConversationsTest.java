@@ -141,7 +141,8 @@ class ConversationsTest {
                 null,
                 false,
                 told,
-                ref));
+                ref,
+                null));
         assertThat(row(admitted)).containsEntry("page_url", url).containsEntry("ref", kept);
     }
 

@@ -126,7 +126,15 @@ class LimitsTest extends ConversationTest {
 
     private Admission preview() {
         return conversations.open(new OpenConversation(
-                "agt_1", from("192.0.2.1", "v1"), null, JsonNodeFactory.instance.objectNode(), null, true, null, null));
+                "agt_1",
+                from("192.0.2.1", "v1"),
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                null,
+                true,
+                null,
+                null,
+                null));
     }
 
     @Test

@@ -39,7 +39,7 @@ class PreviewTalksTest extends ConversationTest {
 
     private Admission ask(Caller caller) {
         return conversations.open(new OpenConversation(
-                "agt_1", caller, null, JsonNodeFactory.instance.objectNode(), null, true, null, null));
+                "agt_1", caller, null, JsonNodeFactory.instance.objectNode(), null, true, null, null, null));
     }
 
     private PreviewTalks talks() {
