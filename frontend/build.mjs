@@ -1,4 +1,4 @@
-// Builds what customers load (v1.js, tracker.js, sdk.js, sdk.d.ts and their chunks) and the script of a preview’s stage into target/classes/static.
+// Builds what customers load (v1.js, bridge.js, tracker.js, sdk.js, sdk.d.ts and their chunks) and the script of a preview’s stage into target/classes/static.
 // Usage: node frontend/build.mjs <npm>. Does nothing when no input has changed.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const SHELL_BUDGET = 8192;
+const BRIDGE_BUDGET = 2048;
 const TRACKER_BUDGET = 4096;
 
 const root = join(import.meta.dirname, '..');
@@ -31,13 +32,16 @@ rmSync(out, { recursive: true, force: true });
 // what its own chunks share with it stays in it: one file opens the window
 await bundle('window', 'frontend/embed/window.ts', { entryFileNames: 'assets/[name]-[hash].js' }, undefined, 'allow-extension');
 await bundle('v1', 'frontend/embed/v1.ts', {}, /\/window\.js$/);
+await bundle('acting', 'frontend/embed/bridge/acting.ts', { entryFileNames: 'assets/[name]-[hash].js' });
+await bundle('bridge', 'frontend/embed/bridge/bridge.ts', {}, /\/acting\.js$/);
 await bundle('sdk', 'frontend/sdk.ts');
 await bundle('preview', 'frontend/embed/preview.ts');
 await bundle('tracker', 'frontend/tracker/script.ts');
 await bundle('tracker-frame', 'frontend/tracker/frame.ts');
 await types();
 outliveReleases();
-finishShell();
+finishClassic('v1.js', 'window', SHELL_BUDGET);
+finishClassic('bridge.js', 'acting', BRIDGE_BUDGET);
 finishTracker();
 mkdirSync('target', { recursive: true });
 writeFileSync(stamp, hash);
@@ -94,23 +98,22 @@ function latest(chunk) {
 }
 
 /** A classic script: leaves no globals, is told by the tag that loads it what to do, and a relative import() has no base in it. A failed import stays failed for its address, of which the server never sees the fragment. */
-function finishShell() {
-  const file = join(out, 'v1.js');
-  const [chunk] = globSync('assets/window-*.js', { cwd: out });
+function finishClassic(file, chunkName, budget) {
+  const [chunk] = globSync(`assets/${chunkName}-*.js`, { cwd: out });
   const bundled =
-    `(()=>{const $script=document.currentScript??document.querySelector('script[src*="/v1.js"]');let $try=0;` +
+    `(()=>{const $script=document.currentScript??document.querySelector('script[src*="/${file}"]');let $try=0;` +
     'const $load=(file)=>import(new URL(`${file}#${$try}`,$script.src).href);' +
-    readFileSync(file, 'utf8').replace(
-      /\bimport\([`"']\.\/window\.js[`"']\)/g,
+    readFileSync(join(out, file), 'utf8').replace(
+      new RegExp(`\\bimport\\([\`"']\\./${chunkName}\\.js[\`"']\\)`, 'g'),
       `$load("${chunk}").catch(()=>$load("${latest(chunk)}")).catch((e)=>{$try++;throw e})`,
     ) +
     '})();';
-  if (/\bimport\([`"']\.\//.test(bundled)) throw new Error('v1.js imports a chunk that was not built for it');
-  if (/^\s*(import|export)[\s{*"']/m.test(bundled)) throw new Error('v1.js must run as a classic script');
+  if (/\bimport\([`"']\.\//.test(bundled)) throw new Error(`${file} imports a chunk that was not built for it`);
+  if (/^\s*(import|export)[\s{*"']/m.test(bundled)) throw new Error(`${file} must run as a classic script`);
   // minified, it has line breaks in its styles alone, which need none
-  const shell = bundled.replaceAll('\n', '');
-  writeFileSync(file, shell);
-  hold('v1.js', shell, SHELL_BUDGET);
+  const script = bundled.replaceAll('\n', '');
+  writeFileSync(join(out, file), script);
+  hold(file, script, budget);
 }
 
 /** Both a classic script, and a module for v1.js, on whose tag stands what it shall do. */

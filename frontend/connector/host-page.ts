@@ -60,6 +60,8 @@ export class HostPage {
   readonly #greeted: (greeting: Greeting) => void;
   readonly #abort = new AbortController();
   #port: MessagePort | undefined;
+  /** Origin of a page that has `bridge.js` in place of a shell. */
+  #bridge = '';
   #origin = embedder();
   #visitor: string | null = null;
   #url: string | null = null;
@@ -117,10 +119,13 @@ export class HostPage {
     return this.#autoconnect;
   }
 
-  /** Answers whether there is a shell. */
+  /** Answers whether there is a shell, or, for a command, a bridge. */
   tell(message: ToShell): boolean {
     this.#port?.postMessage(message);
-    return !!this.#port;
+    const { type } = message;
+    if (this.#port || !this.#bridge || type !== 'act') return !!this.#port;
+    parent.postMessage({ source: 'livelayer', ...message.command, requestId: message.id }, this.#bridge);
+    return true;
   }
 
   close(): void {
@@ -136,9 +141,18 @@ export class HostPage {
     if (token) this.#wishes = { ...this.#wishes, visitorToken: token };
   }
 
+  #hearBridge({ origin, data }: MessageEvent<unknown>): void {
+    this.#bridge = this.#origin = origin;
+    const pathname = textIn(data, 'pathname');
+    if (pathname) this.#url = origin + pathname;
+    if (field(data, 'type') === 'acted') this.page?.(data as FromPage);
+  }
+
   #connect(event: MessageEvent<unknown>): void {
     const [port] = event.ports;
-    if (this.#port || event.source !== parent || !port || field(event.data, 'livelayer') !== 'connect') return;
+    if (this.#port || event.source !== parent) return;
+    if (field(event.data, 'source') === 'livelayer-host') return this.#hearBridge(event);
+    if (!port || field(event.data, 'livelayer') !== 'connect') return;
     this.#port = port;
     this.#origin = event.origin;
     this.#visitor = textIn(event.data, 'visitor');

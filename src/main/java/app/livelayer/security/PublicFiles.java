@@ -9,6 +9,7 @@ public final class PublicFiles {
     public static final List<String> PATHS = List.of(
             "/v1.js",
             "/v1.d.ts",
+            "/bridge.js",
             "/custom-elements.json",
             "/sdk.js",
             "/sdk.d.ts",

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A customer's site on an origin of its own, as strict as a site can be. */
 public final class HostPages implements AutoCloseable {
@@ -29,9 +30,15 @@ public final class HostPages implements AutoCloseable {
             <label>Password <input name="secret" type="password"></label> <label>Card <input name="card" autocomplete="cc-number" value="4111"></label>
             <label data-ll-private>Note <input name="note" value="for nobody"></label> <button>Send</button></form>
             <div style="height: 3000px"></div>
-            <script src="%1$s/v1.js" async></script>
-            <livelayer-widget agent-id="%2$s" capabilities="navigate scroll, click fill_forms submit_forms read_page custom unheard-of"></livelayer-widget>
+            %3$s
             </body></html>""";
+
+    private static final String ELEMENT = """
+            <script src="%1$s/v1.js" async></script>
+            <livelayer-widget agent-id="%2$s" capabilities="navigate scroll, click fill_forms submit_forms read_page custom unheard-of"></livelayer-widget>""";
+
+    private static final String FRAME = """
+            <iframe src="%1$s/widget/%2$s" title="Lio" allow="microphone; autoplay" style="position: fixed; inset: auto 0 0 auto; width: 400px; height: 560px"></iframe>""";
 
     /** A customer's own page: every callback is noted, {@code options} are the test's; with {@code stored} it keeps and loads its session as the documentation shows. */
     private static final String SDK_SCRIPT = """
@@ -78,7 +85,18 @@ public final class HostPages implements AutoCloseable {
         });
         server.createContext("/shop/", exchange -> {
             String[] path = exchange.getRequestURI().getPath().split("/");
-            send(exchange, "text/html", SHOP.formatted(product, path[2]));
+            send(exchange, "text/html", SHOP.formatted(product, path[2], ELEMENT.formatted(product, path[2])));
+        });
+        server.createContext("/bare/", exchange -> {
+            String agent = exchange.getRequestURI().getPath().split("/")[2];
+            send(
+                    exchange,
+                    "text/html",
+                    SHOP.formatted(
+                            product,
+                            agent,
+                            FRAME.formatted(product, agent)
+                                    + bridge(exchange.getRequestURI().getQuery())));
         });
         server.createContext("/sdk", exchange -> send(exchange, "text/html", SDK_PAGE));
         server.createContext("/sdk.mjs", exchange -> send(exchange, "text/javascript", SDK_SCRIPT.formatted(product)));
@@ -89,7 +107,14 @@ public final class HostPages implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent; {@code /forbids} lets nobody use a microphone or a camera. */
+    /** @param capabilities of its tag; {@code none}: there is no bridge */
+    private String bridge(@Nullable String capabilities) {
+        if ("none".equals(capabilities)) return "";
+        String list = capabilities == null ? "" : " data-capabilities=\"" + capabilities + "\"";
+        return "<script src=\"" + product + "/bridge.js\"" + list + " async></script>";
+    }
+
+    /** {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent; {@code /forbids} lets nobody use a microphone or a camera; {@code /shop/ID} has things to do, {@code /bare/ID?LIST} the same around a bare frame with its bridge. */
     private String page(String path) {
         String agent = path.startsWith("/agent/") ? path.substring(7) : "agt_demo";
         String widget = path.equals("/element")
