@@ -81,7 +81,8 @@ final class Marks {
     /** Milliseconds after the click, which was the mouse's, once the agent has been heard; what came before the click is negative. */
     static Map<String, Double> afterClick(Frame frame) {
         // the frame's policy lets Playwright evaluate, but not wait for what it evaluates
-        await().atMost(Duration.ofSeconds(30)).until(() -> (Boolean) frame.evaluate("!!(marks.audible && marks.agent)"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> (Boolean) frame.evaluate("!!(marks.audible && marks.agent)"));
         assertThat(frame.evaluate("marks.trusted")).isEqualTo(true);
         @SuppressWarnings("unchecked")
         Map<String, Number> marks = (Map<String, Number>)

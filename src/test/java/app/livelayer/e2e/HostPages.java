@@ -114,16 +114,22 @@ public final class HostPages implements AutoCloseable {
         return "<script src=\"" + product + "/bridge.js\"" + list + " async></script>";
     }
 
-    /** {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent; {@code /forbids} lets nobody use a microphone or a camera; {@code /shop/ID} has things to do, {@code /bare/ID?LIST} the same around a bare frame with its bridge. */
+    /**
+     * {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent, {@code /plain} nothing of ours; {@code /forbids}
+     * lets nobody use a microphone or a camera. {@code /shop/ID} has things to do, {@code /bare/ID?LIST} the same around a bare frame with its bridge.
+     */
     private String page(String path) {
         String agent = path.startsWith("/agent/") ? path.substring(7) : "agt_demo";
-        String widget = path.equals("/element")
-                ? "<script src=\"%s/v1.js\" async></script><livelayer-widget agent-id=\"%s\"></livelayer-widget>"
-                : "<script src=\"%s/v1.js\" data-agent-id=\"%s\" async></script>";
+        String widget = switch (path) {
+            case "/plain" -> "";
+            case "/element" ->
+                "<script src=\"%s/v1.js\" async></script><livelayer-widget agent-id=\"%s\"></livelayer-widget>";
+            default -> "<script src=\"%s/v1.js\" data-agent-id=\"%s\" async></script>";
+        };
         return """
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>
-                <meta name="viewport" content="width=device-width"></head>
-                <body><h1>A shop</h1>%s</body></html>""".formatted(widget.formatted(product, agent));
+                <meta name="viewport" content="width=device-width"><meta name="description" content="A shop of nothing"></head>
+                <body><main><h1>A shop</h1>%s</main></body></html>""".formatted(widget.formatted(product, agent));
     }
 
     private static void send(HttpExchange exchange, String type, String text) throws IOException {
