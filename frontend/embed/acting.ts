@@ -16,8 +16,8 @@ export class Acting {
   ) {}
 
   /** Has the page do what the agent asks, and tells the frame what became of it. */
-  async act({ id, command }: Act): Promise<void> {
-    const outcome = await this.#onPage((page) => page.act(command)).catch((): Outcome => ({ ok: false, code: 'unavailable', message: 'What acts on the page could not be loaded.' }));
+  async act({ id, command, questions }: Act): Promise<void> {
+    const outcome = await this.#onPage((page) => page.act(command, questions)).catch((): Outcome => ({ ok: false, code: 'unavailable', message: 'What acts on the page could not be loaded.' }));
     this.face.send({ type: 'acted', id, outcome });
   }
 
