@@ -1,7 +1,7 @@
 import type { Hint } from './server.js';
 
 /** The more a hint matters, the earlier it stands: of several that hold, one is shown. */
-const ORDER: readonly Hint[] = ['idle', 'agent_lost', 'agent_returning', 'no_answer', 'silence'];
+const ORDER: readonly Hint[] = ['idle', 'agent_lost', 'agent_returning', 'question', 'no_answer', 'silence'];
 
 /** What the visitor should know while the conversation goes on: one thing at a time. */
 export class Hints {

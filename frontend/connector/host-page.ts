@@ -1,3 +1,4 @@
+import type { Questions } from '../embed/actions/questions.js';
 import type { Command, Outcome } from '../embed/actions/vocabulary.js';
 import type { Wishes } from '../embed/more-attributes.js';
 import type { TranscriptEntry } from '../session/transcript.js';
@@ -29,8 +30,8 @@ export type ToShell =
   | { type: 'yield' }
   /** The answer to `ping`. */
   | { type: 'pong' }
-  /** The agent asks this of the page, which answers `acted` with the same number. */
-  | { type: 'act'; id: number; command: Command }
+  /** The agent asks this of the page, which answers `acted` with the same number, and asks the visitor in these words. */
+  | { type: 'act'; id: number; command: Command; questions: Questions | undefined }
   /** An agent that may read the page is there. */
   | { type: 'follow' }
   /** The answer to `ask`; with a code it was not done. */
@@ -39,10 +40,12 @@ export type ToShell =
 
 /** Of the page that an agent acts on or reads. */
 export interface FromPage {
-  type: 'acted' | 'page';
+  type: 'acted' | 'page' | 'asking';
   id: number;
   outcome: Outcome;
   context: object;
+  /** Whether the visitor is asked something. */
+  stands: boolean;
 }
 
 /** What the shell says when it takes up the talk. */
@@ -72,7 +75,7 @@ export class HostPage {
   #autoconnect = false;
   /** Hears what the stage of a preview wants. */
   debug: ((command: unknown) => void) | undefined;
-  /** Hears what became of an `act`, and what the page is after a `follow`. */
+  /** Hears what became of an `act`, whether the visitor is asked first, and what the page is after a `follow`. */
   page: ((message: FromPage) => void) | undefined;
 
   /** @param greeted called when the visitor first sees the panel, or has put it away: one who only hovers over the launcher asks for nothing */
@@ -170,7 +173,7 @@ export class HostPage {
       if (type === 'theme') showTheme(field(data, 'theme'));
       else if (type === 'debug') this.debug?.(field(data, 'command'));
       else if (type === 'ping') this.tell({ type: 'pong' });
-      else if (type === 'page' || type === 'acted') this.page?.(data as FromPage);
+      else if (type === 'page' || type === 'acted' || type === 'asking') this.page?.(data as FromPage);
       else if (type === 'wishes') {
         this.#wishes = objectIn(data, 'wishes') ?? {};
         this.#identify(this.#identity);

@@ -118,6 +118,11 @@ export class InCall {
     if (news.length > 0) this.#presence.alive();
   }
 
+  /** The visitor is asked something on the page, or no more. */
+  asking(stands: boolean): void {
+    this.#hints.set('question', stands);
+  }
+
   /** The visitor writes, or says to be there. */
   alive(): void {
     this.#presence.alive();

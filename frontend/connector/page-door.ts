@@ -11,22 +11,26 @@ export class PageDoor {
   readonly #reads: boolean;
 
   /**
-   * @param capabilities of the published agent
+   * @param dataset of the element: the capabilities of the published agent, and what the visitor is asked
    * @param agent the identity of the one in the room
+   * @param asking hears whether the visitor is asked something
    */
   constructor(
-    capabilities: readonly string[],
+    dataset: DOMStringMap,
     private readonly host: HostPage,
     private readonly session: LiveKitSession,
     private readonly agent: () => string | undefined,
+    asking: (stands: boolean) => void,
   ) {
+    const capabilities = dataset['capabilities']?.split(' ') ?? [];
     this.#reads = capabilities.includes('read_page');
     this.#actions = new PageActions(capabilities, {
-      act: (id, command) => host.tell({ type: 'act', id, command }),
+      act: (id, command) => host.tell({ type: 'act', id, command, questions: dataset['questions'] ? JSON.parse(dataset['questions']) : undefined }),
       answer: (answer) => void this.#send(answer),
     });
-    host.page = ({ type, id, outcome, context }) => {
+    host.page = ({ type, id, outcome, context, stands }) => {
       if (type === 'acted') this.#actions.acted(id, outcome);
+      else if (type === 'asking') asking(stands);
       else if (this.#reads) void this.#send({ type: 'page_context', context });
     };
   }

@@ -70,10 +70,9 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
     microphone: () => voice.state,
     agent,
   });
-  const capabilities = element.dataset['capabilities']?.split(' ') ?? [];
   const door: Parts['door'] = { loaded: undefined };
   const atDoor = (act: (door: PageDoor) => void) =>
-    (door.loaded ??= import('./page-door.js').then(({ PageDoor }) => new PageDoor(capabilities, host, session, agent))).then(act, () => (door.loaded = undefined));
+    (door.loaded ??= import('./page-door.js').then(({ PageDoor }) => new PageDoor(element.dataset, host, session, agent, (stands) => inCall.asking(stands)))).then(act, () => (door.loaded = undefined));
   session.onUnsentChange = (unsent) => keeping.change({ unsent });
   session.onAgentStateChange = (state) => {
     reports.tell({ type: 'agentState', state });
@@ -85,7 +84,7 @@ export function createParts(element: HTMLElement, server: () => LiveKitSessionSe
   session.onAgentPresenceChange = (present) => {
     if (!session.getRoom()) return;
     inCall.agentPresence(present);
-    if (present && capabilities.includes('read_page')) void atDoor((door) => door.met());
+    if (present && element.dataset['capabilities']?.includes('read_page')) void atDoor((door) => door.met());
   };
   session.onDataMessage = (message, fromAgent) => {
     reports.tell({ type: 'data', message });

@@ -69,7 +69,7 @@ export interface Former {
 export type MicrophoneState = 'off' | 'asking' | 'on' | 'muted';
 
 /** One thing that the visitor should know while the conversation goes on. */
-export type Hint = 'silence' | 'no_answer' | 'agent_lost' | 'agent_returning' | 'idle' | 'none';
+export type Hint = 'silence' | 'no_answer' | 'agent_lost' | 'agent_returning' | 'question' | 'idle' | 'none';
 
 /** `elsewhere`: another tab has it; `resumed` is shown for a few seconds, until `none`. */
 export type ResumeStep = 'elsewhere' | 'offered' | 'resuming' | 'resumed' | 'none';

@@ -40,6 +40,7 @@ export const ATTRIBUTES = [
   'display-mode',
   'autoconnect',
   'capabilities',
+  'navigate-origins',
   'greeting',
   'visitor-token',
   'show-on',

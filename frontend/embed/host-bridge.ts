@@ -1,3 +1,4 @@
+import type { Questions } from './actions/questions.js';
 import type { Command, Outcome } from './actions/vocabulary.js';
 import type { PageContext } from './context/context.js';
 import type { Theme } from './attributes.js';
@@ -24,8 +25,8 @@ export type FrameMessage =
   | { type: 'pong' }
   /** The answer to `ask`; with a code it was not done. */
   | { type: 'answer'; id: number; code?: string }
-  /** The agent asks this of the page; answered by `acted` with the same number. */
-  | { type: 'act'; id: number; command: Command }
+  /** The agent asks this of the page, and the page the visitor in these words; answered by `acted` with the same number. */
+  | { type: 'act'; id: number; command: Command; questions?: Questions }
   /** An agent that may read the page is there: it is told what the page is now, and becomes, by `page`. */
   | { type: 'follow' };
 
@@ -41,8 +42,8 @@ export interface Identity {
   token?: string;
 }
 
-/** What the shell tells the frame: that the panel was opened, closed or put away (and once more when the frame has got its channel), how it looks, whether somebody is there, and what the page wants and says. */
-export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme } | { type: 'ping' } | { type: 'debug'; command: unknown } | { type: 'acted'; id: number; outcome: Outcome } | { type: 'page'; context: PageContext } | PageMessage;
+/** What the shell tells the frame: that the panel was opened, closed or put away (and once more when the frame has got its channel), how it looks, whether somebody is there, what becomes of page actions, and what the page wants and says. */
+export type ShellMessage = { type: 'opened' } | { type: 'closed' } | { type: 'minimised' } | { type: 'theme'; theme: Theme } | { type: 'ping' } | { type: 'debug'; command: unknown } | { type: 'acted'; id: number; outcome: Outcome } | { type: 'asking'; stands: boolean } | { type: 'page'; context: PageContext } | PageMessage;
 
 type PageMessage = { type: 'ask'; id: number; ask: HostAsk } | { type: 'wishes'; wishes: Wishes } | { type: 'context'; context: object | null } | { type: 'identify'; identity: Identity };
 

@@ -15,7 +15,7 @@ export async function click(stage: Stage, selector: string): Promise<Outcome> {
   found.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   stage.show(found);
   if (sends(control)) {
-    if (!(await stage.ask('The agent wants to send a form for you. Allow it?', nameOf(control)))) return refuse('declined');
+    if (!(await stage.ask('send', { text: nameOf(control) }))) return refuse('declined');
     if (!found.isConnected) return refuse('not_found');
     // the page may be gone with it
     setTimeout(() => found.click(), GOODBYE);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isCommand, readCommand, requestId } from './command.js';
 import { isHarmless } from './selector.js';
-import { CAPABILITIES, NEEDS, readCapabilities } from './vocabulary.js';
+import { CAPABILITIES, NEEDS, readCapabilities, readOrigins } from './vocabulary.js';
 
 test.each([
   [{ type: 'navigate', href: '/about' }],
@@ -105,4 +105,14 @@ describe('a selector', () => {
     '%s would tell what a field holds',
     (selector) => expect(isHarmless(selector)).toBe(false),
   );
+});
+
+test.each([
+  [null, []],
+  ['', []],
+  ['https://a.example, HTTP://B.example:8080/path?q', ['https://a.example', 'http://b.example:8080']],
+  ['["https://a.example"]', ['https://a.example']],
+  ['* //a.example a.example javascript:alert(1) data:text/html,x blob:https://a.example/1 https://', ['https://a.example']],
+])('the origins in %j', (attribute, origins) => {
+  expect([...readOrigins(attribute)]).toEqual(origins);
 });

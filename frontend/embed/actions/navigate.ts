@@ -6,11 +6,16 @@ import { refuse, type Outcome } from './vocabulary.js';
 /** Milliseconds in which an answer reaches the agent before the page goes. */
 export const GOODBYE = 400;
 
-/** Goes to an address of this site: by its router, by a link of the page, or, when the visitor agrees, by leaving the page. */
-export async function navigate(stage: Stage, href: string): Promise<Outcome> {
+/**
+ * Goes to an address: by the page's router, by a link of the page, or, when the visitor agrees, by leaving the page.
+ *
+ * @param allowed origins beside the page's own
+ */
+export async function navigate(stage: Stage, href: string, allowed: ReadonlySet<string>): Promise<Outcome> {
   const to = addressOf(href);
   if (!to) return refuse('invalid_request');
-  if (to.origin !== location.origin) return refuse('not_allowed_by_page');
+  const isOwn = to.origin === location.origin;
+  if (!isOwn && !allowed.has(to.origin)) return refuse('not_allowed_by_page');
   if (to.href === location.href) return { ok: true };
   if (withoutHash(to) === withoutHash(location) && to.hash) {
     location.hash = to.hash;
@@ -21,7 +26,7 @@ export async function navigate(stage: Stage, href: string): Promise<Outcome> {
     stage.show(link);
     return heldBack(link, 'click', () => link.click()) === 'browser' ? leave(stage, to) : { ok: true };
   }
-  if (!hasRouter()) return leave(stage, to);
+  if (!isOwn || !hasRouter()) return leave(stage, to);
   history.pushState(null, '', to);
   dispatchEvent(new PopStateEvent('popstate', { state: null }));
   return { ok: true };
@@ -41,8 +46,8 @@ export async function follow(stage: Stage, link: HTMLAnchorElement): Promise<Out
 async function leave(stage: Stage, to: URL, target = ''): Promise<Outcome> {
   const own = to.origin === location.origin;
   const elsewhere = target !== '' && target !== '_self';
-  const sentence = elsewhere ? 'The agent wants to open another window. Allow it?' : 'The agent wants to take you to another page. Allow it?';
-  if (!(await stage.ask(sentence, own ? to.pathname + to.search : to.href))) return refuse('declined');
+  const asked = elsewhere ? 'window' : own ? 'leave' : 'away';
+  if (!(await stage.ask(asked, { text: own ? to.pathname + to.search : to.href, isAddress: true }))) return refuse('declined');
   if (elsewhere) window.open(to, '_blank', 'noopener');
   else setTimeout(() => location.assign(to), GOODBYE);
   return { ok: true, leaving: !elsewhere };

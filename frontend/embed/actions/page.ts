@@ -4,17 +4,20 @@ import { emit, takenOver } from './events.js';
 import { fillField, fillForm, focusField } from './forms.js';
 import { navigate } from './navigate.js';
 import { scrollPage, scrollTo } from './scroll.js';
+import { questions, type Questions } from './questions.js';
 import { Stage } from './stage.js';
 import { submitForm } from './submit.js';
-import { NEEDS, readCapabilities, refuse, type Capability, type Command, type Outcome } from './vocabulary.js';
+import { NEEDS, readCapabilities, readOrigins, refuse, type Capability, type Command, type Outcome } from './vocabulary.js';
 
 /** What page actions need of the shell that loads them. */
 export interface Shown {
-  /** The element, whose attribute `capabilities` says what the page allows. */
+  /** The element, whose attributes `capabilities` and `navigate-origins` say what the page allows. */
   readonly host: HTMLElement;
   /** What the shell draws in. */
   readonly root: HTMLElement;
   readonly signal: AbortSignal;
+  /** Tells the frame whether the visitor is asked something. */
+  send(message: { type: 'asking'; stands: boolean }): void;
 }
 
 /** The page as agents act on it: what the page itself allows, one command at a time. */
@@ -29,7 +32,7 @@ export class Page {
     private readonly shown: Shown,
     private readonly extras: () => object | undefined,
   ) {
-    this.#stage = new Stage(shown.root, shown.signal, () => this.#talk.signal);
+    this.#stage = new Stage(shown.root, shown.signal, () => this.#talk.signal, (stands) => shown.send({ type: 'asking', stands }));
   }
 
   /** Tells what the page is now, and whenever it becomes another, as long as it allows that it is read. */
@@ -53,8 +56,13 @@ export class Page {
     this.#talk = new AbortController();
   }
 
-  /** Never rejects. */
-  async act(command: Command): Promise<Outcome> {
+  /**
+   * Never rejects.
+   *
+   * @param told what the visitor is asked, in the language of the conversation
+   */
+  async act(command: Command, told?: Questions): Promise<Outcome> {
+    this.#stage.words = questions(told);
     try {
       return await this.#act(command);
     } catch {
@@ -77,7 +85,7 @@ export class Page {
     if (takenOver(host, command)) return { ok: true, by: 'page' };
     switch (command.type) {
       case 'navigate':
-        return navigate(stage, command.href);
+        return navigate(stage, command.href, readOrigins(host.getAttribute('navigate-origins')));
       case 'scroll_page':
         return scrollPage(command.direction, command.behavior);
       case 'scroll_to':

@@ -1,27 +1,38 @@
+import type { Asked, Questions } from './questions.js';
+
 /** Milliseconds that the visitor has to answer. */
 const PATIENCE = 30_000;
 
 /** Milliseconds before an answer counts: what was pressed before the question could be read meant something else. */
 const READING = 400;
 
+/** What exactly is asked: the address to go to, or the name of a form. */
+export interface Detail {
+  text: string;
+  isAddress?: boolean;
+}
+
 /** One question to the visitor, drawn over the page. */
 export class Question {
   readonly answer: Promise<boolean>;
 
-  constructor(stage: HTMLElement, sentence: string, detail: string, life: AbortSignal) {
+  constructor(stage: HTMLElement, words: Questions, asked: Asked, { text, isAddress = false }: Detail, life: AbortSignal) {
     const over = new AbortController();
+    const { ask: sentence, yes: label } = words[asked];
     const card = element('div', 'ask');
     card.setAttribute('role', 'alertdialog');
-    card.ariaLabel = sentence;
-    card.tabIndex = -1;
-    const [yes, no] = [button('Allow', 'button primary'), button('No', 'button')];
+    Object.assign(card, { lang: words.lang, dir: words.dir, ariaLabel: sentence, ariaDescription: text, tabIndex: -1 });
+    const [yes, no] = [button(label, 'button primary'), button(words.no, 'button')];
     const actions = element('div', 'actions');
     actions.append(no, yes);
+    const detail = element('p', isAddress ? 'sub address' : 'sub', text);
+    // an address begins on the left, and a form has its name in the page's language
+    detail.dir = isAddress ? 'ltr' : 'auto';
     card.append(element('p', 'sentence', sentence));
-    if (detail) card.append(element('p', 'sub', detail));
+    if (text) card.append(detail);
     card.append(actions);
     const before = document.activeElement;
-    const asked = performance.now();
+    const since = performance.now();
     this.answer = new Promise<boolean>((resolve) => {
       const settle = (allowed: boolean) => {
         over.abort();
@@ -30,7 +41,7 @@ export class Question {
         resolve(allowed);
       };
       const { signal } = over;
-      yes.addEventListener('click', ({ isTrusted }) => isTrusted && performance.now() - asked > READING && settle(true), { signal });
+      yes.addEventListener('click', ({ isTrusted }) => isTrusted && performance.now() - since > READING && settle(true), { signal });
       no.addEventListener('click', () => settle(false), { signal });
       const timer = setTimeout(() => settle(false), PATIENCE);
       signal.addEventListener('abort', () => clearTimeout(timer));

@@ -1,5 +1,6 @@
 import { isStill } from './motion.js';
-import { Question } from './question.js';
+import { Question, type Detail } from './question.js';
+import { questions, type Asked } from './questions.js';
 
 /** Milliseconds for which the visitor sees what the agent has touched. */
 const SEEN = 1_600;
@@ -10,22 +11,26 @@ const css = `
 @keyframes touched{0%{opacity:0;scale:1.04}15%{opacity:1;scale:1}75%{opacity:1}100%{opacity:0}}
 .ask{position:fixed;inset-block-start:max(16px,env(safe-area-inset-top));inset-inline:16px;margin-inline:auto;width:fit-content;max-width:min(440px,100vw - 32px);max-height:calc(100dvh - 32px);overflow:auto;
 display:grid;gap:12px;padding:16px;border-radius:20px;background:var(--bg);box-shadow:0 0 0 1px var(--border),var(--shadow);outline-offset:0}
-.ask .sub{font-family:ui-monospace,monospace;overflow-wrap:anywhere}
+.ask .address{font-family:ui-monospace,monospace;text-align:match-parent}
 @media(forced-colors:active){.touched{outline-color:Highlight}.ask{border:1px solid CanvasText}}
 `;
 
 /** What page actions draw over the page, above all else: what the agent touches, and what the visitor is asked. */
 export class Stage {
   readonly #root = document.createElement('div');
+  /** In which the visitor is asked. */
+  words = questions(undefined);
 
   /**
    * @param root of the shell, in its shadow root: this looks like it
    * @param talk aborted when nobody waits for the visitor's answer any more
+   * @param asking hears whether the visitor is asked something
    */
   constructor(
     private readonly root: HTMLElement,
     private readonly signal: AbortSignal,
     private readonly talk: () => AbortSignal,
+    private readonly asking: (stands: boolean) => void,
   ) {
     this.#root.className = 'root acts';
     this.#root.popover = 'manual';
@@ -60,9 +65,12 @@ export class Stage {
   }
 
   /** Asks the visitor; anything but a yes within half a minute is a no. */
-  ask(sentence: string, detail: string): Promise<boolean> {
+  async ask(asked: Asked, detail: Detail): Promise<boolean> {
     this.#raise();
-    return new Question(this.#root, sentence, detail, AbortSignal.any([this.signal, this.talk()])).answer;
+    this.asking(true);
+    const answer = await new Question(this.#root, this.words, asked, detail, AbortSignal.any([this.signal, this.talk()])).answer;
+    this.asking(false);
+    return answer;
   }
 
   /** Wears what the shell wears, over whatever the page has put on top since. */

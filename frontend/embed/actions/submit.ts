@@ -18,7 +18,7 @@ export async function submitForm(stage: Stage, formId: string): Promise<Outcome>
   stage.show(form);
   const invalid = invalidFields(form);
   if (invalid.length > 0) return blocked(formId, 'validation', invalid);
-  if (!(await stage.ask('The agent wants to send a form for you. Allow it?', form.getAttribute('aria-label') ?? form.dataset['llIntent'] ?? ''))) return refuse('declined');
+  if (!(await stage.ask('send', { text: form.getAttribute('aria-label') ?? form.dataset['llIntent'] ?? '' }))) return refuse('declined');
   if (!form.isConnected) return refuse('not_found');
   const words = successes();
   const sent = heldBack(form, 'submit', () => form.requestSubmit());

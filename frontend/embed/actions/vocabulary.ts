@@ -1,3 +1,5 @@
+import { listOf } from '../attributes.js';
+
 /** What a page action needs: the agent's owner and the page must both name it. The same as `AgentProfile.CAPABILITIES`. */
 export const CAPABILITIES = ['navigate', 'scroll', 'click', 'fill_forms', 'submit_forms', 'read_page', 'collect_data', 'custom'] as const;
 export type Capability = (typeof CAPABILITIES)[number];
@@ -74,4 +76,10 @@ export function readCapabilities(attribute: string | null): Set<Capability> {
   } catch {
     return known([]);
   }
+}
+
+/** The origins in an attribute: addresses between commas or spaces, or a JSON array. What is none is left out. */
+export function readOrigins(attribute: string | null): Set<string> {
+  const origins = listOf(attribute ?? '').map((text) => (URL.canParse(text) ? new URL(text).origin : 'null'));
+  return new Set(origins.filter((origin) => /^https?:/.test(origin)));
 }

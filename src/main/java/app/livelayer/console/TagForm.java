@@ -44,6 +44,7 @@ final class TagForm extends Div {
         text("greeting", "Greeting", "else the agent's");
         text("show-on", "Only on these paths", "/shop/**, /help");
         text("hide-on", "Not on these paths", "/checkout/**");
+        text("navigate-origins", "May lead to these sites too", "https://help.example.com");
         number("z-index", "z-index");
         number("mobile-breakpoint", "A sheet up to, px");
         capabilities();

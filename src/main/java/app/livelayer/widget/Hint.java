@@ -5,6 +5,8 @@ public enum Hint {
     NONE,
     /** Nothing comes from an open microphone. */
     SILENCE,
+    /** The agent wants to do something on the page, of which the visitor is asked there. */
+    QUESTION,
     /** The agent has thought and said nothing. */
     NO_ANSWER,
     /** The agent is gone and is called again. */

@@ -34,7 +34,7 @@ final class Talk {
                         agent.say("dropped.calling"),
                         notice("refresh", agent.say("dropped"), agent.say("dropped.sub"), true));
             case AGENT_RETURNING -> words(agent.say("returning"), null);
-            case NO_ANSWER, SILENCE, NONE -> going(session, agent, browser);
+            case QUESTION, NO_ANSWER, SILENCE, NONE -> going(session, agent, browser);
         };
     }
 
@@ -66,6 +66,7 @@ final class Talk {
     }
 
     private static String turn(SessionSnapshot session, AgentFace agent) {
+        if (session.hint() == Hint.QUESTION) return agent.say("ask.waits");
         return agent.say(
                 switch (session.microphone()) {
                     case ASKING -> "asking";

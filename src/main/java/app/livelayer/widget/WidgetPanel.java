@@ -38,6 +38,11 @@ final class WidgetPanel extends Section {
         show(SessionSnapshot.INITIAL);
     }
 
+    /** The agent in the language that is spoken now. */
+    AgentFace face() {
+        return agent;
+    }
+
     /** Goes on in the language of this face. The picture stays where it is: a video that is moved stands still. */
     void speak(AgentFace face) {
         agent = face;

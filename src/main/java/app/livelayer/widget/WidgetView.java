@@ -78,12 +78,18 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         session.add(panel);
         add(session);
         Signal.effect(panel, () -> panel.show(session.snapshot().get()));
+        // not before: what is loaded until the panel is usable is weighed
+        session.addListener(
+                SessionEvent.Admitted.class,
+                admitted -> PageQuestions.put(session.getElement(), capabilities, panel.face()));
         session.addListener(
                 SessionEvent.LanguageChosen.class,
                 chosen -> Texts.of(chosen.tag()).ifPresent(other -> {
                     AgentFace known = AgentFace.of(agent.agent(), times, other);
                     WidgetPicture.attributes(session.getElement(), known);
                     panel.speak(known);
+                    if (session.snapshot().peek().admitted())
+                        PageQuestions.put(session.getElement(), capabilities, known);
                     session.keepFocus();
                 }));
     }

@@ -129,10 +129,11 @@ class ActionsIT extends EndToEnd {
             tell(
                     visitor,
                     "[{'type':'click','selector':'#away'},{'type':'submit_form','formId':'order'},{'type':'navigate','href':'about'}]");
-            assertThat(question).containsText("take you to another page");
+            assertThat(question).containsText("Lio wants to take you to another site.");
             assertThat(question).containsText("https://elsewhere.example/");
+            assertThat(visitor.widget().locator(".ll-turn")).containsText("Lio waits for your answer.");
             page.keyboard().press("Escape");
-            assertThat(question).containsText("send a form");
+            assertThat(question).containsText("Lio wants to send a form for you.");
             question.locator("button").first().click();
             assertThat(question).containsText("/shop/about");
             assertThat(page.evaluate("document.querySelector('livelayer-widget').shadowRoot.activeElement.role"))
@@ -141,6 +142,51 @@ class ActionsIT extends EndToEnd {
             await().during(Duration.ofMillis(500)).until(question::isVisible);
             question.locator(".primary").click();
             page.waitForURL("**/shop/about");
+        }
+    }
+
+    @Test
+    void theVisitorIsAskedInTheLanguageOfTheConversation() {
+        try (Visitor visitor = meet(ALL)) {
+            Page page = visitor.page();
+            Locator question = page.locator("livelayer-widget [role=alertdialog]");
+            for (List<String> words : List.of(
+                    List.of("de", "ltr", "Lio möchte ein Formular für Sie absenden.", "Nein", "Senden"),
+                    List.of("ja", "ltr", "Lioがあなたに代わってフォームを送信しようとしています。", "いいえ", "送信"),
+                    List.of("ar", "rtl", "\u2068Lio\u2069 يريد إرسال نموذج نيابةً عنك.", "لا", "إرسال"))) {
+                page.evaluate(
+                        "language => document.querySelector('livelayer-widget').setAttribute('language', language)",
+                        words.getFirst());
+                assertThat(visitor.widget().locator("livelayer-session")).hasAttribute("lang", words.getFirst());
+                tell(visitor, "[{'type':'click','selector':'#order button'}]");
+                assertThat(question.locator("p, button"))
+                        .hasText(new String[] {words.get(2), "Send", words.get(3), words.get(4)});
+                assertThat(question).hasAttribute("lang", words.getFirst());
+                assertThat(question).hasAttribute("dir", words.get(1));
+                page.keyboard().press("Escape");
+                assertThat(question).hasCount(0);
+            }
+        }
+    }
+
+    @Test
+    void anotherSiteIsForThePageToAllowAndForTheVisitor() {
+        try (Visitor visitor = meet(ALL)) {
+            Page page = visitor.page();
+            String there = "{'type':'navigate','href':'" + product() + "/a/lio?from=shop'}";
+            assertThat(codes(visitor, there)).containsExactly("not_allowed_by_page");
+            page.evaluate(
+                    "origin => document.querySelector('livelayer-widget').setAttribute('navigate-origins', `https://a.example, ${origin}`)",
+                    product());
+            assertThat(codes(visitor, "{'type':'navigate','href':'https://sub.a.example/'}"))
+                    .containsExactly("not_allowed_by_page");
+            tell(visitor, "[" + there + "]");
+            Locator question = page.locator("livelayer-widget [role=alertdialog]");
+            assertThat(question).containsText("Lio wants to take you to another site.");
+            assertThat(question).containsText(product() + "/a/lio?from=shop");
+            await().during(Duration.ofMillis(500)).until(question::isVisible);
+            question.locator(".primary").click();
+            page.waitForURL(product() + "/a/lio?from=shop");
         }
     }
 

@@ -91,6 +91,7 @@ record Gallery(String section, String name, SessionSnapshot session, boolean wri
         states.add(of("talk", "sound-blocked", TALK.after(new SessionEvent.PlaybackChanged(false))));
         states.add(of("talk", "muted-by-system", hint(TALK, Hint.SILENCE, 0)));
         states.add(of("talk", "no-answer", hint(TALK, Hint.NO_ANSWER, 0)));
+        states.add(of("talk", "page-question", hint(TALK, Hint.QUESTION, 0)));
         states.add(of("talk", "idle-warning", hint(TALK, Hint.IDLE, 30)));
     }
 

@@ -238,6 +238,7 @@ class WordsTest {
                         Hint.NO_ANSWER,
                         "Lio is listening.",
                         "No answer came from Lio. Ask once more, by voice or in writing. []"),
+                hint(Hint.QUESTION, "Lio waits for your answer.", null),
                 hint(Hint.AGENT_LOST, "Calling Lio back", "Lio dropped out. Nothing you said is lost. []"),
                 hint(Hint.AGENT_RETURNING, "Lio is coming back.", null),
                 hint(Hint.IDLE, "Are you still there?", "We end this in # seconds.  [here]"));
