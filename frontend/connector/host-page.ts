@@ -125,9 +125,9 @@ export class HostPage {
   /** Answers whether there is a shell, or, for a command, a bridge. */
   tell(message: ToShell): boolean {
     this.#port?.postMessage(message);
-    const { type } = message;
-    if (this.#port || !this.#bridge || type !== 'act') return !!this.#port;
-    parent.postMessage({ source: 'livelayer', ...message.command, requestId: message.id }, this.#bridge);
+    if (this.#port || !this.#bridge || message.type !== 'act') return !!this.#port;
+    const { command, id, questions } = message;
+    parent.postMessage({ source: 'livelayer', ...command, requestId: id, questions }, this.#bridge);
     return true;
   }
 
@@ -148,7 +148,7 @@ export class HostPage {
     this.#bridge = this.#origin = origin;
     const pathname = textIn(data, 'pathname');
     if (pathname) this.#url = origin + pathname;
-    if (field(data, 'type') === 'acted') this.page?.(data as FromPage);
+    else this.page?.(data as FromPage);
   }
 
   #connect(event: MessageEvent<unknown>): void {

@@ -31,7 +31,7 @@ export class PageDoor {
     host.page = ({ type, id, outcome, context, stands }) => {
       if (type === 'acted') this.#actions.acted(id, outcome);
       else if (type === 'asking') asking(stands);
-      else if (this.#reads) void this.#send({ type: 'page_context', context });
+      else if (type === 'page' && this.#reads) void this.#send({ type: 'page_context', context });
     };
   }
 

@@ -16,7 +16,7 @@ import { Voice } from './voice.js';
 const PROMPT_MS = 100;
 
 /** What may be a command for the page. */
-const COMMANDS = /^(navigate|click|fill|focus|submit|scroll|emit|request)/;
+const COMMANDS = /^(navigate|click|fill|focus|submit|scroll|emit|request|task_)/;
 
 /** What a conversation consists of, each with one job. */
 export interface Parts {

@@ -1,3 +1,5 @@
+import type { CollectedField } from './actions/vocabulary.js';
+
 /** The entries of a transcript that an event carries. */
 export interface TranscriptDetail {
   entries: { id: string; role: 'agent' | 'user'; text: string; final: boolean }[];
@@ -14,6 +16,8 @@ export interface HostEvents {
   'agent:state': { state: 'idle' | 'listening' | 'thinking' | 'speaking' };
   transcript: TranscriptDetail;
   error: { code: string; message: string };
+  /** The agent has collected a value, or all of them. */
+  collected: ({ phase: 'field' } & CollectedField) | { phase: 'complete'; result: object };
   /** Of a preview in the console alone, for its stage. */
   debug: object;
 }

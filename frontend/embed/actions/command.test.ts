@@ -13,10 +13,16 @@ test.each([
   [{ type: 'focus_field', formId: 'order', fieldName: 'name' }],
   [{ type: 'submit_form', formId: 'order' }],
   [{ type: 'emit_event', eventName: 'slide', data: { at: [1, 'two'] } }],
+  [{ type: 'task_field_updated', fieldId: 'mail', fieldName: 'email', value: 'a@b.example', kind: 'email', source: 'page', formId: 'order' }],
+  [{ type: 'task_completed', result: { results: {} } }],
   [{ type: 'request_page_context' }],
   [{ type: 'request_routes' }],
 ])('%j is read as it is, without what else comes with it', (command) => {
   expect(readCommand({ ...command, requestId: 'r', onload: 'x', __proto__: { selector: 'y' } })).toEqual(command);
+});
+
+test('a field without a name has its id for one', () => {
+  expect(readCommand({ type: 'task_field_updated', fieldId: 'mail', value: '', kind: 'email', source: 'agent' })).toEqual({ type: 'task_field_updated', fieldId: 'mail', fieldName: 'mail', value: '', kind: 'email', source: 'agent' });
 });
 
 test('smooth is what an agent means that says nothing of it', () => {
@@ -44,6 +50,11 @@ test.each([
   [{ type: 'fill_field', id: 'a' }],
   [{ type: 'submit_form', formId: null }],
   [{ type: 'emit_event', data: 1 }],
+  [{ type: 'task_field_updated', fieldId: 'a', value: 'b', kind: 'email' }],
+  [{ type: 'task_field_updated', fieldId: 'a', value: 7, kind: 'email', source: 'page' }],
+  [{ type: 'task_field_updated', fieldId: 'a', value: 'b', kind: 'email', source: 'page', formId: 7 }],
+  [{ type: 'task_completed', result: 'all' }],
+  [{ type: 'task_completed', result: { text: 'x'.repeat(8_001) } }],
   [{ type: 'emit_event', eventName: 'a', data: 'x'.repeat(8_001) }],
 ])('%j is none', (message) => {
   expect(readCommand(message)).toBeUndefined();
@@ -64,7 +75,7 @@ test('ten thousand messages of any shape are read or refused, and never throw', 
   const random = (most: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) % most;
   const types = [...Object.keys(NEEDS), 'constructor', '', 'agent_state'];
   const values: unknown[] = [null, 0, NaN, true, '', 'a', [], {}, [[]], { a: 'b' }, { a: {} }, 'x'.repeat(9_000), '\u0000', () => 1, 'javascript:alert(1)'];
-  const fields = ['href', 'selector', 'direction', 'behavior', 'formId', 'fieldName', 'values', 'id', 'value', 'eventName', 'data', 'requestId', '__proto__'];
+  const fields = ['href', 'selector', 'direction', 'behavior', 'formId', 'fieldName', 'values', 'id', 'value', 'eventName', 'data', 'fieldId', 'kind', 'source', 'result', 'requestId', '__proto__'];
   for (let i = 0; i < 10_000; i++) {
     const message = Object.fromEntries([['type', types[random(types.length)]], ...fields.filter(() => random(2)).map((field) => [field, values[random(values.length)]])]) as Record<string, unknown>;
     const command = readCommand(message);

@@ -42,6 +42,13 @@ export function readCommand(message: Message): Command | undefined {
         return { type, formId: text('formId', NAME) };
       case 'emit_event':
         return { type, eventName: text('eventName', NAME), data: data(message['data']) };
+      case 'task_field_updated': {
+        const fieldId = text('fieldId', NAME);
+        const named = (field: string) => (message[field] === undefined ? {} : { [field]: text(field, NAME) });
+        return { type, fieldId, fieldName: fieldId, value: text('value', VALUE, 0), kind: text('kind', NAME), source: text('source', NAME), ...named('fieldName'), ...named('slideId'), ...named('formId') };
+      }
+      case 'task_completed':
+        return { type, result: result(message['result']) };
       default:
         return { type };
     }
@@ -72,6 +79,11 @@ function values(given: unknown): Record<string, string> {
     if (name.length > NAME || typeof value !== 'string' || value.length > VALUE) throw new RangeError();
   }
   return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function result(given: unknown): object {
+  if (typeof given !== 'object' || given === null) throw new RangeError();
+  return data(given) as object;
 }
 
 function data(given: unknown): unknown {

@@ -64,6 +64,12 @@ export function fillField(stage: Stage, id: string, value: string): Outcome {
   return code ? refuse(code) : { ok: true, filled: [id] };
 }
 
+/** The fields of this name, of the page or of one form; those that cannot be filled stay as they are. */
+export function paint(stage: Stage, formId: string | undefined, name: string, value: string): RefusalCode | undefined {
+  const form = formId === undefined ? undefined : findForm(formId);
+  return fill(stage, form ? findFields(form, name) : byName(name), value);
+}
+
 export function focusField(stage: Stage, formId: string, name: string): Outcome {
   const form = findForm(formId);
   const [field] = form ? findFields(form, name) : [];

@@ -1,5 +1,6 @@
 import { onPath, pageContext, routes, type PageContext } from '../context/context.js';
 import { click } from './click.js';
+import { collected } from './collected.js';
 import { emit, takenOver } from './events.js';
 import { fillField, fillForm, focusField } from './forms.js';
 import { navigate } from './navigate.js';
@@ -79,6 +80,7 @@ export class Page {
       emit(host, command.eventName, command.data);
       return { ok: true };
     }
+    if (command.type === 'task_field_updated' || command.type === 'task_completed') return collected(stage, host, command);
     if (command.type === 'submit_form') return await submitForm(stage, command.formId);
     if (command.type === 'request_page_context') return { ok: true, type: 'page_context', context: this.#context() };
     if (command.type === 'request_routes') return { ok: true, type: 'routes', routes: routes() };

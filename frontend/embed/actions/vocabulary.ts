@@ -30,6 +30,17 @@ export function refuse(code: RefusalCode): Refused {
 
 export type Behavior = 'smooth' | 'instant';
 
+/** A value that an agent has collected from its visitor: `kind` such as `email`, `source` one of `agent`, `slide` and `page`. */
+export interface CollectedField {
+  fieldId: string;
+  fieldName: string;
+  value: string;
+  kind: string;
+  source: string;
+  slideId?: string;
+  formId?: string;
+}
+
 /** What an agent may ask of a page. */
 export type Command =
   | { type: 'navigate'; href: string }
@@ -41,6 +52,8 @@ export type Command =
   | { type: 'focus_field'; formId: string; fieldName: string }
   | { type: 'submit_form'; formId: string }
   | { type: 'emit_event'; eventName: string; data: unknown }
+  | ({ type: 'task_field_updated' } & CollectedField)
+  | { type: 'task_completed'; result: object }
   | { type: 'request_page_context' }
   | { type: 'request_routes' };
 
@@ -57,6 +70,8 @@ export const NEEDS: Readonly<Record<CommandType, Capability>> = {
   focus_field: 'fill_forms',
   submit_form: 'submit_forms',
   emit_event: 'custom',
+  task_field_updated: 'collect_data',
+  task_completed: 'collect_data',
   request_page_context: 'read_page',
   request_routes: 'read_page',
 };

@@ -1,4 +1,4 @@
-import type { Outcome } from '../actions/vocabulary.js';
+import type { Actor } from './acting.js';
 import { onRoute } from '../routes.js';
 
 /** The element of this script, set by the build. */
@@ -14,7 +14,7 @@ declare global {
 
 /** The page's side of frames that stand on it without `<livelayer-widget>`: tells them its path, and does what their agents ask, as far as the tag's `data-capabilities` allow. */
 function bridge(origin: string): void {
-  let acting: Promise<(asked: object) => Promise<Outcome>> | undefined;
+  let acting: Promise<Actor> | undefined;
   const frames = () => [...document.querySelectorAll('iframe')].filter(({ src }) => src.startsWith(`${origin}/widget/`));
   const tell = (frame: HTMLIFrameElement, message: object) => frame.contentWindow?.postMessage({ source: 'livelayer-host', ...message }, origin);
   const tellPath = (frame: HTMLIFrameElement) => tell(frame, { type: 'pathname', pathname: location.pathname });
@@ -25,7 +25,7 @@ function bridge(origin: string): void {
     if (data?.source !== 'livelayer') return;
     try {
       acting ??= import('./acting.js').then(({ actor }) => actor($script.getAttribute('data-capabilities') ?? ''));
-      tell(frame, { type: 'acted', id: data.requestId, outcome: await (await acting)(data) });
+      tell(frame, { type: 'acted', id: data.requestId, outcome: await (await acting)(data, (message) => tell(frame, message)) });
     } catch {
       // the file did not come: nothing is done, the frame does not wait for ever, and the next one asks for it again
       acting = undefined;

@@ -115,6 +115,34 @@ class ActionsIT extends EndToEnd {
     }
 
     @Test
+    void whatAnAgentCollectsIsShownInThePagesFieldsAndToldToThePage() {
+        try (Visitor visitor = meet("collect_data")) {
+            Page page = visitor.page();
+            String name = "{'type':'task_field_updated','fieldId':'name','value':'Ada','kind':'text','source':'page','formId':'order'}";
+            assertThat(codes(visitor, name)).containsExactly("not_allowed_by_page");
+            page.evaluate("""
+                    () => { window.collected = [];
+                      document.querySelector('livelayer-widget').setAttribute('capabilities', 'collect_data');
+                      addEventListener('livelayer:collected', ({ detail }) => collected.push(detail.phase + ' ' + (detail.value ?? detail.result.summary)));
+                      document.addEventListener('ll-collected', ({ detail }) => collected.push('element ' + detail.phase)); }""");
+            assertThat(outcomes(
+                            visitor,
+                            name,
+                            "{'type':'task_field_updated','fieldId':'note','value':'x','kind':'text','source':'agent'}",
+                            "{'type':'task_completed','result':{'summary':'all','results':{}}}"))
+                    .containsExactly(
+                            "{'type':'action_result','action':'task_field_updated','ok':true,'filled':['name']}",
+                            "{'type':'action_result','action':'task_field_updated','ok':true,'skipped':{'note':'private_field'}}",
+                            "{'type':'action_result','action':'task_completed','ok':true}");
+            assertThat(page.evaluate("['name', 'note'].map((name) => document.forms[0].elements[name].value)"))
+                    .isEqualTo(List.of("Ada", "for nobody"));
+            assertThat(page.evaluate("collected"))
+                    .isEqualTo(List.of(
+                            "field Ada", "element field", "field x", "element field", "complete all", "element complete"));
+        }
+    }
+
+    @Test
     void whateverSendsOrLeavesIsAskedOfTheVisitorFirst() {
         try (Visitor visitor = meet(ALL)) {
             Page page = visitor.page();
