@@ -118,7 +118,8 @@ class ActionsIT extends EndToEnd {
     void whatAnAgentCollectsIsShownInThePagesFieldsAndToldToThePage() {
         try (Visitor visitor = meet("collect_data")) {
             Page page = visitor.page();
-            String name = "{'type':'task_field_updated','fieldId':'name','value':'Ada','kind':'text','source':'page','formId':'order'}";
+            String name =
+                    "{'type':'task_field_updated','fieldId':'name','value':'Ada','kind':'text','source':'page','formId':'order'}";
             assertThat(codes(visitor, name)).containsExactly("not_allowed_by_page");
             page.evaluate("""
                     () => { window.collected = [];
@@ -138,7 +139,12 @@ class ActionsIT extends EndToEnd {
                     .isEqualTo(List.of("Ada", "for nobody"));
             assertThat(page.evaluate("collected"))
                     .isEqualTo(List.of(
-                            "field Ada", "element field", "field x", "element field", "complete all", "element complete"));
+                            "field Ada",
+                            "element field",
+                            "field x",
+                            "element field",
+                            "complete all",
+                            "element complete"));
         }
     }
 
@@ -201,7 +207,7 @@ class ActionsIT extends EndToEnd {
     void anotherSiteIsForThePageToAllowAndForTheVisitor() {
         try (Visitor visitor = meet(ALL)) {
             Page page = visitor.page();
-            String there = "{'type':'navigate','href':'" + product() + "/a/lio?from=shop'}";
+            String there = "{'type':'navigate','href':'" + product() + "/a/demo?from=shop'}";
             assertThat(codes(visitor, there)).containsExactly("not_allowed_by_page");
             page.evaluate(
                     "origin => document.querySelector('livelayer-widget').setAttribute('navigate-origins', `https://a.example, ${origin}`)",
@@ -211,10 +217,10 @@ class ActionsIT extends EndToEnd {
             tell(visitor, "[" + there + "]");
             Locator question = page.locator("livelayer-widget [role=alertdialog]");
             assertThat(question).containsText("Lio wants to take you to another site.");
-            assertThat(question).containsText(product() + "/a/lio?from=shop");
+            assertThat(question).containsText(product() + "/a/demo?from=shop");
             await().during(Duration.ofMillis(500)).until(question::isVisible);
             question.locator(".primary").click();
-            page.waitForURL(product() + "/a/lio?from=shop");
+            page.waitForURL(product() + "/a/demo?from=shop");
         }
     }
 
