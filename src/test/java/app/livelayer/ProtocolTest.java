@@ -2,8 +2,8 @@ package app.livelayer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.livelayer.conversation.Refusal;
 import app.livelayer.registry.AgentProfile;
+import app.livelayer.security.Refusal;
 import app.livelayer.visitor.SignedTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;

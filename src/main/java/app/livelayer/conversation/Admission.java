@@ -1,5 +1,6 @@
 package app.livelayer.conversation;
 
+import app.livelayer.security.Refusal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

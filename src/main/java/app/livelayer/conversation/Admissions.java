@@ -7,6 +7,7 @@ import app.livelayer.livekit.Rooms;
 import app.livelayer.registry.AgentLimits;
 import app.livelayer.registry.Origin;
 import app.livelayer.registry.PublishedAgent;
+import app.livelayer.security.Refusal;
 import app.livelayer.visitor.Visitors;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

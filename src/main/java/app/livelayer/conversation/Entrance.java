@@ -9,6 +9,7 @@ import app.livelayer.registry.Origins;
 import app.livelayer.registry.PreviewedAgent;
 import app.livelayer.registry.Previews;
 import app.livelayer.registry.PublishedAgent;
+import app.livelayer.security.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import app.livelayer.livekit.ConnectionDetails;
 import app.livelayer.livekit.ParticipantTokens;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.PublishedAgent;
+import app.livelayer.security.Refusal;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 

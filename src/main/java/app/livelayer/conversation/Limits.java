@@ -2,6 +2,7 @@ package app.livelayer.conversation;
 
 import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.registry.AgentLimits;
+import app.livelayer.security.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

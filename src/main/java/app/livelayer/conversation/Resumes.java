@@ -3,6 +3,7 @@ package app.livelayer.conversation;
 import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.livekit.LiveKitUnavailableException;
 import app.livelayer.livekit.Rooms;
+import app.livelayer.security.Refusal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

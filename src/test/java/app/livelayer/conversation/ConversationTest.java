@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.livelayer.TestDatabase;
 import app.livelayer.conversation.Admission.Admitted;
 import app.livelayer.conversation.Admission.Refused;
+import app.livelayer.security.Refusal;
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
 import java.time.Duration;

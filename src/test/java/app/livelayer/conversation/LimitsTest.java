@@ -7,6 +7,7 @@ import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.registry.AgentLimits;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
+import app.livelayer.security.Refusal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

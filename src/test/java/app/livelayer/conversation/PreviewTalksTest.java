@@ -8,6 +8,7 @@ import app.livelayer.registry.Agents;
 import app.livelayer.registry.NewPreview;
 import app.livelayer.registry.Origin;
 import app.livelayer.registry.Previews;
+import app.livelayer.security.Refusal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;

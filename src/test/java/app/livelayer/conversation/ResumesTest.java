@@ -3,6 +3,7 @@ package app.livelayer.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.livelayer.conversation.Admission.Admitted;
+import app.livelayer.security.Refusal;
 import app.livelayer.transcript.Role;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.livelayer.conversation.Admission.Admitted;
 import app.livelayer.conversation.Former.Stage;
 import app.livelayer.registry.ApiKeys;
+import app.livelayer.security.Refusal;
 import app.livelayer.transcript.Role;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,5 @@
 package app.livelayer.conversation.rest;
 
-import app.livelayer.conversation.Refusal;
 import app.livelayer.registry.AgentLook;
 import app.livelayer.registry.AgentLook.Colors;
 import app.livelayer.registry.AgentLook.Container;
@@ -10,6 +9,8 @@ import app.livelayer.registry.AgentLook.Position;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.PublishedAgent;
+import app.livelayer.security.ApiError;
+import app.livelayer.security.Refusal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;

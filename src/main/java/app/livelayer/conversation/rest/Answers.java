@@ -1,6 +1,7 @@
 package app.livelayer.conversation.rest;
 
 import app.livelayer.conversation.Admission.Refused;
+import app.livelayer.security.ApiError;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -25,7 +26,7 @@ final class Answers {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
         @Nullable Duration retryAfter = refusal.retryAfter();
         if (retryAfter != null) answer.header(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(retryAfter)));
-        return answer.body(ApiError.of(refusal));
+        return answer.body(ApiError.of(refusal.code(), refusal.text()));
     }
 
     /** At least one. */

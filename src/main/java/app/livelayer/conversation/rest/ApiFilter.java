@@ -1,6 +1,7 @@
 package app.livelayer.conversation.rest;
 
-import app.livelayer.conversation.Refusal;
+import app.livelayer.security.ApiError;
+import app.livelayer.security.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

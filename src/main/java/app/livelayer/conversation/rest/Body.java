@@ -2,7 +2,7 @@ package app.livelayer.conversation.rest;
 
 import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.conversation.Conversations;
-import app.livelayer.conversation.Refusal;
+import app.livelayer.security.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

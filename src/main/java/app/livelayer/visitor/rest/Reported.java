@@ -1,5 +1,6 @@
 package app.livelayer.visitor.rest;
 
+import app.livelayer.security.Refusal;
 import app.livelayer.visitor.SaidIdentity;
 import app.livelayer.visitor.VisitorEvent;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,7 +67,7 @@ final class Reported {
         try {
             byte[] bytes = request.getInputStream().readNBytes(MAX_BODY + 1);
             if (bytes.length > MAX_BODY)
-                throw new RefusedException(new Refused(413, "too_large", "The body is larger than 64 kB: send less."));
+                throw new RefusedException(new Refused(Refusal.TOO_LARGE, "The body is larger than 64 kB: send less."));
             if (json.readTree(bytes) instanceof ObjectNode object) return object;
             throw new RefusedException(Refused.malformed("The body must be a JSON object."));
         } catch (JacksonException e) {

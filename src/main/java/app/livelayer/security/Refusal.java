@@ -1,4 +1,4 @@
-package app.livelayer.conversation;
+package app.livelayer.security;
 
 import java.util.Locale;
 
@@ -16,7 +16,7 @@ public enum Refusal {
     AGENT_HAS_NO_ORG(404),
     /** What a ticket or a room was for has ended, or there never was one. */
     RESUME_EXPIRED(410),
-    /** More than {@link Conversations#MAX_BODY} bytes. */
+    /** More bytes than the request may have. */
     TOO_LARGE(413),
     /** Too many conversations at the same time. */
     BUSY(429),
