@@ -104,7 +104,12 @@ final class WidgetLook extends OncePerRequestFilter {
                 .put("lost", texts.say("unreachable", "name", name))
                 .put("check", texts.say("unreachable.sub"))
                 .put("again", texts.say("again"))
-                .put("close", texts.say("close"));
+                .put("close", texts.say("close"))
+                .put("move", texts.say("shell.move"))
+                .put("resize", texts.say("shell.resize"))
+                .put("keys", texts.say("shell.keys"))
+                .put("putAside", texts.say("shell.aside"))
+                .put("putBack", texts.say("shell.back"));
         return look;
     }
 
