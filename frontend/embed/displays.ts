@@ -27,6 +27,7 @@ export class Displays {
     }));
     if (!display || face.signal.aborted || face.attributes.inPlace) return;
     if (!this.#handles) {
+      face.shadow.adoptedStyleSheets.push(display.displayStyles());
       this.#handles = new display.Handles(face, this.more());
       new display.Aside(face, () => this.show());
     }
