@@ -15,6 +15,7 @@ const page = (language: string, others: Record<string, string> = {}) =>
 test('the page’s language is asked for, and nothing where it has none', () => {
   expect(addressOf(page(''))).toBe('https://live.example/widget/agt_a');
   expect(addressOf(page('pt-BR'), '/config.js')).toBe('https://live.example/widget/agt_a/config.js?language=pt-BR');
+  expect(addressOf(page('', { 'api-key': 'll_1' }))).toBe('https://live.example/widget/agt_a?key=ll_1');
   expect(addressOf(page('a&b', { preview: 'p' }))).toBe('https://live.example/widget/agt_a?preview=p&language=a%26b');
 });
 

@@ -13,9 +13,10 @@ export function chooseLanguage({ persistKey, language }: Attributes, chosen: str
 
 /** Where the server has something of this widget: its frame, or a file of it. */
 export function addressOf(attributes: Attributes, file = ''): string {
-  const { base, agentId, query } = attributes;
-  const language = languageOf(attributes);
-  return `${base}/widget/${agentId}${file}${query}${language && `${query ? '&' : '?'}language=${encodeURIComponent(language)}`}`;
+  const { base, agentId, query, apiKey } = attributes;
+  const asked = new URLSearchParams(query);
+  for (const [name, value] of Object.entries({ language: languageOf(attributes), key: apiKey })) if (value) asked.set(name, value);
+  return `${base}/widget/${agentId}${file}${asked.size ? `?${asked}` : ''}`;
 }
 
 const chosenBy = (persistKey: string) => new Slot(`${persistKey}:language`);

@@ -89,12 +89,14 @@ public final class HostPages implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent; {@code /forbids} lets nobody use a microphone or a camera. */
+    /** {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent, {@code /key/KEY} one with that key; {@code /forbids} lets nobody use a microphone or a camera. */
     private String page(String path) {
         String agent = path.startsWith("/agent/") ? path.substring(7) : "agt_demo";
         String widget = path.equals("/element")
                 ? "<script src=\"%s/v1.js\" async></script><livelayer-widget agent-id=\"%s\"></livelayer-widget>"
-                : "<script src=\"%s/v1.js\" data-agent-id=\"%s\" async></script>";
+                : "<script src=\"%s/v1.js\" data-agent-id=\"%s\""
+                        + (path.startsWith("/key/") ? " data-api-key=\"" + path.substring(5) + "\"" : "")
+                        + " async></script>";
         return """
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>
                 <meta name="viewport" content="width=device-width"></head>
