@@ -18,7 +18,8 @@ export function showCaptions(root: ParentNode, entries: readonly TranscriptEntry
 function newCaption(): HTMLElement {
   const caption = document.createElement('p');
   const window = document.createElement('span');
-  window.append(document.createElement('span'));
+  // said in any language, whatever the interface is in
+  window.append(Object.assign(document.createElement('span'), { dir: 'auto' }));
   caption.append(window);
   return caption;
 }

@@ -31,8 +31,8 @@ beforeEach(() => void ({ conversation, server, shell, browser, shown } = frame()
 test('a page that is loaded soon takes the conversation up by itself', async () => {
   vi.setSystemTime(100_000);
   await greet({ since: 50_000, unacknowledged: [hello] });
-  expect(server.former).toHaveBeenCalledWith('conv_1.secret', 'https://shop.example', [hello]);
-  expect(server.resume).toHaveBeenCalledWith('conv_1.secret', 'https://shop.example', 'v1');
+  expect(server.former).toHaveBeenCalledWith('conv_1.secret', 'https://shop.example', [hello], { apiKey: 'll_1' });
+  expect(server.resume).toHaveBeenCalledWith('conv_1.secret', 'https://shop.example', 'v1', { apiKey: 'll_1' });
   await soon();
   expect(steps()).toEqual(['resuming', 'resumed']);
   expect(server.heard('connectionState')).toEqual([{ state: 'connecting' }, { state: 'connected' }]);

@@ -129,6 +129,7 @@ export class Comeback {
       ticket: keeping.kept?.ticket ?? '',
       hostOrigin: host.origin,
       visitor: host.visitor,
+      wishes: host.wishes,
       unacknowledged: () => (keeping.kept?.unacknowledged ?? []).slice(0, AT_ONCE),
       told: async (former) => {
         this.#entries = former.entries;

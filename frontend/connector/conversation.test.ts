@@ -124,7 +124,7 @@ test('the host page keeps the ticket from admission until the end', async () => 
   await conversation.start(false);
   await soon();
   expect(shell).toContainEqual({ type: 'keep', kept: { ...kept, since: 7_000 } });
-  expect(server.connectionDetails).toHaveBeenCalledWith('https://shop.example', 'v1', 'https://shop.example/help', null, {});
+  expect(server.connectionDetails).toHaveBeenCalledWith('https://shop.example', 'v1', 'https://shop.example/help', null, { apiKey: 'll_1' });
   conversation.end();
   await soon();
   expect(shell.filter(({ type }) => type === 'keep').at(-1)).toEqual({ type: 'keep', kept: null });

@@ -28,6 +28,8 @@ export type ToShell =
   | { type: 'keep'; kept: Kept | null }
   /** Another tab has the conversation now. */
   | { type: 'yield' }
+  /** The visitor has chosen a language, which the host page keeps. */
+  | { type: 'language'; language: string }
   /** The answer to `ping`. */
   | { type: 'pong' }
   /** The agent asks this of the page, which answers `acted` with the same number, and asks the visitor in these words. */

@@ -16,7 +16,8 @@ export class Levels {
   listen(speaker: Speaker, stream: MediaStream): void {
     this.stop(speaker);
     this.#context ??= new AudioContext();
-    void this.#context.resume();
+    // one that is closed before the visitor has touched the page
+    this.#context.resume().catch(() => {});
     const node = this.#context.createMediaStreamSource(stream);
     const analyser = new AnalyserNode(this.#context, { fftSize: 512 });
     node.connect(analyser);

@@ -135,7 +135,10 @@ class LiveLayerSession extends HTMLElement {
     const { part } = target.dataset;
     if (part === 'microphones') void this.#conversation?.chooseMicrophone(target.value);
     else if (part === 'cameras' || part === 'speakers') void this.#conversation?.extras?.choose(part, target.value);
-    else if (part === 'languages') this.#speak(target.value);
+    else if (part === 'languages') {
+      this.#speak(target.value);
+      this.#host?.tell({ type: 'language', language: target.value });
+    }
   }
 
   #pressed(event: KeyboardEvent): void {

@@ -15,9 +15,9 @@ export interface LiveKitSessionServer {
    */
   connectionDetails(hostOrigin: string, visitor: string | null, url: string | null, ref: string | null, wishes: Wishes): Promise<ConnectionDetails | Refusal>;
   /** Keeps what was not acknowledged, then tells how a conversation stands and shows what was said in it. Moves nothing else. */
-  former(ticket: string, hostOrigin: string, unacknowledged: TranscriptEntry[]): Promise<Former>;
+  former(ticket: string, hostOrigin: string, unacknowledged: TranscriptEntry[], wishes: Wishes): Promise<Former>;
   /** Takes a conversation up again; refuses with `resume_expired` when it is closed. */
-  resume(ticket: string, hostOrigin: string, visitor: string | null): Promise<ConnectionDetails | Refusal>;
+  resume(ticket: string, hostOrigin: string, visitor: string | null, wishes: Wishes): Promise<ConnectionDetails | Refusal>;
   /** Prompts the server to look for the agent; answers why the conversation is over if it is. */
   agentMissing(): Promise<{ ended: string | null }>;
   /** The visitor is there: a conversation's idle time begins anew. */

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-const begin = () => takeUp(server, { ticket: 't', hostOrigin: 'o', visitor: null, unacknowledged: () => [], told, join, signal: abort.signal });
+const begin = () => takeUp(server, { ticket: 't', hostOrigin: 'o', visitor: null, wishes: {}, unacknowledged: () => [], told, join, signal: abort.signal });
 
 test('asks how it stands, then joins', async () => {
   expect(await begin()).toEqual({ kind: 'joined' });

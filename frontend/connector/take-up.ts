@@ -1,4 +1,5 @@
 import { RESUME_WINDOW } from '../session/resume-window.js';
+import type { Wishes } from '../embed/more-attributes.js';
 import type { TranscriptEntry } from '../session/transcript.js';
 import type { ConnectionDetails, Former, LiveKitSessionServer, Refusal } from './server.js';
 
@@ -15,6 +16,8 @@ export interface Attempt {
   ticket: string;
   hostOrigin: string;
   visitor: string | null;
+  /** Of the page, whose key may stand in for its origin. */
+  wishes: Wishes;
   unacknowledged(): TranscriptEntry[];
   /** Hears what the server says of the conversation, each time it is asked; answers whether it is to be taken up now. */
   told(former: Former): Promise<boolean>;
@@ -42,8 +45,8 @@ export async function takeUp(server: LiveKitSessionServer, attempt: Attempt): Pr
 
 /** One try; undefined if the next one may have more luck. */
 async function once(server: LiveKitSessionServer, attempt: Attempt): Promise<TakenUp | undefined> {
-  const { ticket, hostOrigin, visitor, signal } = attempt;
-  const former = await server.former(ticket, hostOrigin, attempt.unacknowledged());
+  const { ticket, hostOrigin, visitor, wishes, signal } = attempt;
+  const former = await server.former(ticket, hostOrigin, attempt.unacknowledged(), wishes);
   if (signal.aborted) return undefined;
   if (former.stage === 'elsewhere') return { kind: 'over', reason: 'elsewhere' };
   if (former.stage === 'unknown') return { kind: 'unknown' };
@@ -51,7 +54,7 @@ async function once(server: LiveKitSessionServer, attempt: Attempt): Promise<Tak
   if (former.stage === 'closed') return { kind: 'over', reason: former.reason };
   if (!wanted) return { kind: 'waiting' };
   if (signal.aborted) return undefined;
-  const answer = await server.resume(ticket, hostOrigin, visitor);
+  const answer = await server.resume(ticket, hostOrigin, visitor, wishes);
   if (signal.aborted) return undefined;
   if (!('errorCode' in answer)) return (await attempt.join(answer)) ? { kind: 'joined' } : undefined;
   if (PASSING.includes(answer.errorCode)) return undefined;

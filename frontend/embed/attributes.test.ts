@@ -13,23 +13,26 @@ const DEFAULTS = {
   inPlace: false,
   position: undefined,
   displayMode: undefined,
+  apiKey: '',
+  language: '',
+  persistKey: '',
   autoconnect: false,
   showOn: [],
   hideOn: [],
   zIndex: undefined,
   mobileBreakpoint: 480,
 };
-const MORE = { persistKey: '', draggable: true, resizable: true, wishes: {} };
+const MORE = { draggable: true, resizable: true, wishes: {} };
 
 test('without attributes everything has its default', () => {
   expect(readAttributes(element({}), SCRIPT)).toEqual(DEFAULTS);
-  expect(readMore(element({}))).toEqual(MORE);
+  expect(readMore(element({}), '')).toEqual(MORE);
 });
 
 test('what cannot be read has its default', () => {
   const nonsense = Object.fromEntries(ATTRIBUTES.map((name) => [name, '\u0000"<[{,']));
   const others = readAttributes(element(nonsense), SCRIPT);
-  expect(readMore(element(nonsense))).toMatchObject({ draggable: true, resizable: true });
+  expect(readMore(element(nonsense), '')).toMatchObject({ draggable: true, resizable: true });
   expect(others).toMatchObject({ agentId: '', base: SCRIPT, theme: 'auto', inPlace: false, mobileBreakpoint: 480 });
   expect(others.zIndex ?? others.position ?? others.displayMode).toBeUndefined();
 });
@@ -62,14 +65,16 @@ test('every attribute is read', () => {
     position: 'top-left',
     theme: 'light',
     displayMode: 'hidden',
+    apiKey: 'k',
+    language: 'fi',
+    persistKey: 'shop',
     autoconnect: true,
     showOn: ['/a/*', '/b'],
     hideOn: ['/a/x'],
     zIndex: -5,
     mobileBreakpoint: 0,
   });
-  expect(readMore(all)).toEqual({
-    persistKey: 'shop',
+  expect(readMore(all, 'fi')).toEqual({
     draggable: false,
     resizable: false,
     wishes: { language: 'fi', greeting: 'Hi', visitorToken: 't', apiKey: 'k', capabilities: ['navigate', 'click'] },
@@ -77,7 +82,7 @@ test('every attribute is read', () => {
 });
 
 test('an empty list of capabilities is a list, and allows none', () => {
-  expect(readMore(element({ capabilities: '[]' })).wishes).toEqual({ capabilities: [] });
+  expect(readMore(element({ capabilities: '[]' }), '').wishes).toEqual({ capabilities: [] });
 });
 
 test('the token of a preview becomes the query of the widget’s address', () => {
@@ -86,7 +91,7 @@ test('the token of a preview becomes the query of the widget’s address', () =>
 
 test('attributes are read and trimmed', () => {
   const read = readAttributes(element({ 'agent-id': ' agt_demo ', 'base-url': 'HTTPS://Other.example:8443/path?x', theme: 'dark' }), SCRIPT);
-  expect(read).toEqual({ ...DEFAULTS, agentId: 'agt_demo', base: 'https://other.example:8443', theme: 'dark' });
+  expect(read).toEqual({ ...DEFAULTS, agentId: 'agt_demo', persistKey: 'agt_demo', base: 'https://other.example:8443', theme: 'dark' });
 });
 
 test.each(['javascript:alert(1)', 'data:text/html,x', '//other.example', 'https://', 'http://[', 'nonsense', '\u0000'])('%j is no base', (address) => {

@@ -18,6 +18,12 @@ export interface Attributes {
   /** Of the agent's look when nothing is said. */
   position: Position | undefined;
   displayMode: DisplayMode | undefined;
+  /** Stands in for the page's origin; may be empty. */
+  apiKey: string;
+  /** BCP 47 tag, such as `pt-BR`; empty: the visitor's. */
+  language: string;
+  /** Name under which is remembered what the visitor does to the widget. */
+  persistKey: string;
   /** Begins the conversation by itself, where the visitor has allowed the microphone before. */
   autoconnect: boolean;
   /** Globs of paths. */
@@ -77,6 +83,9 @@ export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback:
     inPlace: !!one('mode', ['embedded'] as const),
     position: one('position', POSITIONS),
     displayMode: one('display-mode', ['expanded', 'minimized', 'hidden'] as const),
+    apiKey: text('api-key'),
+    language: text('language'),
+    persistKey: text('persist-key') || text('agent-id'),
     autoconnect: !/^false$/i.test(raw('autoconnect') ?? 'false'),
     showOn: listOf(text('show-on')),
     hideOn: listOf(text('hide-on')),

@@ -5,7 +5,8 @@ import type { WidgetState } from './element.js';
 import { announce } from './events.js';
 import type { ShellMessage } from './host-bridge.js';
 import { Launcher } from './launcher.js';
-import { loadLook, readLook, type Look } from './look.js';
+import type { Look } from './look.js';
+import { Looks } from './looks.js';
 import { unreachable } from './notice.js';
 import type { Shell } from './shell.js';
 import { Slot } from './slot.js';
@@ -19,16 +20,14 @@ export class Face {
   readonly launcher = new Launcher();
   /** What has the focus of a window that was closed. */
   rest: HTMLElement = this.launcher.element;
-  look: Look = readLook(undefined);
+  readonly looks = new Looks(() => this.attributes, (look) => this.#dress(look));
   theme: Theme = 'auto';
   readonly #life = new AbortController();
   /** Aborted when it leaves the page. */
   readonly signal = this.#life.signal;
   /** What this agent's conversation stands under in the page's storage. */
   readonly slot: string;
-  readonly #standing: Standing;
-  #looking: Promise<void> | undefined;
-  #attempt = 0;
+  readonly standing: Standing;
   #panel: HTMLElement | undefined;
   #opener: HTMLElement | undefined;
   #shell: Shell | undefined;
@@ -53,13 +52,13 @@ export class Face {
     shadow.append(this.root);
     // with the frame's own layout: asked for now, it would force one of the whole page
     requestAnimationFrame(() => this.#promote());
-    whenSeen(launcher, signal, () => void this.loadLook());
-    this.#standing = new Standing(this);
+    whenSeen(launcher, signal, () => void this.looks.load());
+    this.standing = new Standing(this);
     window.addEventListener('pageshow', ({ persisted }) => persisted && this.#return(), { signal });
     this.#return();
     const { inPlace, displayMode, autoconnect } = attributes;
-    if (displayMode === 'expanded' && !inPlace) this.open();
-    else if (inPlace || displayMode || autoconnect) void this.load().catch(() => {});
+    if (displayMode === 'expanded' && !inPlace && !this.isTab) this.open();
+    else if (inPlace || displayMode || autoconnect || this.isTab) void this.load().catch(() => {});
   }
 
   /** The page has changed what it says of the widget, but not which one it is. */
@@ -68,9 +67,10 @@ export class Face {
     // in place it has another address than its attributes say
     this.attributes = { ...attributes, query: before.query };
     if (before.theme !== attributes.theme) this.wear(attributes.theme);
-    this.#standing.arrange();
+    if (before.language !== attributes.language) void this.looks.reload();
+    this.standing.arrange();
     if (this.#shell) this.#shell.changed();
-    else if (attributes.displayMode === 'hidden') void this.load().catch(() => {});
+    else if (this.isTab) void this.load().catch(() => {});
     if (before.displayMode !== attributes.displayMode && attributes.displayMode) this.#display(attributes.displayMode);
   }
 
@@ -134,38 +134,38 @@ export class Face {
     this.root.remove();
   }
 
-  loadLook(): Promise<void> {
-    return (this.#looking ??= loadLook(this.attributes, this.#attempt).then((look) => {
-      if (this.signal.aborted) return;
-      this.look = look;
-      this.launcher.wear(look);
-      this.#label();
-      // what the page says in its own styles counts more
-      const page = getComputedStyle(this.host);
-      for (const [property, value] of look.colors) if (!page.getPropertyValue(property)) this.root.style.setProperty(property, value);
-      this.#standing.arrange();
-      if (look.code) this.#shell?.forbidden();
-    }));
+  get look(): Look {
+    return this.looks.now;
+  }
+
+  #dress(look: Look): void {
+    if (this.signal.aborted) return;
+    this.launcher.wear(look);
+    this.#label();
+    // what the page says in its own styles counts more
+    const page = getComputedStyle(this.host);
+    for (const [property, value] of look.colors) if (!page.getPropertyValue(property)) this.root.style.setProperty(property, value);
+    this.standing.arrange();
+    if (look.code) this.#shell?.forbidden();
   }
 
   report(): WidgetState {
     const display = { open: 'expanded', minimised: 'minimized', closed: 'launcher', retired: 'launcher' } as const;
-    return { display: this.root.dataset.tab === undefined ? display[this.state] : 'hidden', conversation: this.#shell?.talking ?? null };
-  }
-
-  /** The look is asked for once more when it is wanted again. */
-  forget(): void {
-    this.#looking = undefined;
-    this.#attempt++;
+    return { display: this.isTab ? 'hidden' : display[this.state], conversation: this.#shell?.talking ?? null };
   }
 
   /** Not even the shell was reached. */
   #lost(): void {
-    this.forget();
+    this.looks.forget();
     if (this.state !== 'open') return;
     const { code, sentence, sub } = unreachable(this.look.words);
     this.panel.replaceChildren(waiting(`${sentence} ${sub}`));
     announce(this.host, 'error', { code, message: sentence });
+  }
+
+  /** Whether it is put aside, to the tab at the edge. */
+  get isTab(): boolean {
+    return this.root.dataset.tab !== undefined;
   }
 
   get state(): PanelState {

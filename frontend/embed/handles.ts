@@ -10,8 +10,8 @@ const STEP = 16;
 
 /** Lets the visitor move the window by its head and resize it by a corner; remembers it, and forgets it on a double click. */
 export class Handles {
-  readonly #mover = html('button', { class: 'mover', type: 'button', 'aria-label': 'Move the window', 'aria-description': 'Arrow keys move it, Home puts it back' });
-  readonly #sizer = html('button', { class: 'sizer', type: 'button', 'aria-label': 'Resize the window', 'aria-description': 'Arrow keys resize it, Home puts it back' });
+  readonly #mover = html('button', { class: 'mover', type: 'button' });
+  readonly #sizer = html('button', { class: 'sizer', type: 'button' });
   #slot: Slot;
   #place: Place | undefined;
 
@@ -19,7 +19,7 @@ export class Handles {
     private readonly face: Face,
     more: MoreAttributes,
   ) {
-    this.#slot = this.#remembered(more);
+    this.#slot = this.#remembered;
     draggable(this.#mover, STEP, { by: (dx, dy) => this.#put(moved(this.#now, dx, dy, viewport())), done: () => this.#keep() });
     draggable(this.#sizer, STEP, {
       by: (dx, dy) => {
@@ -37,11 +37,15 @@ export class Handles {
     this.#place = readPlace(this.#slot.text);
     if (this.#place) this.#put(this.#place);
     this.allow(more);
+    face.looks.speak(({ move, resize, keys, lang }) => {
+      Object.assign(this.#mover, { ariaLabel: move, ariaDescription: keys, lang });
+      Object.assign(this.#sizer, { ariaLabel: resize, ariaDescription: keys, lang });
+    });
   }
 
   /** What the page says may be done. */
   allow(more: MoreAttributes): void {
-    this.#slot = this.#remembered(more);
+    this.#slot = this.#remembered;
     const { panel } = this.face;
     if (more.draggable) panel.append(this.#mover);
     else this.#mover.remove();
@@ -49,8 +53,8 @@ export class Handles {
     else this.#sizer.remove();
   }
 
-  #remembered({ persistKey }: MoreAttributes): Slot {
-    return new Slot(`${persistKey}:geometry`);
+  get #remembered(): Slot {
+    return new Slot(`${this.face.attributes.persistKey}:geometry`);
   }
 
   get #now(): Place {

@@ -21,6 +21,8 @@ export type FrameMessage =
   | { type: 'keep'; kept: Kept | null }
   /** Another tab has the conversation now. */
   | { type: 'yield' }
+  /** The visitor has chosen what to read in from now on; a BCP 47 tag. */
+  | { type: 'language'; language: string }
   /** The answer to `ping`. */
   | { type: 'pong' }
   /** The answer to `ask`; with a code it was not done. */

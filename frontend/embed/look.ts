@@ -1,3 +1,4 @@
+import { addressOf } from './address.js';
 import type { Attributes, Position } from './attributes.js';
 import type { Notice } from './notice.js';
 
@@ -30,18 +31,26 @@ const WORDS = {
   check: 'Check your network, then try again.',
   again: 'Try again',
   close: 'Close',
+  move: 'Move the window',
+  resize: 'Resize the window',
+  keys: 'Arrow keys do it, Home puts it back.',
+  putAside: 'Put aside to the edge',
+  putBack: 'Bring back from the edge',
 };
 
 export type Words = typeof WORDS;
 
-/** Imports the published look: a page may forbid `fetch` and still allow a module of our origin. */
-export async function loadLook({ base, agentId, query }: Attributes, attempt: number): Promise<Look> {
+/**
+ * Imports the published look: a page may forbid `fetch` and still allow a module of our origin.
+ *
+ * @param before what it wears where that fails: the frame will show whether the server can be reached
+ */
+export async function loadLook(attributes: Attributes, attempt: number, before: Look): Promise<Look> {
   try {
     // a failed import stays failed for its address, of which the server never sees the fragment
-    return readLook(((await import(/* @vite-ignore */ `${base}/widget/${agentId}/config.js${query}#${attempt}`)) as { default: unknown }).default);
+    return readLook(((await import(/* @vite-ignore */ `${addressOf(attributes, '/config.js')}#${attempt}`)) as { default: unknown }).default);
   } catch {
-    // without its look the launcher wears the defaults, and the frame will show whether the server can be reached
-    return readLook(undefined);
+    return before;
   }
 }
 

@@ -16,25 +16,26 @@ export interface Wishes {
 
 /** What a page says about one widget beside that which its launcher needs. */
 export interface MoreAttributes {
-  /** Name under which size and place are remembered. */
-  persistKey: string;
   draggable: boolean;
   resizable: boolean;
   wishes: Wishes;
 }
 
-/** Reads the attributes of an element. Never throws: what cannot be read has its default. */
-export function readMore(element: Pick<Element, 'getAttribute'>): MoreAttributes {
+/**
+ * Reads the attributes of an element. Never throws: what cannot be read has its default.
+ *
+ * @param language the page's, or what the visitor has chosen instead
+ */
+export function readMore(element: Pick<Element, 'getAttribute'>, language: string): MoreAttributes {
   const text = (name: (typeof ATTRIBUTES)[number]) => element.getAttribute(name)?.trim() ?? '';
   const wishes: Wishes = {};
-  const [language, greeting, visitorToken, apiKey] = [text('language'), text('greeting'), text('visitor-token'), text('api-key')];
+  const [greeting, visitorToken, apiKey] = [text('greeting'), text('visitor-token'), text('api-key')];
   if (language) wishes.language = language;
   if (greeting) wishes.greeting = greeting;
   if (visitorToken) wishes.visitorToken = visitorToken;
   if (apiKey) wishes.apiKey = apiKey;
   if (element.getAttribute('capabilities') !== null) wishes.capabilities = listOf(text('capabilities'));
   return {
-    persistKey: text('persist-key') || text('agent-id'),
     draggable: !/^false$/i.test(text('draggable')),
     resizable: !/^false$/i.test(text('resizable')),
     wishes,

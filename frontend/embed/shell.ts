@@ -1,5 +1,6 @@
 import { aboveKeyboard } from './above-keyboard.js';
 import { Acting } from './acting.js';
+import { chooseLanguage, languageOf } from './address.js';
 import type { PanelState } from './custody.js';
 import { announce } from './events.js';
 import type { Face } from './face.js';
@@ -7,7 +8,7 @@ import { Frame, type FrameOwner } from './frame.js';
 import { HostApi } from './host-api.js';
 import type { FrameMessage, Greeting, ShellMessage } from './host-bridge.js';
 import { stand } from './in-place.js';
-import type { Handles, Tab } from './display.js';
+import { Displays } from './displays.js';
 import { Keeper } from './keeper.js';
 import { readMore, type MoreAttributes } from './more-attributes.js';
 import { unreachable, type Notice } from './notice.js';
@@ -28,8 +29,7 @@ export class Shell implements FrameOwner {
   readonly #panel: Panel;
   readonly #keeper: Keeper;
   readonly #acting: Acting;
-  #handles: Handles | undefined;
-  #tab: Tab | undefined;
+  readonly #displays: Displays;
   #more: MoreAttributes;
   #frame: Frame | undefined;
   #conversation: { id: string; since: number } | undefined;
@@ -37,7 +37,7 @@ export class Shell implements FrameOwner {
 
   constructor(private readonly face: Face) {
     const { root, signal, slot, attributes, shadow } = face;
-    this.#more = readMore(face.host);
+    this.#more = this.#read();
     this.#panel = new Panel(
       face.panel,
       () => face.look.words,
@@ -50,7 +50,9 @@ export class Shell implements FrameOwner {
     this.#acting = new Acting(face, () => this.api.context);
     signal.addEventListener('abort', () => this.#leave());
     aboveKeyboard(root, signal);
-    if (this.#isHidden) void this.#display();
+    this.#displays = new Displays(face, () => this.#more);
+    // who opens the window at once waits for its frame first
+    if (face.state !== 'open') void this.#displays.show();
     if (attributes.inPlace) stand(root, attributes);
   }
 
@@ -62,9 +64,9 @@ export class Shell implements FrameOwner {
   /** The page says something else of the widget. */
   changed(): void {
     const before = this.#more;
-    this.#more = readMore(this.face.host);
+    this.#more = this.#read();
     const { wishes } = this.#more;
-    if (this.#handles || this.#tab || this.#isHidden) void this.#display();
+    if (this.#displays.isLoaded || this.face.isTab) void this.#displays.show();
     if (JSON.stringify(before.wishes) !== JSON.stringify(wishes)) this.send({ type: 'wishes', wishes });
   }
 
@@ -73,22 +75,8 @@ export class Shell implements FrameOwner {
     if (message.type === 'context') this.#acting.changed();
   }
 
-  get #isHidden(): boolean {
-    return this.face.attributes.displayMode === 'hidden';
-  }
-
-  /** Handles and tab as the page wants them; without them the window stands where it stands. */
-  async #display(): Promise<void> {
-    const display = await import('./display.js').catch(() => undefined);
-    const { face } = this;
-    if (!display || face.signal.aborted) return;
-    if (this.#handles) this.#handles.allow(this.#more);
-    else if (!face.attributes.inPlace) this.#handles = new display.Handles(face, this.#more);
-    if (this.#isHidden) this.#tab ??= new display.Tab(face, this.#more.persistKey);
-    else {
-      this.#tab?.remove();
-      this.#tab = undefined;
-    }
+  #read(): MoreAttributes {
+    return readMore(this.face.host, languageOf(this.face.attributes));
   }
 
   /** The panel was opened, closed or put away. */
@@ -130,7 +118,7 @@ export class Shell implements FrameOwner {
     if (this.#conversation && !kept) this.#ended();
     this.#greet();
     this.api.ready();
-    if (!this.#handles) void this.#display();
+    void this.#displays.show();
   }
 
   trust(alive: boolean): void {
@@ -150,6 +138,9 @@ export class Shell implements FrameOwner {
       this.#keeper.ask('yield');
       this.#conversation = undefined;
       face.setState(face.state);
+    } else if (message.type === 'language') {
+      chooseLanguage(face.attributes, message.language);
+      void face.looks.reload();
     } else if (message.type === 'answer') this.api.answered(message.id, message.code);
     else if (message.type === 'act') void this.#acting.act(message);
     else if (message.type === 'follow') void this.#acting.follow();
@@ -161,7 +152,7 @@ export class Shell implements FrameOwner {
   }
 
   lost(): void {
-    this.face.forget();
+    this.face.looks.forget();
     this.#refuse(unreachable(this.face.look.words));
     this.face.launcher.show();
   }
@@ -178,11 +169,11 @@ export class Shell implements FrameOwner {
     if (this.#frame) return this.#frame.expect();
     this.#panel.wait(face.getting);
     let timer = 0;
-    await Promise.race([face.loadLook(), new Promise((late) => (timer = window.setTimeout(late, LOOK)))]);
+    await Promise.race([face.looks.load(), new Promise((late) => (timer = window.setTimeout(late, LOOK)))]);
     clearTimeout(timer);
     if (this.#frame || face.signal.aborted) return;
     if (face.look.code) return this.#refuse(face.look);
-    this.#frame = new Frame(face.attributes, this.#more.wishes.language ?? '', face.panel.ariaLabel as string, face.look.allow, this);
+    this.#frame = new Frame(face.attributes, face.panel.ariaLabel as string, face.look.allow, this);
     this.#panel.wait(face.getting);
     face.panel.append(this.#frame.element);
   }

@@ -1,6 +1,8 @@
+import type { Attributes } from './attributes.js';
 import { leave, stand } from './corners.js';
 import type { Face } from './face.js';
 import { isShown, onRoute } from './routes.js';
+import { Slot } from './slot.js';
 
 /** Where a face stands: in its corner, above what, on which paths of the site; as a launcher, or as the tab at the edge. */
 export class Standing {
@@ -13,12 +15,13 @@ export class Standing {
     this.arrange();
   }
 
-  /** As page and look say now. */
+  /** As page, look and visitor say now. */
   arrange(): void {
     const { root, attributes, look, signal } = this.face;
     const { style, dataset } = root;
-    const { position, zIndex, mobileBreakpoint, displayMode, showOn, hideOn } = attributes;
-    if (displayMode === 'hidden') dataset.tab = '';
+    const { position, zIndex, mobileBreakpoint, displayMode, inPlace, showOn, hideOn } = attributes;
+    const put = asideOf(attributes).text || (displayMode === 'hidden' && 'tab');
+    if (put === 'tab' && !inPlace) dataset.tab = '';
     else delete dataset.tab;
     stand(root, position ?? look.position);
     style.zIndex = zIndex === undefined ? '' : `${zIndex}`;
@@ -28,4 +31,9 @@ export class Standing {
     this.#follows = true;
     onRoute(signal, () => this.arrange());
   }
+}
+
+/** To what the visitor has put it, which counts more than the page: `tab`, `launcher`, or nothing. */
+export function asideOf({ persistKey }: Attributes): Slot {
+  return new Slot(`${persistKey}:aside`);
 }

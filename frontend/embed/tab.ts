@@ -9,22 +9,25 @@ const STEP = 8;
 
 /** The smallest form of a widget: a tab at the edge of the page, which the visitor moves up and down. */
 export class Tab {
-  readonly element = html('button', { class: 'tab', part: 'tab', type: 'button', 'aria-haspopup': 'dialog', 'aria-description': 'Up and down arrow keys move it' }, portrait('0 0 120 100', true));
+  readonly element = html('button', { class: 'tab', part: 'tab', type: 'button', 'aria-haspopup': 'dialog' }, portrait('0 0 120 100', true));
   readonly #slot: Slot;
 
-  constructor(
-    private readonly face: Face,
-    persistKey: string,
-  ) {
-    this.#slot = new Slot(`${persistKey}:tab`);
+  constructor(private readonly face: Face) {
+    this.#slot = new Slot(`${face.attributes.persistKey}:tab`);
     const y = Number.parseInt(this.#slot.text, 10);
     this.#put(Number.isFinite(y) ? y : innerHeight / 2);
     draggable(this.element, STEP, { by: (_, dy) => this.#put(this.#y + dy), done: () => (this.#slot.text = `${this.#y}`) });
+    this.element.addEventListener('keydown', ({ key }) => {
+      if (key !== 'Home') return;
+      this.#put(innerHeight / 2);
+      this.#slot.text = '';
+    });
     this.element.addEventListener('click', () => face.open());
-    face.root.append(this.element);
+    // the button that puts it back comes next
+    face.launcher.element.after(this.element);
     face.rest = this.element;
-    void face.loadLook().then(() => this.#label());
-    this.#label();
+    void face.looks.load();
+    face.looks.speak(({ open, keys, lang }) => Object.assign(this.element, { ariaLabel: open, ariaDescription: keys, lang }));
   }
 
   remove(): void {
@@ -32,17 +35,12 @@ export class Tab {
     this.face.rest = this.face.launcher.element;
   }
 
-  #label(): void {
-    const { open, lang } = this.face.look.words;
-    Object.assign(this.element, { ariaLabel: open, lang });
-  }
-
   get #y(): number {
-    return Number.parseInt(this.element.style.getPropertyValue('--tab-y'), 10);
+    return Number.parseInt(this.face.root.style.getPropertyValue('--tab-y'), 10);
   }
 
   /** @param y of its middle */
   #put(y: number): void {
-    this.element.style.setProperty('--tab-y', `${Math.round(Math.max(44, Math.min(y, innerHeight - 44)))}px`);
+    this.face.root.style.setProperty('--tab-y', `${Math.round(Math.max(44, Math.min(y, innerHeight - 44)))}px`);
   }
 }

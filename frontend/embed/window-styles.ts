@@ -32,25 +32,7 @@ iframe{position:absolute;inset:0;width:100%;height:100%;border:0;border-radius:i
 .button.primary:hover{opacity:.9}
 .panel{max-height:calc(100dvh - 2*var(--edge) - var(--keyboard))}
 .root:not([data-position^=top]) .panel{inset-block-end:calc(max(var(--edge),env(safe-area-inset-bottom)) + var(--keyboard))}
-.root[data-placed][data-narrow=false] .panel{inset:min(var(--y),100dvh - var(--keyboard) - 380px) auto auto var(--x);margin:0;width:var(--width);height:var(--height)}
-.mover,.sizer{position:absolute;z-index:2;padding:0;background:none;touch-action:none;user-select:none}
-.root[data-dragging] iframe{pointer-events:none}
-.mover{inset-block-start:0;inset-inline:64px 120px;height:32px;cursor:move;border-radius:8px}
-.sizer{width:20px;height:20px;cursor:nwse-resize;inset-block-start:0;inset-inline-start:0;border-radius:20px 0}
-.root[data-position$=left] .sizer{inset-inline:auto 0;cursor:nesw-resize}
-.root[data-position^=top] .sizer{inset-block:auto 0}
-:is(.mover,.sizer):focus-visible{outline-offset:-4px;box-shadow:inset 0 0 0 8px #fff}
-.root[data-narrow=true] :is(.mover,.sizer){display:none}
 .root[data-narrow=true] .panel.panel{max-height:none;padding-bottom:env(safe-area-inset-bottom)}
-.tab{position:fixed;inset-block-start:calc(var(--tab-y) - 36px);inset-inline-end:0;width:36px;height:72px;padding:0;overflow:hidden;touch-action:none;
-border-radius:16px 0 0 16px;background:#f3c9a6;box-shadow:0 0 0 2px light-dark(#fff,#2d393b),var(--shadow)}
-.tab:dir(rtl){border-radius:0 16px 16px 0}
-.root[data-position$=left] .tab{inset-inline:0 auto;border-radius:0 16px 16px 0}
-.root[data-position$=left] .tab:dir(rtl){border-radius:16px 0 0 16px}
-.root[data-narrow=true] .tab{width:40px;height:80px}
-.root[data-state=open] .tab,.root:not([data-tab]) .tab{display:none}
-.root:has(.launcher[data-live=agent]) .tab{animation:speaking 1s infinite alternate}
-@keyframes speaking{to{box-shadow:0 0 0 4px var(--agent),var(--shadow)}}
 @media(prefers-contrast:more){.root{--muted:var(--fg);--scrim:#0d1416}}
 @media(forced-colors:active){.round,.mark{border:1px solid CanvasText}.launcher[data-live]{outline:3px solid Highlight;outline-offset:2px}}
 `;

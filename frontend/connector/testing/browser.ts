@@ -93,8 +93,8 @@ export class FakeServer implements LiveKitSessionServer {
   readonly entries: TranscriptEntry[][] = [];
   readonly rated = vi.fn(async (_rating: string, _words: string) => true);
   readonly connectionDetails = vi.fn(async (_origin: string, _visitor: string | null, _url: string | null, _ref: string | null, _wishes: object): Promise<ConnectionDetails | Refusal> => details);
-  readonly former = vi.fn(async (_ticket: string, _origin: string, _unacknowledged: TranscriptEntry[]): Promise<Former> => here);
-  readonly resume = vi.fn(async (_ticket: string, _origin: string, _visitor: string | null): Promise<ConnectionDetails | Refusal> => ({ ...details, resumed: true }));
+  readonly former = vi.fn(async (_ticket: string, _origin: string, _unacknowledged: TranscriptEntry[], _wishes: object): Promise<Former> => here);
+  readonly resume = vi.fn(async (_ticket: string, _origin: string, _visitor: string | null, _wishes: object): Promise<ConnectionDetails | Refusal> => ({ ...details, resumed: true }));
   readonly agentMissing = vi.fn(async (): Promise<{ ended: string | null }> => ({ ended: null }));
   readonly present = vi.fn(async () => {});
   readonly reported = vi.fn(async (events: ClientEvent[]) => void this.events.push(...events));
@@ -125,7 +125,7 @@ export function frame(): { conversation: Conversation; server: FakeServer; shell
     removeAttribute: () => {},
     append: () => {},
   };
-  const host = { origin: 'https://shop.example', visitor: 'v1', url: 'https://shop.example/help', ref: null, wishes: {}, tell: (message: ToShell) => void shell.push(message) };
+  const host = { origin: 'https://shop.example', visitor: 'v1', url: 'https://shop.example/help', ref: null, wishes: { apiKey: 'll_1' }, tell: (message: ToShell) => void shell.push(message) };
   const conversation = new Conversation(element as unknown as HTMLElement, () => server, host as unknown as HostPage);
   return { conversation, server, shell, browser, shown, dataset };
 }

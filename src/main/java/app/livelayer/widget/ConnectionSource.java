@@ -6,7 +6,6 @@ import app.livelayer.transcript.TranscriptEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a session gets its connection from, and who hears what becomes of it. Called on the UI's thread, with the Vaadin session locked. A source that
@@ -25,14 +24,15 @@ public interface ConnectionSource {
     /**
      * What has become of the conversation of this ticket. Moves nothing.
      *
+     * @param page that asks
      * @param unacknowledged final entries to keep first
      */
-    default Former former(String ticket, String hostOrigin, List<TranscriptEntry> unacknowledged) {
+    default Former former(String ticket, HostPage page, List<TranscriptEntry> unacknowledged) {
         return Former.UNKNOWN;
     }
 
     /** Takes the conversation of this ticket up again. */
-    default Connection resume(String ticket, String hostOrigin, @Nullable String visitorId) {
+    default Connection resume(String ticket, HostPage page) {
         return new Connection.Refusal("resume_expired", "This conversation cannot be taken up again.");
     }
 

@@ -32,6 +32,7 @@ final class Dock extends Div {
     private @Nullable MoreMenu menu;
     private @Nullable RatingForm rating;
     private boolean more;
+    private boolean captions = true;
     private boolean transcriptOpened;
 
     /** @param ask shows the consent card, or takes it back */
@@ -49,8 +50,9 @@ final class Dock extends Div {
         return shown == null || shown.kind() != Words.Kind.TALK;
     }
 
-    /** Takes over what is being typed in a dock of another language. */
-    void writeOn(Dock before) {
+    /** Takes over what is being typed, and whether captions are shown, in a dock of another language. */
+    void goOn(Dock before) {
+        captions = before.captions;
         write = before.write;
         if (write != null) write.speak(agent);
     }
@@ -153,12 +155,17 @@ final class Dock extends Div {
     private void setMore(boolean opened) {
         if (opened == more) return;
         more = opened;
-        if (opened && menu == null) menu = new MoreMenu(agent, showCaptions);
+        if (opened && menu == null) menu = new MoreMenu(agent, captions, this::setCaptions);
         if (controls != null) controls.setMoreOpened(opened);
         showDevices();
         arrange();
         // it stands before the controls: who works with the keyboard goes on in it
         if (opened && menu != null) menu.focus();
+    }
+
+    private void setCaptions(boolean shown) {
+        captions = shown;
+        showCaptions.accept(shown);
     }
 
     /** Who works with the keyboard goes on at the first control of what has replaced theirs. */

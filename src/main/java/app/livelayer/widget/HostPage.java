@@ -17,6 +17,11 @@ public record HostPage(
         @Nullable String ref,
         Wishes wishes) {
 
+    /** One that asks after a conversation which began before: what that is about is known. */
+    static HostPage returning(String origin, @Nullable String visitorId, Wishes wishes) {
+        return new HostPage(origin, visitorId, null, null, wishes);
+    }
+
     /** A page that says nothing of its widget. */
     public HostPage(String origin, @Nullable String visitorId, @Nullable String url, @Nullable String ref) {
         this(origin, visitorId, url, ref, Wishes.NONE);

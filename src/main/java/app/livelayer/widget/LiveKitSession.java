@@ -139,14 +139,21 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
 
     /** Looks what has become of the conversation of this ticket and puts what was said on screen; answers {@link Answers#former}. */
     @ClientCallable
-    ObjectNode former(@Nullable JsonNode ticket, @Nullable JsonNode hostOrigin, @Nullable JsonNode unacknowledged) {
+    ObjectNode former(
+            @Nullable JsonNode ticket,
+            @Nullable JsonNode hostOrigin,
+            @Nullable JsonNode unacknowledged,
+            @Nullable JsonNode wishes) {
         if (looks.allows()) {
             List<TranscriptEntry> entries = unacknowledged == null
                     ? List.of()
                     : ClientEvents.parseTranscript(unacknowledged).entries();
             found = text(ticket).length() > MAX_TICKET
                     ? Former.UNKNOWN
-                    : source.former(text(ticket), text(hostOrigin), finals(entries));
+                    : source.former(
+                            text(ticket),
+                            HostPage.returning(text(hostOrigin), null, Wishes.of(wishes)),
+                            finals(entries));
             happened(new SessionEvent.FormerFound(found));
         }
         return Answers.former(found);
@@ -154,10 +161,16 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
 
     /** Takes the conversation of this ticket up; answers {@link Answers#details} or {@link Answers#refusal}. */
     @ClientCallable
-    ObjectNode resume(@Nullable JsonNode ticket, @Nullable JsonNode hostOrigin, @Nullable JsonNode visitor) {
+    ObjectNode resume(
+            @Nullable JsonNode ticket,
+            @Nullable JsonNode hostOrigin,
+            @Nullable JsonNode visitor,
+            @Nullable JsonNode wishes) {
         if (!resumes.allows()) return tooOften();
         String secret = text(ticket);
-        return answer(source.resume(secret.length() > MAX_TICKET ? "" : secret, text(hostOrigin), visitor(visitor)));
+        return answer(source.resume(
+                secret.length() > MAX_TICKET ? "" : secret,
+                HostPage.returning(text(hostOrigin), visitor(visitor), Wishes.of(wishes))));
     }
 
     /** The visitor waits for an agent; answers {@link Answers#ended}. */

@@ -20,20 +20,24 @@ final class MoreMenu extends Div {
     private final DeviceSelect microphones;
     private final DeviceSelect cameras;
     private final DeviceSelect speakers;
-    private boolean captionsOn = true;
+    private boolean captionsOn;
 
-    /** @param showCaptions shows or hides them */
-    MoreMenu(AgentFace agent, Consumer<Boolean> showCaptions) {
+    /**
+     * @param captionsOn whether they are shown now
+     * @param showCaptions shows or hides them
+     */
+    MoreMenu(AgentFace agent, boolean captionsOn, Consumer<Boolean> showCaptions) {
         this.agent = agent;
+        this.captionsOn = captionsOn;
         addClassName("ll-menu");
         getElement().setAttribute("role", "group").setAttribute("aria-label", agent.say("more"));
         captions = new Toggle(agent, "captions", agent.say("captions"));
         captions.addClickListener(event -> {
-            captionsOn = !captionsOn;
-            captions.setOn(captionsOn);
-            showCaptions.accept(captionsOn);
+            this.captionsOn = !this.captionsOn;
+            captions.setOn(this.captionsOn);
+            showCaptions.accept(this.captionsOn);
         });
-        captions.setOn(true);
+        captions.setOn(captionsOn);
         voice = asking("voice", "speaker", agent.say("voice"));
         camera = asking("camera", "camera", agent.say("camera"));
         screen = asking("screen", "screen", agent.say("screen"));

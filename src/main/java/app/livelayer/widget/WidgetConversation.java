@@ -61,7 +61,7 @@ final class WidgetConversation implements ConnectionSource {
     public Connection connect(HostPage page) {
         OpenConversation request = new OpenConversation(
                 agentId,
-                caller(page.origin(), page.visitorId(), page.wishes().apiKey()),
+                caller(page),
                 null,
                 context(page.wishes().greeting()),
                 version,
@@ -80,19 +80,17 @@ final class WidgetConversation implements ConnectionSource {
     }
 
     @Override
-    public Connection resume(String ticket, String hostOrigin, @Nullable String visitorId) {
+    public Connection resume(String ticket, HostPage page) {
         refused = true;
-        Connection answer = hold(conversations.resume(ticket, agentId, caller(hostOrigin, visitorId)));
+        Connection answer = hold(conversations.resume(ticket, agentId, caller(page)));
         refused = answer instanceof Connection.Refusal;
-        if (refused)
-            conversations.former(ticket, agentId, caller(hostOrigin, visitorId)).ifPresent(this::own);
+        if (refused) conversations.former(ticket, agentId, caller(page)).ifPresent(this::own);
         return answer;
     }
 
     @Override
-    public Former former(String ticket, String hostOrigin, List<TranscriptEntry> unacknowledged) {
-        Optional<app.livelayer.conversation.Former> found =
-                conversations.former(ticket, agentId, caller(hostOrigin, null));
+    public Former former(String ticket, HostPage page, List<TranscriptEntry> unacknowledged) {
+        Optional<app.livelayer.conversation.Former> found = conversations.former(ticket, agentId, caller(page));
         if (found.isEmpty()) return Former.UNKNOWN;
         app.livelayer.conversation.Former former = found.get();
         if (!unacknowledged.isEmpty()) conversations.record(former.id(), unacknowledged, Source.BROWSER);
@@ -201,17 +199,13 @@ final class WidgetConversation implements ConnectionSource {
         return Ending.valueOf(reason.name());
     }
 
-    private Caller caller(String hostOrigin, @Nullable String visitorId) {
-        return caller(hostOrigin, visitorId, null);
-    }
-
-    private Caller caller(String hostOrigin, @Nullable String visitorId, @Nullable String apiKey) {
+    private Caller caller(HostPage page) {
         VaadinRequest request = VaadinRequest.getCurrent();
         return new Caller(
-                hostOrigin,
-                apiKey,
+                page.origin(),
+                page.wishes().apiKey(),
                 request == null ? null : request.getRemoteAddr(),
-                occasion.visitor() == null ? visitorId : occasion.visitor(),
+                occasion.visitor() == null ? page.visitorId() : occasion.visitor(),
                 previewToken);
     }
 

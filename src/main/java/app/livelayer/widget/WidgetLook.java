@@ -60,30 +60,30 @@ final class WidgetLook extends OncePerRequestFilter {
         response.setHeader("Vary", "Origin, Accept-Language");
         response.setHeader("X-Content-Type-Options", "nosniff");
         String id = address.group(1);
-        Optional<Shown> shown = agents.find(id, preview);
+        Optional<Shown> shown = agents.find(id, preview, request.getParameter(WidgetAgents.KEY));
         String wanted = request.getParameter(WidgetAgents.LANGUAGE);
         String accepted = request.getHeader("Accept-Language");
         Texts texts = shown.map(agent -> agent.texts(wanted, accepted))
                 .orElseGet(() -> Texts.choose(wanted, Texts.LANGUAGES, accepted));
         String module = "export default "
-                + json.writeValueAsString(
-                        look(id, shown.map(Shown::agent), preview == null ? request.getHeader("Origin") : null, texts))
+                + json.writeValueAsString(look(id, shown, preview == null ? request.getHeader("Origin") : null, texts))
                 + ";";
         response.getOutputStream().write(module.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param origin the importing page's; null when it is ours, or the token of a preview stands in for it */
-    private ObjectNode look(String id, Optional<PublishedAgent> agent, @Nullable String origin, Texts texts) {
-        if (agent.isEmpty())
+    private ObjectNode look(String id, Optional<Shown> shown, @Nullable String origin, Texts texts) {
+        if (shown.isEmpty())
             return refusal(
                     "agent_has_no_org", texts.say("shell.unknown"), texts.say("shell.unknown.sub", "id", id), texts);
-        if (origin != null && !origins.admit(agent.get(), origin))
+        PublishedAgent agent = shown.get().agent();
+        if (origin != null && !shown.get().keyed() && !origins.admit(agent, origin))
             return refusal(
                     "origin_not_allowed",
                     texts.say("shell.refused"),
                     texts.say("shell.refused.sub", "origin", origin),
                     texts);
-        AgentProfile profile = agent.get().profile();
+        AgentProfile profile = agent.profile();
         ObjectNode look = JsonNodeFactory.instance.objectNode();
         look.put("name", profile.name())
                 .set("position", json.valueToTree(profile.look().position()));
@@ -104,7 +104,12 @@ final class WidgetLook extends OncePerRequestFilter {
                 .put("lost", texts.say("unreachable", "name", name))
                 .put("check", texts.say("unreachable.sub"))
                 .put("again", texts.say("again"))
-                .put("close", texts.say("close"));
+                .put("close", texts.say("close"))
+                .put("move", texts.say("shell.move"))
+                .put("resize", texts.say("shell.resize"))
+                .put("keys", texts.say("shell.keys"))
+                .put("putAside", texts.say("shell.aside"))
+                .put("putBack", texts.say("shell.back"));
         return look;
     }
 

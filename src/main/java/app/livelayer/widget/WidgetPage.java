@@ -55,8 +55,10 @@ final class WidgetPage implements VaadinServiceInitListener, IndexHtmlRequestLis
     public void modifyIndexHtmlResponse(IndexHtmlResponse response) {
         String path =
                 Optional.ofNullable(response.getVaadinRequest().getPathInfo()).orElse("/");
-        Optional<Shown> agent =
-                agents.find(path.substring(1), response.getVaadinRequest().getParameter(WidgetAgents.PREVIEW));
+        Optional<Shown> agent = agents.find(
+                path.substring(1),
+                response.getVaadinRequest().getParameter(WidgetAgents.PREVIEW),
+                response.getVaadinRequest().getParameter(WidgetAgents.KEY));
         boolean inPlace = response.getVaadinRequest().getParameter("in-place") != null;
         PagePolicy policy = PagePolicy.create();
         headers(response.getVaadinResponse(), policy.header(agent, media.connectSources()));

@@ -47,8 +47,6 @@ final class WidgetPanel extends Section {
     void speak(AgentFace face) {
         agent = face;
         stage.speak(face);
-        // the new menu says that they are on
-        getElement().removeAttribute("data-captions");
         head.removeAll();
         head.getElement().removeAllChildren();
         fillHead();
@@ -63,7 +61,7 @@ final class WidgetPanel extends Section {
         }
         Dock before = dock;
         dock = dock();
-        dock.writeOn(before);
+        dock.goOn(before);
         replace(before, dock);
         show(shown);
         setDrawer(drawer);

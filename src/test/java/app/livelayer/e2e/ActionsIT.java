@@ -207,7 +207,7 @@ class ActionsIT extends EndToEnd {
     void anotherSiteIsForThePageToAllowAndForTheVisitor() {
         try (Visitor visitor = meet(ALL)) {
             Page page = visitor.page();
-            String there = "{'type':'navigate','href':'" + product() + "/a/demo?from=shop'}";
+            String there = "{'type':'navigate','href':'" + product() + "/?from=shop'}";
             assertThat(codes(visitor, there)).containsExactly("not_allowed_by_page");
             page.evaluate(
                     "origin => document.querySelector('livelayer-widget').setAttribute('navigate-origins', `https://a.example, ${origin}`)",
@@ -217,10 +217,10 @@ class ActionsIT extends EndToEnd {
             tell(visitor, "[" + there + "]");
             Locator question = page.locator("livelayer-widget [role=alertdialog]");
             assertThat(question).containsText("Lio wants to take you to another site.");
-            assertThat(question).containsText(product() + "/a/demo?from=shop");
+            assertThat(question).containsText(product() + "/?from=shop");
             await().during(Duration.ofMillis(500)).until(question::isVisible);
             question.locator(".primary").click();
-            page.waitForURL(product() + "/a/demo?from=shop");
+            page.waitForURL(product() + "/?from=shop");
         }
     }
 

@@ -302,6 +302,72 @@ class EmbedIT extends EndToEnd {
     }
 
     @Test
+    void theLauncherIsPutAsideAndBroughtBackAndBothAreRemembered() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null, Visitor.Blocks.THIRD_PARTY_COOKIES)) {
+            Page page = visitor.page();
+            Locator launcher = page.locator("livelayer-widget .launcher");
+            Locator tab = page.locator("livelayer-widget .tab");
+            Locator aside = page.locator("livelayer-widget .aside");
+            Locator back = page.locator("livelayer-widget .back");
+            page.navigate(host.origin() + "/element");
+            assertThat(launcher).isVisible();
+            launcher.focus();
+            assertThat(aside).hasAttribute("aria-label", "Put aside to the edge");
+            page.keyboard().press("Tab");
+            assertThat(aside).isFocused();
+            assertThat(aside).hasCSS("opacity", "1");
+            page.keyboard().press("Enter");
+            assertThat(tab).isFocused();
+            assertThat(launcher).isHidden();
+            assertThat(page.evaluate(WIDGET + ".state.display")).isEqualTo("hidden");
+
+            page.reload();
+            assertThat(tab).isVisible();
+            assertThat(launcher).isHidden();
+            tab.click();
+            assertThat(page.locator("livelayer-widget iframe")).isVisible();
+            page.evaluate(WIDGET + ".close()");
+            tab.hover();
+            assertThat(back).hasCSS("opacity", "1");
+            BoundingBox box = back.boundingBox();
+            assertThat(Math.min(box.width, box.height)).isGreaterThanOrEqualTo(24);
+            back.click();
+            assertThat(launcher).isFocused();
+            assertThat(tab).hasCount(0);
+
+            set(page, "display-mode", "hidden");
+            assertThat(launcher).isVisible();
+            page.reload();
+            assertThat(launcher).isVisible();
+        }
+    }
+
+    @Test
+    void theLanguageThatTheVisitorChoosesIsKeptUntilThePageNamesAnother() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null, Visitor.Blocks.THIRD_PARTY_COOKIES)) {
+            Page page = visitor.page();
+            Locator launcher = page.locator("livelayer-widget .launcher");
+            Locator session = visitor.widget().locator("livelayer-session");
+            visitor.begin(host.origin() + "/element", "text");
+            visitor.widget().locator("[data-part=more]").click();
+            visitor.widget().locator("select[data-part=languages]").selectOption("fi");
+            assertThat(session).hasAttribute("lang", "fi");
+            assertThat(launcher).hasAttribute("lang", "fi");
+            assertThat(page.locator("livelayer-widget .mover")).hasAttribute("aria-label", "Siirrä ikkunaa");
+            page.evaluate(WIDGET + ".close()");
+            page.reload();
+            assertThat(launcher).containsText("Puhu");
+            launcher.click();
+            assertThat(page.locator("livelayer-widget iframe"))
+                    .hasAttribute("src", product() + "/widget/agt_demo?language=fi");
+            assertThat(session).hasAttribute("lang", "fi");
+            set(page, "language", "de");
+            assertThat(session).hasAttribute("lang", "de");
+            assertThat(launcher).hasAttribute("lang", "de");
+        }
+    }
+
+    @Test
     void underAModalDialogAndOnARouteThatHidesItTheCallGoesOn() {
         try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
             Page page = visitor.page();

@@ -115,7 +115,7 @@ public final class HostPages implements AutoCloseable {
     }
 
     /**
-     * {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent, {@code /plain} nothing of ours; {@code /forbids}
+     * {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent, {@code /key/KEY} one with that key, {@code /plain} nothing of ours; {@code /forbids}
      * lets nobody use a microphone or a camera. {@code /shop/ID} has things to do, {@code /bare/ID?LIST} the same around a bare frame with its bridge.
      */
     private String page(String path) {
@@ -124,7 +124,10 @@ public final class HostPages implements AutoCloseable {
             case "/plain" -> "";
             case "/element" ->
                 "<script src=\"%s/v1.js\" async></script><livelayer-widget agent-id=\"%s\"></livelayer-widget>";
-            default -> "<script src=\"%s/v1.js\" data-agent-id=\"%s\" async></script>";
+            default ->
+                "<script src=\"%s/v1.js\" data-agent-id=\"%s\""
+                        + (path.startsWith("/key/") ? " data-api-key=\"" + path.substring(5) + "\"" : "")
+                        + " async></script>";
         };
         return """
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>

@@ -4,14 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.livelayer.registry.ApiKeys;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A visitor reloads, goes on to another page, comes back or opens a second tab: the conversation goes on in its room, with its agent, and nothing is lost. */
 class ResumeIT extends Returning {
+
+    @Autowired
+    ApiKeys keys;
 
     @Test
     void reload() {
@@ -82,6 +87,24 @@ class ResumeIT extends Returning {
             ask(visitor.page(), id, EMBED);
             isWhole(visitor.page(), id, 1, OPEN_SOURCE, EMBED);
             end(visitor.page(), id);
+        }
+    }
+
+    @Test
+    void onAPageThatMayTalkByItsKeyAlone() throws Exception {
+        String key = keys.create(agents.published("agt_demo").orElseThrow().organizationId(), "page", null)
+                .secret();
+        try (HostPages stranger = new HostPages(product());
+                Visitor visitor = visitor(Visitor.Mic.MISSING)) {
+            visitor.begin(stranger.origin() + "/key/" + key, "text");
+            String id = conversation(visitor);
+            ask(visitor.page(), id, OPEN_SOURCE);
+            visitor.page().reload();
+            isWhole(visitor.page(), id, 1, OPEN_SOURCE);
+            end(visitor.page(), id);
+            visitor.page().navigate(stranger.origin() + "/key/" + key + "x");
+            visitor.launcher().click();
+            assertThat(visitor.page().locator("livelayer-widget .code")).hasText("origin_not_allowed");
         }
     }
 

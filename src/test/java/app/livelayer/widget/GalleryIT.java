@@ -98,6 +98,7 @@ class GalleryIT extends BrowserlessTest {
                 shown.navigate(Objects.requireNonNull(pages.get(size.face())).toUri() + "?" + size.theme() + "&"
                         + size.width() + "&" + size.height());
                 assertThat(cutOff(shown)).as(size.name()).isEmpty();
+                assertThat(turnedRound(shown)).as(size.name()).isEmpty();
                 assertThat(Axe.violations(shown))
                         .as(size.name())
                         .filteredOn(MANY.asMatchPredicate().negate())
@@ -127,6 +128,21 @@ class GalleryIT extends BrowserlessTest {
                 })""");
     }
 
+    /** English words, in whatever interface, that do not end on the right. */
+    @SuppressWarnings("unchecked")
+    private static List<String> turnedRound(Page page) {
+        return (List<String>) page.evaluate("""
+                () => [...document.querySelectorAll('.ll-caption, .ll-frame[data-drawer] .ll-entry')]
+                  .map((said) => document.createTreeWalker(said, NodeFilter.SHOW_TEXT))
+                  .map((walker) => { let last; while (walker.nextNode()) last = walker.currentNode; return last; })
+                  .filter((words) => {
+                    const at = (place) => { const range = new Range(); range.setStart(words, place - 1); range.setEnd(words, place); return range.getBoundingClientRect(); };
+                    const [letter, stop] = [at(words.length - 1), at(words.length)];
+                    return letter.width > 0 && stop.left < letter.right - 1;
+                  })
+                  .map((words) => words.textContent)""");
+    }
+
     private String html(AgentFace face) throws IOException, InterruptedException {
         String figures = Gallery.states().stream()
                 .collect(Collectors.groupingBy(
@@ -151,17 +167,12 @@ class GalleryIT extends BrowserlessTest {
                 document.body.style.setProperty('--h', (height || 560) + 'px');
                 %s
                 %s
+                %s
                 for (const time of document.querySelectorAll('[data-part=time]')) time.textContent = '2:14';
                 for (const time of document.querySelectorAll('[data-part=lost-time]')) time.textContent = '4';
                 for (const bars of document.querySelectorAll('ll-bars:not([data-voice=none]), .ll-ctl.mic')) bars.style.setProperty('--ll-level', '.5');
                 for (const frame of document.querySelectorAll('.ll-frame:not([data-card])'))
-                  for (const entry of [...frame.querySelectorAll('.ll-entry')].slice(-2)) {
-                    const caption = document.createElement('p');
-                    caption.className = 'll-caption' + (entry.matches('.you') ? ' you' : '');
-                    caption.innerHTML = '<span><span></span></span>';
-                    caption.firstChild.firstChild.textContent = entry.lastChild.textContent;
-                    frame.querySelector('.ll-captions').append(caption);
-                  }
+                  showCaptions(frame, [...frame.querySelectorAll('.ll-entry')].map((entry) => ({ role: entry.matches('.you') ? 'user' : 'agent', text: entry.lastChild.textContent })));
                 </script></html>
                 """.formatted(
                         face.texts().tag(),
@@ -170,7 +181,8 @@ class GalleryIT extends BrowserlessTest {
                                 + Files.readString(Path.of("frontend/connector/extras/talk.css")),
                         figures,
                         module("icon", "extras/drawings"),
-                        module("bars"));
+                        module("bars"),
+                        script("captions"));
     }
 
     private String figure(Gallery state, AgentFace face) {

@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -115,17 +114,7 @@ class LiveKitSessionTest extends BrowserlessTest {
         session.addListener(SessionEvent.LanguageChosen.class, chosen -> languages.add(chosen.tag()));
         reported("[{\"type\":\"language\",\"language\":\"ar\"},{\"type\":\"language\",\"language\":7}]");
         assertThat(languages).containsExactly("ar");
-        panel.speak(new AgentFace(
-                "Lio",
-                "Hello, I’m Lio.",
-                null,
-                "An AI agent.",
-                null,
-                null,
-                AgentLook.standard(),
-                Duration.ofMinutes(5),
-                Texts.of("ar").orElseThrow(),
-                List.of()));
+        panel.speak(in("ar"));
         assertThat(sentence()).isEqualTo("أنت تكتب و\u2068Lio\u2069 يتحدث.");
         assertThat(labels()).containsSequence("كتابة", "النص", "المزيد", "إنهاء");
         assertThat(find(AvatarStage.class, panel).single()).isSameAs(stage);
@@ -222,7 +211,10 @@ class LiveKitSessionTest extends BrowserlessTest {
         JsonNode unacknowledged = json.readTree("""
                 [{"id":"b","role":"user","text":"To Iceland?","final":true},{"id":"c","role":"user","text":"Or","final":false},7]""");
         assertThat(session.former(
-                        json.valueToTree("conv_1.secret"), json.valueToTree("https://shop.example"), unacknowledged))
+                        json.valueToTree("conv_1.secret"),
+                        json.valueToTree("https://shop.example"),
+                        unacknowledged,
+                        null))
                 .isEqualTo(json.readTree("""
                         {"stage":"offered","awaySeconds":125,"remainingSeconds":175,
                          "entries":[{"id":"a","role":"user","text":"Do you ship?","final":true}]}"""));
@@ -361,8 +353,13 @@ class LiveKitSessionTest extends BrowserlessTest {
         press("More");
         press("CaptionsOn");
         assertThat(panel.getElement().getAttribute("data-captions")).isEqualTo("off");
-        press("More");
-        assertThat(labels()).doesNotContain("CaptionsOff");
+        panel.speak(in("de"));
+        assertThat(panel.getElement().getAttribute("data-captions")).isEqualTo("off");
+        press("Mehr");
+        press("UntertitelAus");
+        assertThat(panel.getElement().getAttribute("data-captions")).isEqualTo("on");
+        press("Mehr");
+        assertThat(labels()).doesNotContain("UntertitelAn");
     }
 
     @Test
@@ -397,6 +394,20 @@ class LiveKitSessionTest extends BrowserlessTest {
         assertThat(source.told).hasSize(told);
     }
 
+    private static AgentFace in(String language) {
+        return new AgentFace(
+                "Lio",
+                "Hello, I’m Lio.",
+                null,
+                "An AI agent.",
+                null,
+                null,
+                AgentLook.standard(),
+                Duration.ofMinutes(5),
+                Texts.of(language).orElseThrow(),
+                List.of());
+    }
+
     private ObjectNode connect() {
         return session.connectionDetails(
                 json.valueToTree("https://shop.example"),
@@ -409,11 +420,15 @@ class LiveKitSessionTest extends BrowserlessTest {
 
     private ObjectNode resume() {
         return session.resume(
-                json.valueToTree("conv_1.secret"), json.valueToTree("https://shop.example"), json.nullNode());
+                json.valueToTree("conv_1.secret"),
+                json.valueToTree("https://shop.example"),
+                json.nullNode(),
+                json.readTree("{\"apiKey\":\"ll_1\"}"));
     }
 
     private String stage() {
-        return session.former(json.valueToTree("conv_1.secret"), json.valueToTree(""), json.readTree("[]"))
+        return session.former(
+                        json.valueToTree("conv_1.secret"), json.valueToTree(""), json.readTree("[]"), json.nullNode())
                 .get("stage")
                 .stringValue();
     }
@@ -499,13 +514,14 @@ class LiveKitSessionTest extends BrowserlessTest {
         }
 
         @Override
-        public Connection resume(String ticket, String hostOrigin, @Nullable String visitorId) {
-            origins.add(hostOrigin);
+        public Connection resume(String ticket, HostPage page) {
+            origins.add(page.origin());
+            assertThat(page.wishes()).isEqualTo(new Wishes("ll_1", null, null));
             return answer;
         }
 
         @Override
-        public Former former(String ticket, String hostOrigin, List<TranscriptEntry> unacknowledged) {
+        public Former former(String ticket, HostPage page, List<TranscriptEntry> unacknowledged) {
             looks++;
             keep(unacknowledged);
             return former;

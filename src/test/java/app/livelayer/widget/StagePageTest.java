@@ -9,6 +9,7 @@ import app.livelayer.registry.AgentLook;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.AllowedOrigins;
+import app.livelayer.registry.ApiKeys;
 import app.livelayer.registry.Origin;
 import app.livelayer.registry.PreviewedAgent;
 import app.livelayer.registry.Previews;
@@ -83,7 +84,7 @@ class StagePageTest {
 
     @Test
     void theWidgetOfAPreviewTellsWhatHappensInTheConsoleAlone() {
-        WidgetAgents agents = new WidgetAgents(mock(Agents.class), previews);
+        WidgetAgents agents = new WidgetAgents(mock(Agents.class), previews, mock(ApiKeys.class));
 
         Shown own = agents.find("agt_1", CONSOLE).orElseThrow();
         assertThat(own.debugs()).isTrue();

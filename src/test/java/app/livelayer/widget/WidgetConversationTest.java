@@ -10,6 +10,7 @@ import app.livelayer.conversation.Conversations;
 import app.livelayer.conversation.FakeRooms;
 import app.livelayer.conversation.Rating;
 import app.livelayer.livekit.ParticipantTokens;
+import app.livelayer.registry.ApiKeys;
 import app.livelayer.registry.PublishedAgent;
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
@@ -80,7 +81,7 @@ class WidgetConversationTest {
     @Test
     void whatAnotherTabHasTakenUpDoesNotEndHere() {
         Connection.Details details = joined(widget.connect(PAGE));
-        joined(widget().resume(ticket(details), SHOP, null));
+        joined(widget().resume(ticket(details), PAGE));
         widget.ended(Ending.VISITOR);
         assertThat(state(details)).isEqualTo("joined -");
         assertThat(rooms.exists(details.roomName())).isTrue();
@@ -89,13 +90,26 @@ class WidgetConversationTest {
     @Test
     void whatWasGivenAwayCanBeTakenBackAndEnded() {
         Connection.Details details = joined(widget.connect(PAGE));
-        joined(widget().resume(ticket(details), SHOP, null));
+        joined(widget().resume(ticket(details), PAGE));
         assertThat(stage(widget, details)).isEqualTo(Former.Stage.ELSEWHERE);
         widget.ended(Ending.ELSEWHERE);
         assertThat(stage(widget, details)).isEqualTo(Former.Stage.HERE);
-        joined(widget.resume(ticket(details), SHOP, null));
+        joined(widget.resume(ticket(details), PAGE));
         widget.ended(Ending.VISITOR);
         assertThat(state(details)).isEqualTo("ended visitor");
+    }
+
+    @Test
+    void aPageThatMayTalkByItsKeyAloneTakesItUpWithTheKeyAlone() {
+        String key = backend.get(ApiKeys.class).create("org_1", "page", null).secret();
+        HostPage stranger = new HostPage("https://stranger.example", null, null, null, new Wishes(key, null, null));
+        Connection.Details details = joined(widget.connect(stranger));
+        widget.left();
+        HostPage without = new HostPage(stranger.origin(), null, null, null);
+        assertThat(widget().resume(ticket(details), without)).isInstanceOf(Connection.Refusal.class);
+        assertThat(widget().former(ticket(details), stranger, List.of()).stage())
+                .isEqualTo(Former.Stage.HERE);
+        assertThat(widget().resume(ticket(details), stranger)).isInstanceOf(Connection.Details.class);
     }
 
     @Test
@@ -113,7 +127,7 @@ class WidgetConversationTest {
         Connection.Details details = joined(widget.connect(PAGE));
         rooms.absent = true;
         assertThat(stage(widget, details)).isEqualTo(Former.Stage.HERE);
-        assertThat(widget.resume(ticket(details), SHOP, null)).isInstanceOf(Connection.Refusal.class);
+        assertThat(widget.resume(ticket(details), PAGE)).isInstanceOf(Connection.Refusal.class);
         rooms.absent = false;
         widget.ended(Ending.VISITOR);
         assertThat(state(details)).isEqualTo("ended visitor");
@@ -168,7 +182,7 @@ class WidgetConversationTest {
     }
 
     private static Former.Stage stage(WidgetConversation widget, Connection.Details details) {
-        return widget.former(ticket(details), SHOP, List.of()).stage();
+        return widget.former(ticket(details), PAGE, List.of()).stage();
     }
 
     private static String ticket(Connection.Details details) {

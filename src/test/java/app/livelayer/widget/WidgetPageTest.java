@@ -15,6 +15,8 @@ import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.AllowedOrigin;
 import app.livelayer.registry.AllowedOrigins;
+import app.livelayer.registry.ApiKeys;
+import app.livelayer.registry.KeyCheck;
 import app.livelayer.registry.Previews;
 import app.livelayer.registry.PublishedAgent;
 import com.vaadin.flow.server.VaadinRequest;
@@ -37,6 +39,9 @@ class WidgetPageTest {
     private final Previews previews = mock();
     private final VaadinResponse response = mock();
 
+    private final ApiKeys keys = mock();
+    private final VaadinRequest request = mock();
+
     @BeforeEach
     void oneAgent() {
         List<AllowedOrigin> origins = List.of(AllowedOrigin.of("https://shop.example"));
@@ -51,6 +56,21 @@ class WidgetPageTest {
     void anAgentsAllowedOriginsMayFrameItsPage() {
         page("/agt_1");
         assertThat(policy()).contains("; frame-ancestors https://shop.example;");
+    }
+
+    @Test
+    void whoHasAKeyOfTheAgentsOrganizationMayFrameItsPage() {
+        when(keys.check("ours")).thenReturn(new KeyCheck.Valid("org_1"));
+        when(keys.check("theirs")).thenReturn(new KeyCheck.Valid("org_2"));
+        when(keys.check("old")).thenReturn(new KeyCheck.Expired());
+        for (String key : List.of("theirs", "old")) {
+            when(request.getParameter("key")).thenReturn(key);
+            page("/agt_1");
+            assertThat(policy()).contains("; frame-ancestors https://shop.example;");
+        }
+        when(request.getParameter("key")).thenReturn("ours");
+        page("/agt_1");
+        assertThat(policy()).contains("; frame-ancestors *;");
     }
 
     @Test
@@ -114,12 +134,11 @@ class WidgetPageTest {
         when(media.connectSources()).thenReturn(List.of("wss://livekit.example", "https://livekit.example"));
         WrappedSession session = mock();
         when(session.getId()).thenReturn("ID");
-        VaadinRequest request = mock();
         when(request.getPathInfo()).thenReturn(path);
         when(request.getWrappedSession()).thenReturn(session);
         Document document = Jsoup.parse(
                 "<head><base href=./><style></style><script type=module src=./VAADIN/build/indexhtml-1.js></script></head><body></body>");
-        new WidgetPage(new WidgetAgents(agents, previews), times, media)
+        new WidgetPage(new WidgetAgents(agents, previews, keys), times, media)
                 .modifyIndexHtmlResponse(new IndexHtmlResponse(request, response, document));
         return document;
     }

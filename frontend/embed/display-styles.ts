@@ -1,0 +1,47 @@
+import { sheetOf } from './sheet.js';
+
+// Handles of the window, the tab at the edge, and the buttons by which the launcher becomes it and back.
+const css = `
+.root[data-placed][data-narrow=false] .panel{inset:min(var(--y),100dvh - var(--keyboard) - 380px) auto auto var(--x);margin:0;width:var(--width);height:var(--height)}
+.mover,.sizer{position:absolute;z-index:2;padding:0;background:none;touch-action:none;user-select:none}
+.root[data-dragging] iframe{pointer-events:none}
+.mover{inset-block-start:0;inset-inline:64px 120px;height:32px;cursor:move;border-radius:8px}
+.sizer{width:20px;height:20px;cursor:nwse-resize;inset-block-start:0;inset-inline-start:0;border-radius:20px 0}
+.root[data-position$=left] .sizer{inset-inline:auto 0;cursor:nesw-resize}
+.root[data-position^=top] .sizer{inset-block:auto 0}
+:is(.mover,.sizer):focus-visible{outline-offset:-4px;box-shadow:inset 0 0 0 8px #fff}
+.root[data-narrow=true] :is(.mover,.sizer){display:none}
+.tab{position:fixed;inset-block-start:calc(var(--tab-y) - 36px);inset-inline-end:0;width:36px;height:72px;padding:0;overflow:hidden;touch-action:none;
+border-radius:16px 0 0 16px;background:#f3c9a6;box-shadow:0 0 0 2px light-dark(#fff,#2d393b),var(--shadow)}
+.tab:dir(rtl){border-radius:0 16px 16px 0}
+.root[data-position$=left] .tab{inset-inline:0 auto;border-radius:0 16px 16px 0}
+.root[data-position$=left] .tab:dir(rtl){border-radius:16px 0 0 16px}
+.root[data-narrow=true] .tab{width:40px;height:80px}
+.root[data-state=open] .tab,.root:not([data-tab]) .tab{display:none}
+.put{position:fixed;width:28px;height:28px;padding:0;display:grid;place-items:center;border-radius:50%;background:var(--bg);color:var(--fg);box-shadow:0 0 0 1px var(--line),var(--shadow);opacity:0;transition:opacity .12s}
+.put::after{content:"";position:absolute;inset:-8px;border-radius:50%}
+.put .icon{width:16px;height:16px;stroke-width:2.5}
+:is(.launcher:is(:hover,:focus-visible)~.aside,.tab:is(:hover,:focus-visible)~.back,.put:is(:hover,:focus-visible)){opacity:1}
+@media(hover:none){.put{opacity:1}}
+.aside{inset-block-end:calc(max(var(--edge),env(safe-area-inset-bottom)) + 58px);inset-inline-end:calc(var(--edge) + var(--shift) + 46px)}
+.root[data-position$=left] .aside{inset-inline:calc(var(--edge) + var(--shift) + 46px) auto}
+.root[data-position^=top] .aside{inset-block:calc(var(--edge) + 58px) auto}
+.root[data-position=center] .aside{inset-inline:0;margin-inline:auto;translate:calc(var(--shift) - 30px)}
+.root[data-position=custom] .aside{inset:calc(var(--ll-y,var(--edge)) - 14px) auto auto calc(var(--ll-x,var(--edge)) + 46px)}
+.back{inset-block-start:calc(var(--tab-y) - 14px);inset-inline-end:44px}
+.root[data-position$=left] .back{inset-inline:44px auto}
+.put:dir(rtl) .icon,.root[data-position$=left] .put .icon{scale:-1 1}
+.root[data-position$=left] .put:dir(rtl) .icon{scale:1}
+.back .icon{rotate:180deg}
+.root:is([data-state=open],[data-state=retired]) .put,.root[data-tab] .aside,.root:not([data-tab]) .back{display:none}
+.root:has(.launcher[data-live=agent]) .tab{animation:speaking 1s infinite alternate}
+@keyframes speaking{to{box-shadow:0 0 0 4px var(--agent),var(--shadow)}}
+@media(forced-colors:active){.tab,.put{border:1px solid CanvasText}}
+`;
+
+let sheet: CSSStyleSheet | undefined;
+
+/** The one stylesheet of what a visitor does with the windows on the page. */
+export function displayStyles(): CSSStyleSheet {
+  return (sheet ??= sheetOf(css));
+}
