@@ -1,5 +1,4 @@
 import type { Attributes, DisplayMode, Theme } from './attributes.js';
-import { leave, stand } from './corners.js';
 import type { PanelState } from './custody.js';
 import { html } from './dom.js';
 import type { WidgetState } from './element.js';
@@ -8,9 +7,9 @@ import type { ShellMessage } from './host-bridge.js';
 import { Launcher } from './launcher.js';
 import { loadLook, readLook, type Look } from './look.js';
 import { unreachable } from './notice.js';
-import { isShown, onRoute } from './routes.js';
 import type { Shell } from './shell.js';
 import { Slot } from './slot.js';
+import { Standing } from './standing.js';
 import { waiting } from './waiting.js';
 import { whenSeen } from './when-seen.js';
 
@@ -27,11 +26,11 @@ export class Face {
   readonly signal = this.#life.signal;
   /** What this agent's conversation stands under in the page's storage. */
   readonly slot: string;
+  readonly #standing: Standing;
   #looking: Promise<void> | undefined;
   #attempt = 0;
   #panel: HTMLElement | undefined;
   #opener: HTMLElement | undefined;
-  #follows = false;
   #shell: Shell | undefined;
   #loading: Promise<Shell> | undefined;
 
@@ -43,7 +42,6 @@ export class Face {
   ) {
     const { signal } = this;
     this.slot = attributes.agentId + attributes.query;
-    window.addEventListener('resize', () => this.arrange(this.attributes), { signal });
     connection.addEventListener('abort', () => this.remove(), { signal });
     const launcher = this.launcher.element;
     for (const intent of ['pointerenter', 'focus']) launcher.addEventListener(intent, () => void this.#prepare());
@@ -56,8 +54,7 @@ export class Face {
     // with the frame's own layout: asked for now, it would force one of the whole page
     requestAnimationFrame(() => this.#promote());
     whenSeen(launcher, signal, () => void this.loadLook());
-    this.arrange(attributes);
-    if (attributes.showOn.length + attributes.hideOn.length) this.#follow();
+    this.#standing = new Standing(this);
     window.addEventListener('pageshow', ({ persisted }) => persisted && this.#return(), { signal });
     this.#return();
     const { inPlace, displayMode, autoconnect } = attributes;
@@ -71,32 +68,16 @@ export class Face {
     // in place it has another address than its attributes say
     this.attributes = { ...attributes, query: before.query };
     if (before.theme !== attributes.theme) this.wear(attributes.theme);
-    if (attributes.showOn.length + attributes.hideOn.length && !this.#follows) this.#follow();
-    this.arrange(attributes);
+    this.#standing.arrange();
     if (this.#shell) this.#shell.changed();
     else if (attributes.displayMode === 'hidden') void this.load().catch(() => {});
     if (before.displayMode !== attributes.displayMode && attributes.displayMode) this.#display(attributes.displayMode);
-  }
-
-  arrange({ zIndex, mobileBreakpoint, displayMode }: Attributes): void {
-    const { style, dataset } = this.root;
-    if (displayMode === 'hidden') dataset.tab = '';
-    else delete dataset.tab;
-    stand(this.root, this.attributes.position ?? this.look.position);
-    style.zIndex = zIndex === undefined ? '' : `${zIndex}`;
-    dataset.narrow = `${innerWidth <= mobileBreakpoint}`;
-    this.root.hidden = !isShown(location.pathname, this.attributes);
   }
 
   #display(mode: DisplayMode): void {
     if (mode === 'expanded') this.open();
     else if (this.#shell?.talking) this.minimise();
     else this.close();
-  }
-
-  #follow(): void {
-    this.#follows = true;
-    onRoute(this.signal, () => this.arrange(this.attributes));
   }
 
   wear(theme: Theme): void {
@@ -151,7 +132,6 @@ export class Face {
     this.close();
     this.#life.abort();
     this.root.remove();
-    leave(this.root);
   }
 
   loadLook(): Promise<void> {
@@ -163,7 +143,7 @@ export class Face {
       // what the page says in its own styles counts more
       const page = getComputedStyle(this.host);
       for (const [property, value] of look.colors) if (!page.getPropertyValue(property)) this.root.style.setProperty(property, value);
-      stand(this.root, this.attributes.position ?? look.position);
+      this.#standing.arrange();
       if (look.code) this.#shell?.forbidden();
     }));
   }

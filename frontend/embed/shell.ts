@@ -1,6 +1,5 @@
-import type { Page } from './actions/page.js';
-import type { Command, Outcome } from './actions/vocabulary.js';
 import { aboveKeyboard } from './above-keyboard.js';
+import { Acting } from './acting.js';
 import type { PanelState } from './custody.js';
 import { announce } from './events.js';
 import type { Face } from './face.js';
@@ -28,13 +27,13 @@ export class Shell implements FrameOwner {
   readonly api: HostApi;
   readonly #panel: Panel;
   readonly #keeper: Keeper;
+  readonly #acting: Acting;
   #handles: Handles | undefined;
   #tab: Tab | undefined;
   #more: MoreAttributes;
   #frame: Frame | undefined;
   #conversation: { id: string; since: number } | undefined;
   #farewell = 0;
-  #page: Promise<Page> | undefined;
 
   constructor(private readonly face: Face) {
     const { root, signal, slot, attributes, shadow } = face;
@@ -48,6 +47,7 @@ export class Shell implements FrameOwner {
     shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), windowStyles()];
     this.#keeper = new Keeper(slot, () => face.state);
     this.api = new HostApi(face, (message) => this.send(message), () => !!this.#conversation);
+    this.#acting = new Acting(face, () => this.api.context);
     signal.addEventListener('abort', () => this.#leave());
     aboveKeyboard(root, signal);
     if (this.#isHidden) void this.#display();
@@ -70,7 +70,7 @@ export class Shell implements FrameOwner {
 
   send(message: ShellMessage): void {
     this.#frame?.send(message);
-    if (message.type === 'context') void this.#page?.then((page) => page.changed());
+    if (message.type === 'context') this.#acting.changed();
   }
 
   get #isHidden(): boolean {
@@ -151,8 +151,8 @@ export class Shell implements FrameOwner {
       this.#conversation = undefined;
       face.setState(face.state);
     } else if (message.type === 'answer') this.api.answered(message.id, message.code);
-    else if (message.type === 'act') void this.#act(message.id, message.command);
-    else if (message.type === 'follow') void this.#onPage((page) => page.follow((context) => this.send({ type: 'page', context }))).catch(() => {});
+    else if (message.type === 'act') void this.#acting.act(message);
+    else if (message.type === 'follow') void this.#acting.follow();
     else if (message.type === 'event') {
       if (message.name === 'conversation:ended') return this.#ended(message.detail);
       if (message.name === 'conversation:started') this.#began(message.detail.id, Date.now());
@@ -209,19 +209,6 @@ export class Shell implements FrameOwner {
     } else if (face.state === 'minimised') this.send({ type: 'minimised' });
   }
 
-  /** Has the page do what the agent asks. */
-  async #act(id: number, command: Command): Promise<void> {
-    const outcome = await this.#onPage((page) => page.act(command)).catch((): Outcome => ({ ok: false, code: 'unavailable', message: 'What acts on the page could not be loaded.' }));
-    this.send({ type: 'acted', id, outcome });
-  }
-
-  /** What acts on the page and reads it is loaded when an agent first wants to. */
-  async #onPage<T>(act: (page: Page) => T): Promise<Awaited<T>> {
-    const loading = (this.#page ??= import('./actions/page.js').then(({ Page }) => new Page(this.face, () => this.api.context)));
-    loading.catch(() => (this.#page = undefined));
-    return await act(await loading);
-  }
-
   /** Draws why there is no frame. */
   #refuse(notice: Notice): void {
     this.#drop();
@@ -248,7 +235,7 @@ export class Shell implements FrameOwner {
   #ended(detail?: { id: string; durationSeconds: number }): void {
     const ended = this.#conversation;
     this.#conversation = undefined;
-    void this.#page?.then((page) => page.ended());
+    this.#acting.ended();
     this.face.launcher.show();
     detail ??= ended && { id: ended.id, durationSeconds: secondsSince(ended.since) };
     if (detail) announce(this.face.host, 'conversation:ended', detail);
