@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ATTRIBUTES, copyAttributes, readAttributes } from './attributes.js';
+import { ATTRIBUTES, copyAttributes, queryOf, readAttributes } from './attributes.js';
 import { readMore } from './more-attributes.js';
 
 const SCRIPT = 'https://live.example';
@@ -10,6 +10,7 @@ const DEFAULTS = {
   base: SCRIPT,
   theme: 'auto',
   query: '',
+  language: '',
   inPlace: false,
   position: undefined,
   displayMode: undefined,
@@ -61,6 +62,7 @@ test('every attribute is read', () => {
     inPlace: true,
     position: 'top-left',
     theme: 'light',
+    language: 'fi',
     displayMode: 'hidden',
     autoconnect: true,
     showOn: ['/a/*', '/b'],
@@ -82,6 +84,15 @@ test('an empty list of capabilities is a list, and allows none', () => {
 
 test('the token of a preview becomes the query of the widget’s address', () => {
   expect(readAttributes(element({ preview: ' a-b_c ' }), SCRIPT).query).toBe('?preview=a-b_c');
+});
+
+test.each([
+  [{}, ''],
+  [{ language: 'pt-BR' }, '?language=pt-BR'],
+  [{ preview: 'a', language: ' fi&x ' }, '?preview=a&language=fi%26x'],
+  [{ preview: '\ud800', language: '\ud800' }, '?preview=%EF%BF%BD&language=%EF%BF%BD'],
+])('with %j the query is %j', (attributes, query) => {
+  expect(queryOf(readAttributes(element(attributes), SCRIPT))).toBe(query);
 });
 
 test('attributes are read and trimmed', () => {

@@ -13,6 +13,8 @@ export interface Attributes {
   theme: Theme;
   /** Query of the widget's address: empty, or the token of a preview, `?preview=…`. */
   query: string;
+  /** BCP 47 tag; empty: the visitor's own. */
+  language: string;
   /** Stands in the page, where its element is, in place of floating over it. */
   inPlace: boolean;
   /** Of the agent's look when nothing is said. */
@@ -72,7 +74,8 @@ export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback:
     agentId: /^[\w-]{1,80}$/.test(text('agent-id')) ? text('agent-id') : '',
     base: httpOrigin(text('base-url')) ?? fallback,
     theme: one('theme', ['light', 'dark'] as const) ?? 'auto',
-    query: preview && `?preview=${encodeURIComponent(preview)}`,
+    query: preview && `?${new URLSearchParams({ preview })}`,
+    language: text('language'),
     inPlace: !!one('mode', ['embedded'] as const),
     position: one('position', POSITIONS),
     displayMode: one('display-mode', ['expanded', 'minimized', 'hidden'] as const),
@@ -82,6 +85,11 @@ export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback:
     zIndex: number('z-index', undefined),
     mobileBreakpoint: one('mobile-breakpoint', ['false'] as const) ? 0 : number('mobile-breakpoint', undefined) ?? 480,
   };
+}
+
+/** The query of an address of the widget's: in the language that the page wants. */
+export function queryOf({ query, language }: Attributes): string {
+  return language ? `${query}${query ? '&' : '?'}${new URLSearchParams({ language })}` : query;
 }
 
 /** Copies the `data-…` twins on a script tag to a widget. */

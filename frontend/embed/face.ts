@@ -10,7 +10,7 @@ import { unreachable } from './notice.js';
 import type { Shell } from './shell.js';
 import { Slot } from './slot.js';
 import { Standing } from './standing.js';
-import { waiting } from './waiting.js';
+import { lost, waiting } from './waiting.js';
 import { whenSeen } from './when-seen.js';
 
 /** What a page draws for one agent before anybody is interested: the launcher, and the empty panel of the first click. All else is loaded on intent. */
@@ -68,6 +68,10 @@ export class Face {
     // in place it has another address than its attributes say
     this.attributes = { ...attributes, query: before.query };
     if (before.theme !== attributes.theme) this.wear(attributes.theme);
+    if (before.language !== attributes.language && this.#looking) {
+      this.forget();
+      void this.loadLook();
+    }
     this.#standing.arrange();
     if (this.#shell) this.#shell.changed();
     else if (attributes.displayMode === 'hidden') void this.load().catch(() => {});
@@ -144,13 +148,14 @@ export class Face {
       const page = getComputedStyle(this.host);
       for (const [property, value] of look.colors) if (!page.getPropertyValue(property)) this.root.style.setProperty(property, value);
       this.#standing.arrange();
-      if (look.code) this.#shell?.forbidden();
+      this.#shell?.wear(look);
     }));
   }
 
   report(): WidgetState {
     const display = { open: 'expanded', minimised: 'minimized', closed: 'launcher', retired: 'launcher' } as const;
-    return { display: this.root.dataset.tab === undefined ? display[this.state] : 'hidden', conversation: this.#shell?.talking ?? null };
+    const atEdge = this.root.dataset.tab !== undefined && this.state !== 'open';
+    return { display: atEdge ? 'hidden' : display[this.state], conversation: this.#shell?.talking ?? null };
   }
 
   /** The look is asked for once more when it is wanted again. */
@@ -163,9 +168,10 @@ export class Face {
   #lost(): void {
     this.forget();
     if (this.state !== 'open') return;
-    const { code, sentence, sub } = unreachable(this.look.words);
-    this.panel.replaceChildren(waiting(`${sentence} ${sub}`));
-    announce(this.host, 'error', { code, message: sentence });
+    const { words } = this.look;
+    const notice = unreachable(words);
+    this.panel.replaceChildren(...lost(notice, words, () => void this.#prepare(), () => this.close()));
+    announce(this.host, 'error', { code: notice.code, message: notice.sentence });
   }
 
   get state(): PanelState {
@@ -205,7 +211,7 @@ export class Face {
 
   /** Loads the frame, unless it is there. */
   async #prepare(): Promise<void> {
-    if (!this.#shell) this.panel.replaceChildren(waiting(this.getting));
+    if (!this.#shell) this.panel.replaceChildren(waiting(this.look.words.wait));
     try {
       await (await this.load()).prepare();
     } catch {
@@ -222,13 +228,9 @@ export class Face {
     );
   }
 
-  get getting(): string {
-    return this.look.words.wait;
-  }
-
   #label(): void {
-    const { title, lang, dir } = this.look.words;
-    if (this.#panel) Object.assign(this.#panel, { ariaLabel: title, lang, dir });
+    const { title, lang } = this.look.words;
+    if (this.#panel) Object.assign(this.#panel, { ariaLabel: title, lang });
   }
 
   #hide(state: 'closed' | 'minimised'): void {

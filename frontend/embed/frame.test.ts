@@ -27,7 +27,7 @@ beforeEach(() => {
   vi.stubGlobal('window', Object.assign(new EventTarget(), { setTimeout }));
   vi.stubGlobal('document', Object.assign(new EventTarget(), { createElement: () => Object.assign(element, { append: () => {}, remove: () => {} }) }));
   owner = { greeting: vi.fn(), ready: vi.fn(), hear: vi.fn(), trust: vi.fn(), lost: vi.fn() };
-  frame = new Frame(readAttributes({ getAttribute: (name) => (name === 'agent-id' ? 'agt_a' : null) }, 'https://live.example'), '', 'Conversation', '', owner as unknown as FrameOwner);
+  frame = new Frame(readAttributes({ getAttribute: (name) => (name === 'agent-id' ? 'agt_a' : null) }, 'https://live.example'), 'Conversation', '', owner as unknown as FrameOwner);
 });
 
 afterEach(() => {

@@ -1,4 +1,4 @@
-import type { Attributes } from './attributes.js';
+import { queryOf, type Attributes } from './attributes.js';
 import { html } from './dom.js';
 import { HostBridge, type BridgeOwner, type FrameMessage, type Greeting, type ShellMessage } from './host-bridge.js';
 
@@ -25,13 +25,13 @@ export class Frame implements BridgeOwner {
   #ready = false;
 
   constructor(
-    { base, agentId, query }: Attributes,
-    language: string,
+    attributes: Attributes,
     title: string,
     allow: string,
     private readonly owner: FrameOwner,
   ) {
-    this.element = html('iframe', { allow: allow || 'microphone; camera; autoplay; display-capture; speaker-selection', title, src: `${base}/widget/${agentId}${query}${language && `${query ? '&' : '?'}language=${encodeURIComponent(language)}`}` });
+    const { base, agentId } = attributes;
+    this.element = html('iframe', { allow: allow || 'microphone; camera; autoplay; display-capture; speaker-selection', title, src: `${base}/widget/${agentId}${queryOf(attributes)}` });
     warnOfPolicy(base);
     this.element.onload = () => this.#ready && this.#doubt();
     this.#bridge = new HostBridge(this.element, base, this);

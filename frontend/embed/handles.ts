@@ -1,6 +1,7 @@
 import { html } from './dom.js';
 import { draggable } from './drag.js';
 import type { Face } from './face.js';
+import type { Words } from './look.js';
 import type { MoreAttributes } from './more-attributes.js';
 import { inSight, moved, readPlace, resized, type Place, type Viewport } from './place.js';
 import { Slot } from './slot.js';
@@ -10,8 +11,8 @@ const STEP = 16;
 
 /** Lets the visitor move the window by its head and resize it by a corner; remembers it, and forgets it on a double click. */
 export class Handles {
-  readonly #mover = html('button', { class: 'mover', type: 'button', 'aria-label': 'Move the window', 'aria-description': 'Arrow keys move it, Home puts it back' });
-  readonly #sizer = html('button', { class: 'sizer', type: 'button', 'aria-label': 'Resize the window', 'aria-description': 'Arrow keys resize it, Home puts it back' });
+  readonly #mover = html('button', { class: 'mover', type: 'button' });
+  readonly #sizer = html('button', { class: 'sizer', type: 'button' });
   #slot: Slot;
   #place: Place | undefined;
 
@@ -24,8 +25,8 @@ export class Handles {
     draggable(this.#sizer, STEP, {
       by: (dx, dy) => {
         const { position = 'bottom-right' } = face.root.dataset;
-        const isRight = /right$/.test(position) !== (getComputedStyle(face.root).direction === 'rtl');
-        this.#put(resized(this.#now, isRight, !position.startsWith('top'), dx, dy, viewport()));
+        const isLeft = position.endsWith('left') === (getComputedStyle(face.root).direction === 'rtl');
+        this.#put(resized(this.#now, isLeft, !position.startsWith('top'), dx, dy, viewport()));
       },
       done: () => this.#keep(),
     });
@@ -36,7 +37,15 @@ export class Handles {
     window.addEventListener('resize', () => this.#place && this.#put(this.#place), { signal: face.signal });
     this.#place = readPlace(this.#slot.text);
     if (this.#place) this.#put(this.#place);
+    this.label(face.look.words);
     this.allow(more);
+  }
+
+  /** What they are called. */
+  label({ move, resize, keys, dir }: Words): void {
+    // between the names and buttons of the frame, which stand as its words run
+    Object.assign(this.#mover, { ariaLabel: move, ariaDescription: keys, dir });
+    Object.assign(this.#sizer, { ariaLabel: resize, ariaDescription: keys });
   }
 
   /** What the page says may be done. */

@@ -1,4 +1,4 @@
-import type { Attributes, Position } from './attributes.js';
+import { queryOf, type Attributes, type Position } from './attributes.js';
 import type { Notice } from './notice.js';
 
 /** How the owner of an agent wants it to look on a page, and whether it may be there. */
@@ -17,7 +17,7 @@ export interface Look extends Notice {
   code: string;
 }
 
-/** What the shell says itself, in the visitor's language and with the agent's name; in English while that is unknown. `hint` begins with what stands on the launcher. */
+/** What the shell says itself, in the visitor's language and with the agent's name; in English while that is unknown. `hint` holds what stands on the launcher. */
 const WORDS = {
   lang: 'en',
   dir: 'ltr',
@@ -30,15 +30,20 @@ const WORDS = {
   check: 'Check your network, then try again.',
   again: 'Try again',
   close: 'Close',
+  move: 'Move the window',
+  resize: 'Resize the window',
+  keys: 'With the arrow keys; Home puts it back',
+  tab: 'Up and down arrow keys move it',
 };
 
 export type Words = typeof WORDS;
 
 /** Imports the published look: a page may forbid `fetch` and still allow a module of our origin. */
-export async function loadLook({ base, agentId, query }: Attributes, attempt: number): Promise<Look> {
+export async function loadLook(attributes: Attributes, attempt: number): Promise<Look> {
+  const { base, agentId } = attributes;
   try {
     // a failed import stays failed for its address, of which the server never sees the fragment
-    return readLook(((await import(/* @vite-ignore */ `${base}/widget/${agentId}/config.js${query}#${attempt}`)) as { default: unknown }).default);
+    return readLook(((await import(/* @vite-ignore */ `${base}/widget/${agentId}/config.js${queryOf(attributes)}#${attempt}`)) as { default: unknown }).default);
   } catch {
     // without its look the launcher wears the defaults, and the frame will show whether the server can be reached
     return readLook(undefined);

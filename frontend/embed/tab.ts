@@ -1,6 +1,7 @@
 import { html } from './dom.js';
 import { draggable } from './drag.js';
 import type { Face } from './face.js';
+import type { Words } from './look.js';
 import { portrait } from './portrait.js';
 import { Slot } from './slot.js';
 
@@ -9,7 +10,7 @@ const STEP = 8;
 
 /** The smallest form of a widget: a tab at the edge of the page, which the visitor moves up and down. */
 export class Tab {
-  readonly element = html('button', { class: 'tab', part: 'tab', type: 'button', 'aria-haspopup': 'dialog', 'aria-description': 'Up and down arrow keys move it' }, portrait('0 0 120 100', true));
+  readonly element = html('button', { class: 'tab', part: 'tab', type: 'button', 'aria-haspopup': 'dialog' }, portrait('0 0 120 100', true));
   readonly #slot: Slot;
 
   constructor(
@@ -23,8 +24,8 @@ export class Tab {
     this.element.addEventListener('click', () => face.open());
     face.root.append(this.element);
     face.rest = this.element;
-    void face.loadLook().then(() => this.#label());
-    this.#label();
+    void face.loadLook();
+    this.label(face.look.words);
   }
 
   remove(): void {
@@ -32,9 +33,9 @@ export class Tab {
     this.face.rest = this.face.launcher.element;
   }
 
-  #label(): void {
-    const { open, lang } = this.face.look.words;
-    Object.assign(this.element, { ariaLabel: open, lang });
+  /** What it is called. */
+  label({ open, tab, lang }: Words): void {
+    Object.assign(this.element, { ariaLabel: open, ariaDescription: tab, lang });
   }
 
   get #y(): number {

@@ -104,7 +104,11 @@ final class WidgetLook extends OncePerRequestFilter {
                 .put("lost", texts.say("unreachable", "name", name))
                 .put("check", texts.say("unreachable.sub"))
                 .put("again", texts.say("again"))
-                .put("close", texts.say("close"));
+                .put("close", texts.say("close"))
+                .put("move", texts.say("shell.move"))
+                .put("resize", texts.say("shell.resize"))
+                .put("keys", texts.say("shell.keys"))
+                .put("tab", texts.say("shell.tab"));
         return look;
     }
 
@@ -123,6 +127,6 @@ final class WidgetLook extends OncePerRequestFilter {
                 .put("code", code)
                 .put("sentence", sentence)
                 .put("sub", sub)
-                .set("words", JsonNodeFactory.instance.objectNode().put("close", texts.say("close")));
+                .set("words", JsonNodeFactory.instance.objectNode().put("lang", texts.tag()).put("dir", texts.direction()).put("close", texts.say("close")));
     }
 }
