@@ -6,5 +6,5 @@ export function aboveKeyboard(root: HTMLElement, signal: AbortSignal): void {
     // a visitor who zooms in also makes the viewport smaller
     root.style.setProperty('--keyboard', `${scale === 1 ? Math.max(0, innerHeight - height - offsetTop) : 0}px`);
   };
-  viewport?.addEventListener('resize', follow, { signal });
+  for (const change of ['resize', 'scroll']) viewport?.addEventListener(change, follow, { signal });
 }

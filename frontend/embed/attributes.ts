@@ -13,6 +13,8 @@ export interface Attributes {
   theme: Theme;
   /** Query of the widget's address: empty, or the token of a preview, `?preview=…`. */
   query: string;
+  /** BCP 47 tag; empty: the visitor's own. */
+  language: string;
   /** Stands in the page, where its element is, in place of floating over it. */
   inPlace: boolean;
   /** Of the agent's look when nothing is said. */
@@ -20,8 +22,6 @@ export interface Attributes {
   displayMode: DisplayMode | undefined;
   /** Stands in for the page's origin; may be empty. */
   apiKey: string;
-  /** BCP 47 tag, such as `pt-BR`; empty: the visitor's. */
-  language: string;
   /** Name under which is remembered what the visitor does to the widget. */
   persistKey: string;
   /** Begins the conversation by itself, where the visitor has allowed the microphone before. */
@@ -79,7 +79,7 @@ export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback:
     agentId: /^[\w-]{1,80}$/.test(text('agent-id')) ? text('agent-id') : '',
     base: httpOrigin(text('base-url')) ?? fallback,
     theme: one('theme', ['light', 'dark'] as const) ?? 'auto',
-    query: preview && `?preview=${encodeURIComponent(preview)}`,
+    query: preview && `?${new URLSearchParams({ preview })}`,
     inPlace: !!one('mode', ['embedded'] as const),
     position: one('position', POSITIONS),
     displayMode: one('display-mode', ['expanded', 'minimized', 'hidden'] as const),

@@ -7,14 +7,15 @@ const css = `
 .root[data-dragging] iframe{pointer-events:none}
 .mover{inset-block-start:0;inset-inline:64px 120px;height:32px;cursor:move;border-radius:8px}
 .sizer{width:20px;height:20px;cursor:nwse-resize;inset-block-start:0;inset-inline-start:0;border-radius:20px 0}
-.root[data-position$=left] .sizer{inset-inline:auto 0;cursor:nesw-resize}
+.root:is([data-position=bottom-left],[data-position=top-right]):not(:dir(rtl)) .sizer,.root:not([data-position=bottom-left],[data-position=top-right]):dir(rtl) .sizer{cursor:nesw-resize;border-radius:0 20px}
+.root[data-position$=left] .sizer{inset-inline:auto 0}
 .root[data-position^=top] .sizer{inset-block:auto 0}
 :is(.mover,.sizer):focus-visible{outline-offset:-4px;box-shadow:inset 0 0 0 8px #fff}
 .root[data-narrow=true] :is(.mover,.sizer){display:none}
-.tab{position:fixed;inset-block-start:calc(var(--tab-y) - 36px);inset-inline-end:0;width:36px;height:72px;padding:0;overflow:hidden;touch-action:none;
+.tab{position:fixed;inset-block-start:calc(var(--tab-y) - 36px);inset-inline-end:max(env(safe-area-inset-left),env(safe-area-inset-right));width:36px;height:72px;padding:0;overflow:hidden;touch-action:none;
 border-radius:16px 0 0 16px;background:#f3c9a6;box-shadow:0 0 0 2px light-dark(#fff,#2d393b),var(--shadow)}
 .tab:dir(rtl){border-radius:0 16px 16px 0}
-.root[data-position$=left] .tab{inset-inline:0 auto;border-radius:0 16px 16px 0}
+.root[data-position$=left] .tab{inset-inline:max(env(safe-area-inset-left),env(safe-area-inset-right)) auto;border-radius:0 16px 16px 0}
 .root[data-position$=left] .tab:dir(rtl){border-radius:16px 0 0 16px}
 .root[data-narrow=true] .tab{width:40px;height:80px}
 .root[data-state=open] .tab,.root:not([data-tab]) .tab{display:none}
@@ -23,9 +24,9 @@ border-radius:16px 0 0 16px;background:#f3c9a6;box-shadow:0 0 0 2px light-dark(#
 .put .icon{width:16px;height:16px;stroke-width:2.5}
 :is(.launcher:is(:hover,:focus-visible)~.aside,.tab:is(:hover,:focus-visible)~.back,.put:is(:hover,:focus-visible)){opacity:1}
 @media(hover:none){.put{opacity:1}}
-.aside{inset-block-end:calc(max(var(--edge),env(safe-area-inset-bottom)) + 58px);inset-inline-end:calc(var(--edge) + var(--shift) + 46px)}
+.aside{inset-block-end:calc(var(--foot) + 58px);inset-inline-end:calc(var(--edge) + var(--shift) + 46px)}
 .root[data-position$=left] .aside{inset-inline:calc(var(--edge) + var(--shift) + 46px) auto}
-.root[data-position^=top] .aside{inset-block:calc(var(--edge) + 58px) auto}
+.root[data-position^=top] .aside{inset-block:calc(var(--head) + 58px) auto}
 .root[data-position=center] .aside{inset-inline:0;margin-inline:auto;translate:calc(var(--shift) - 30px)}
 .root[data-position=custom] .aside{inset:calc(var(--ll-y,var(--edge)) - 14px) auto auto calc(var(--ll-x,var(--edge)) + 46px)}
 .back{inset-block-start:calc(var(--tab-y) - 14px);inset-inline-end:44px}
@@ -33,7 +34,7 @@ border-radius:16px 0 0 16px;background:#f3c9a6;box-shadow:0 0 0 2px light-dark(#
 .put:dir(rtl) .icon,.root[data-position$=left] .put .icon{scale:-1 1}
 .root[data-position$=left] .put:dir(rtl) .icon{scale:1}
 .back .icon{rotate:180deg}
-.root:is([data-state=open],[data-state=retired]) .put,.root[data-tab] .aside,.root:not([data-tab]) .back{display:none}
+.root:is([data-state=open],[data-state=retired],[data-narrow=true][data-state=minimised]:not([data-tab])) .put,.root[data-tab] .aside,.root:not([data-tab]) .back{display:none}
 .root:has(.launcher[data-live=agent]) .tab{animation:speaking 1s infinite alternate}
 @keyframes speaking{to{box-shadow:0 0 0 4px var(--agent),var(--shadow)}}
 @media(forced-colors:active){.tab,.put{border:1px solid CanvasText}}

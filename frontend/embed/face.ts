@@ -11,7 +11,7 @@ import { unreachable } from './notice.js';
 import type { Shell } from './shell.js';
 import { Slot } from './slot.js';
 import { Standing } from './standing.js';
-import { waiting } from './waiting.js';
+import { lost, waiting } from './waiting.js';
 import { whenSeen } from './when-seen.js';
 
 /** What a page draws for one agent before anybody is interested: the launcher, and the empty panel of the first click. All else is loaded on intent. */
@@ -146,21 +146,22 @@ export class Face {
     const page = getComputedStyle(this.host);
     for (const [property, value] of look.colors) if (!page.getPropertyValue(property)) this.root.style.setProperty(property, value);
     this.standing.arrange();
-    if (look.code) this.#shell?.forbidden();
+    this.#shell?.wear(look);
   }
 
   report(): WidgetState {
     const display = { open: 'expanded', minimised: 'minimized', closed: 'launcher', retired: 'launcher' } as const;
-    return { display: this.isTab ? 'hidden' : display[this.state], conversation: this.#shell?.talking ?? null };
+    return { display: this.isTab && this.state !== 'open' ? 'hidden' : display[this.state], conversation: this.#shell?.talking ?? null };
   }
 
   /** Not even the shell was reached. */
   #lost(): void {
     this.looks.forget();
     if (this.state !== 'open') return;
-    const { code, sentence, sub } = unreachable(this.look.words);
-    this.panel.replaceChildren(waiting(`${sentence} ${sub}`));
-    announce(this.host, 'error', { code, message: sentence });
+    const { words } = this.look;
+    const notice = unreachable(words);
+    this.panel.replaceChildren(...lost(notice, words, () => void this.#prepare(), () => this.close()));
+    announce(this.host, 'error', { code: notice.code, message: notice.sentence });
   }
 
   /** Whether it is put aside, to the tab at the edge. */
@@ -205,7 +206,7 @@ export class Face {
 
   /** Loads the frame, unless it is there. */
   async #prepare(): Promise<void> {
-    if (!this.#shell) this.panel.replaceChildren(waiting(this.getting));
+    if (!this.#shell) this.panel.replaceChildren(waiting(this.look.words.wait));
     try {
       await (await this.load()).prepare();
     } catch {
@@ -222,13 +223,9 @@ export class Face {
     );
   }
 
-  get getting(): string {
-    return this.look.words.wait;
-  }
-
   #label(): void {
-    const { title, lang, dir } = this.look.words;
-    if (this.#panel) Object.assign(this.#panel, { ariaLabel: title, lang, dir });
+    const { title, lang } = this.look.words;
+    if (this.#panel) Object.assign(this.#panel, { ariaLabel: title, lang });
   }
 
   #hide(state: 'closed' | 'minimised'): void {

@@ -24,8 +24,8 @@ export class Handles {
     draggable(this.#sizer, STEP, {
       by: (dx, dy) => {
         const { position = 'bottom-right' } = face.root.dataset;
-        const isRight = /right$/.test(position) !== (getComputedStyle(face.root).direction === 'rtl');
-        this.#put(resized(this.#now, isRight, !position.startsWith('top'), dx, dy, viewport()));
+        const isLeft = position.endsWith('left') === (getComputedStyle(face.root).direction === 'rtl');
+        this.#put(resized(this.#now, isLeft, !position.startsWith('top'), dx, dy, viewport()));
       },
       done: () => this.#keep(),
     });
@@ -37,8 +37,9 @@ export class Handles {
     this.#place = readPlace(this.#slot.text);
     if (this.#place) this.#put(this.#place);
     this.allow(more);
-    face.looks.speak(({ move, resize, keys, lang }) => {
-      Object.assign(this.#mover, { ariaLabel: move, ariaDescription: keys, lang });
+    face.looks.speak(({ move, resize, keys, lang, dir }) => {
+      // between the names and buttons of the frame, which stand as its words run
+      Object.assign(this.#mover, { ariaLabel: move, ariaDescription: keys, lang, dir });
       Object.assign(this.#sizer, { ariaLabel: resize, ariaDescription: keys, lang });
     });
   }

@@ -21,6 +21,7 @@ export class Launcher {
   /** Whom a visitor meets, and what stands on the plate. */
   wear(look: Look): void {
     this.#look = look;
+    this.#plate.dataset.name = look.name;
     this.show(this.#since);
   }
 
@@ -36,7 +37,7 @@ export class Launcher {
     const hint = since ? words.open : words.hint;
     this.element.lang = words.lang;
     this.element.dataset.hint = hint;
-    this.#plate.replaceChildren(...(since ? [html('span', { class: 'dot' }), this.#time] : [launcher]), html('span', { class: 'quiet' }, since ? hint : hint.slice(launcher.length)));
+    this.#plate.replaceChildren(...(since ? [html('span', { class: 'dot' }), this.#time] : [html('span', { 'aria-hidden': 'true' }, launcher)]), html('span', { class: 'quiet' }, hint));
     if (since) {
       const tick = () => {
         const seconds = secondsSince(since);

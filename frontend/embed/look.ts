@@ -18,7 +18,7 @@ export interface Look extends Notice {
   code: string;
 }
 
-/** What the shell says itself, in the visitor's language and with the agent's name; in English while that is unknown. `hint` begins with what stands on the launcher. */
+/** What the shell says itself, in the visitor's language and with the agent's name; in English while that is unknown. `hint` holds what stands on the launcher. */
 const WORDS = {
   lang: 'en',
   dir: 'ltr',

@@ -9,16 +9,24 @@ import { waiting } from './waiting.js';
 export class Panel {
   readonly #cover = html('div', { class: 'cover' });
   readonly #dock = html('div', { class: 'dock' });
+  readonly #x = html('button', { class: 'round', type: 'button' }, icon('M6 6l12 12M18 6L6 18'));
 
   constructor(
     readonly element: HTMLElement,
     private readonly words: () => Words,
     private readonly close: () => void,
   ) {
-    const x = html('button', { class: 'round', type: 'button', 'aria-label': words().close }, icon('M6 6l12 12M18 6L6 18'));
-    x.onclick = close;
-    this.#cover.append(html('div', { class: 'stage' }, portrait('-22 -16 164 150', false), x), this.#dock);
+    this.#x.onclick = close;
+    this.#cover.append(html('div', { class: 'stage' }, portrait('-22 -16 164 150', false), this.#x), this.#dock);
+    this.label();
     element.replaceChildren(this.#cover);
+  }
+
+  /** In the language and direction of the words; the window itself stands as the page runs. */
+  label(): void {
+    const { close, dir } = this.words();
+    this.#x.ariaLabel = close;
+    this.#cover.dir = dir;
   }
 
   /** The frame is on its way, or on its way back. */

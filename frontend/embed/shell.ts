@@ -10,6 +10,7 @@ import type { FrameMessage, Greeting, ShellMessage } from './host-bridge.js';
 import { stand } from './in-place.js';
 import { Displays } from './displays.js';
 import { Keeper } from './keeper.js';
+import type { Look } from './look.js';
 import { readMore, type MoreAttributes } from './more-attributes.js';
 import { unreachable, type Notice } from './notice.js';
 import { Panel } from './panel.js';
@@ -43,7 +44,7 @@ export class Shell implements FrameOwner {
       () => face.look.words,
       () => face.close(),
     );
-    this.#panel.wait(face.getting);
+    this.#panel.wait(face.look.words.wait);
     shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), windowStyles()];
     this.#keeper = new Keeper(slot, () => face.state);
     this.api = new HostApi(face, (message) => this.send(message), () => !!this.#conversation);
@@ -157,9 +158,11 @@ export class Shell implements FrameOwner {
     this.face.launcher.show();
   }
 
-  /** The look says that there will be no frame. */
-  forbidden(): void {
-    if (this.#frame) this.#refuse(this.face.look);
+  /** The look has come, perhaps in another language; or it says that there will be no frame. */
+  wear({ code, words }: Look): void {
+    if (this.#frame && code) return this.#refuse(this.face.look);
+    this.#panel.label();
+    if (this.#frame) this.#frame.element.title = words.title;
   }
 
   /** Loads the look, then the frame, unless they are there. */
@@ -167,14 +170,14 @@ export class Shell implements FrameOwner {
     const { face } = this;
     if (face.signal.aborted) return;
     if (this.#frame) return this.#frame.expect();
-    this.#panel.wait(face.getting);
+    this.#panel.wait(face.look.words.wait);
     let timer = 0;
     await Promise.race([face.looks.load(), new Promise((late) => (timer = window.setTimeout(late, LOOK)))]);
     clearTimeout(timer);
     if (this.#frame || face.signal.aborted) return;
     if (face.look.code) return this.#refuse(face.look);
     this.#frame = new Frame(face.attributes, face.panel.ariaLabel as string, face.look.allow, this);
-    this.#panel.wait(face.getting);
+    this.#panel.wait(face.look.words.wait);
     face.panel.append(this.#frame.element);
   }
 

@@ -128,6 +128,12 @@ final class WidgetLook extends OncePerRequestFilter {
                 .put("code", code)
                 .put("sentence", sentence)
                 .put("sub", sub)
-                .set("words", JsonNodeFactory.instance.objectNode().put("close", texts.say("close")));
+                .set(
+                        "words",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("lang", texts.tag())
+                                .put("dir", texts.direction())
+                                .put("close", texts.say("close")));
     }
 }
