@@ -24,8 +24,8 @@ border-radius:16px 0 0 16px;background:#f3c9a6;box-shadow:0 0 0 2px light-dark(#
 .put .icon{width:16px;height:16px;stroke-width:2.5}
 :is(.launcher:is(:hover,:focus-visible)~.aside,.tab:is(:hover,:focus-visible)~.back,.put:is(:hover,:focus-visible)){opacity:1}
 @media(hover:none){.put{opacity:1}}
-.aside{inset-block-end:calc(var(--foot) + 58px);inset-inline-end:calc(var(--edge) + var(--shift) + 46px)}
-.root[data-position$=left] .aside{inset-inline:calc(var(--edge) + var(--shift) + 46px) auto}
+.aside{inset-block-end:calc(var(--foot) + 58px);inset-inline-end:calc(var(--side) + var(--shift) + 46px)}
+.root[data-position$=left] .aside{inset-inline:calc(var(--side) + var(--shift) + 46px) auto}
 .root[data-position^=top] .aside{inset-block:calc(var(--head) + 58px) auto}
 .root[data-position=center] .aside{inset-inline:0;margin-inline:auto;translate:calc(var(--shift) - 30px)}
 .root[data-position=custom] .aside{inset:calc(var(--ll-y,var(--edge)) - 14px) auto auto calc(var(--ll-x,var(--edge)) + 46px)}
