@@ -45,35 +45,19 @@ final class Reported {
 
     private Reported() {}
 
-    /** A body that is too large, or no object. */
-    static final class RefusedException extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        private final transient Refused refusal;
-
-        RefusedException(Refused refusal) {
-            super(refusal.text(), null, false, false);
-            this.refusal = refusal;
-        }
-
-        Refused refusal() {
-            return refusal;
-        }
-    }
-
     /** A JSON object, whatever type its sender says it has: a beacon says {@code text/plain}. */
-    static ObjectNode object(JsonMapper json, HttpServletRequest request) throws RefusedException {
+    static Asked<ObjectNode> object(JsonMapper json, HttpServletRequest request) {
         try {
             byte[] bytes = request.getInputStream().readNBytes(MAX_BODY + 1);
             if (bytes.length > MAX_BODY)
-                throw new RefusedException(new Refused(Refusal.TOO_LARGE, "The body is larger than 64 kB: send less."));
-            if (json.readTree(bytes) instanceof ObjectNode object) return object;
-            throw new RefusedException(Refused.malformed("The body must be a JSON object."));
+                return Asked.declined(new Refused(Refusal.TOO_LARGE, "The body is larger than 64 kB: send less."));
+            return json.readTree(bytes) instanceof ObjectNode object
+                    ? Asked.understood(object)
+                    : Asked.malformed("The body must be a JSON object.");
         } catch (JacksonException e) {
-            throw new RefusedException(Refused.malformed("The body is not JSON."));
+            return Asked.malformed("The body is not JSON.");
         } catch (IOException e) {
-            throw new RefusedException(Refused.malformed("The body ended early."));
+            return Asked.malformed("The body ended early.");
         }
     }
 

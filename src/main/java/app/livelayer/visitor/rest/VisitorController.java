@@ -5,6 +5,7 @@ import app.livelayer.registry.Origins;
 import app.livelayer.registry.PublishedAgent;
 import app.livelayer.security.Rates;
 import app.livelayer.visitor.Identified;
+import app.livelayer.visitor.Recording;
 import app.livelayer.visitor.VisitorEvent;
 import app.livelayer.visitor.VisitorTokens;
 import app.livelayer.visitor.Visitors;
@@ -72,64 +73,80 @@ class VisitorController {
      */
     @PostMapping("/identify")
     ResponseEntity<?> identify(HttpServletRequest request) {
-        try {
-            ObjectNode body = Reported.object(json, request);
+        return Reported.object(json, request)
+                .then(Browser::in)
+                .then(browser -> unhurried(rates.waitOfTrackers(browser.agentId()), browser))
+                .then(browser -> agent(browser.agentId(), request).then(agent -> identified(agent, browser)))
+                .answer(known -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Answer.of(known)));
+    }
+
+    /** Who asks for a name. */
+    private record Browser(String agentId, String id, ObjectNode body) {
+
+        static Asked<Browser> in(ObjectNode body) {
             String agentId = Reported.text(body, "agentId", 100);
-            String browserId = Reported.text(body, "localStorageId", 200);
-            if (agentId == null) throw new Reported.RefusedException(Refused.malformed("agentId must be a string."));
-            if (browserId == null || !Visitors.isBrowser(browserId))
-                throw new Reported.RefusedException(
-                        Refused.malformed("localStorageId must be 1 to 100 letters, digits, hyphens and underscores."));
-            Duration wait = rates.waitOfTrackers(agentId);
-            if (!wait.isZero()) throw new Reported.RefusedException(Refused.tooOften(wait));
-            PublishedAgent agent = agent(agentId, request);
-            String token = Reported.text(body, "visitorToken", VisitorTokens.LONGEST + 1);
-            return visitors.identify(agent, browserId, Reported.arrival(body.get("metadata")), token)
-                    .<ResponseEntity<?>>map(known -> ResponseEntity.ok()
-                            .contentType(MediaType.APPLICATION_JSON)
-                            .body(Answer.of(known)))
-                    .orElseGet(Refused.FULL::answer);
-        } catch (Reported.RefusedException e) {
-            return e.refusal().answer();
+            String id = Reported.text(body, "localStorageId", 200);
+            if (agentId == null) return Asked.malformed("agentId must be a string.");
+            if (id == null || !Visitors.isBrowser(id))
+                return Asked.malformed("localStorageId must be 1 to 100 letters, digits, hyphens and underscores.");
+            return Asked.understood(new Browser(agentId, id, body));
         }
+    }
+
+    private Asked<Identified> identified(PublishedAgent agent, Browser browser) {
+        String token = Reported.text(browser.body(), "visitorToken", VisitorTokens.LONGEST + 1);
+        return visitors.identify(
+                        agent, browser.id(), Reported.arrival(browser.body().get("metadata")), token)
+                .map(Asked::understood)
+                .orElseGet(() -> Asked.declined(Refused.FULL));
     }
 
     /** Keeps what a visitor did: {@code {events: […]}}, at most 50; {@code 204}. A malformed event is left out. */
     @PostMapping("/{visitorId}/events")
     ResponseEntity<?> events(@PathVariable String visitorId, HttpServletRequest request) {
-        try {
-            Duration wait = rates.waitAboutRoom("visitor " + visitorId);
-            if (!wait.isZero()) throw new Reported.RefusedException(Refused.tooOften(wait));
-            List<VisitorEvent> events = events(Reported.object(json, request));
-            Optional<String> agentId =
-                    VISITOR.matcher(visitorId).matches() ? visitors.agentOf(visitorId) : Optional.empty();
-            if (agentId.isEmpty()) throw new Reported.RefusedException(Refused.NO_VISITOR);
-            PublishedAgent agent = agent(agentId.get(), request);
-            return switch (visitors.record(agent.organizationId(), visitorId, events)) {
-                case DONE -> ResponseEntity.noContent().build();
-                case UNKNOWN -> Refused.NO_VISITOR.answer();
-                case FULL -> Refused.FULL.answer();
-            };
-        } catch (Reported.RefusedException e) {
-            return e.refusal().answer();
-        }
+        return unhurried(rates.waitAboutRoom("visitor " + visitorId), request)
+                .then(unhurried -> Reported.object(json, unhurried))
+                .then(this::events)
+                .then(events -> agentOf(visitorId, request).then(agent -> recorded(agent, visitorId, events)))
+                .answer(done -> ResponseEntity.noContent().build());
     }
 
-    private List<VisitorEvent> events(ObjectNode body) throws Reported.RefusedException {
-        if (!(body.get("events") instanceof ArrayNode reported))
-            throw new Reported.RefusedException(Refused.malformed("events must be a list."));
+    private Asked<List<VisitorEvent>> events(ObjectNode body) {
+        if (!(body.get("events") instanceof ArrayNode reported)) return Asked.malformed("events must be a list.");
         if (reported.size() > VisitorEvent.AT_ONCE)
-            throw new Reported.RefusedException(Refused.malformed("events holds more than 50: send less at a time."));
+            return Asked.malformed("events holds more than 50: send less at a time.");
         Instant now = clock.instant();
         List<VisitorEvent> events = new ArrayList<>();
         for (JsonNode element : reported) Reported.event(element, now).ifPresent(events::add);
-        return events;
+        return Asked.understood(events);
     }
 
-    private PublishedAgent agent(String id, HttpServletRequest request) throws Reported.RefusedException {
-        PublishedAgent agent = agents.published(id).orElseThrow(() -> new Reported.RefusedException(Refused.NO_AGENT));
-        if (!origins.admit(agent, request.getHeader(HttpHeaders.ORIGIN)))
-            throw new Reported.RefusedException(Refused.ORIGIN);
-        return agent;
+    private Asked<PublishedAgent> agentOf(String visitorId, HttpServletRequest request) {
+        Optional<String> agentId =
+                VISITOR.matcher(visitorId).matches() ? visitors.agentOf(visitorId) : Optional.empty();
+        return agentId.map(id -> agent(id, request)).orElseGet(() -> Asked.declined(Refused.NO_VISITOR));
+    }
+
+    private Asked<Recording> recorded(PublishedAgent agent, String visitorId, List<VisitorEvent> events) {
+        Recording recorded = visitors.record(agent.organizationId(), visitorId, events);
+        return switch (recorded) {
+            case DONE -> Asked.understood(recorded);
+            case UNKNOWN -> Asked.declined(Refused.NO_VISITOR);
+            case FULL -> Asked.declined(Refused.FULL);
+        };
+    }
+
+    private Asked<PublishedAgent> agent(String id, HttpServletRequest request) {
+        return agents.published(id)
+                .map(agent -> origins.admit(agent, request.getHeader(HttpHeaders.ORIGIN))
+                        ? Asked.understood(agent)
+                        : Asked.<PublishedAgent>declined(Refused.ORIGIN))
+                .orElseGet(() -> Asked.declined(Refused.NO_AGENT));
+    }
+
+    private static <T> Asked<T> unhurried(Duration wait, T asked) {
+        return wait.isZero() ? Asked.understood(asked) : Asked.declined(Refused.tooOften(wait));
     }
 }
