@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.livelayer.livekit.LiveKitProperties;
-import app.livelayer.registry.AgentProfile;
-import app.livelayer.registry.AllowedOrigin;
-import app.livelayer.registry.PublishedAgent;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -321,21 +318,7 @@ class ActionsIT extends EndToEnd {
 
     /** A visitor in a conversation with an agent that has these capabilities. */
     private Visitor meet(String... capabilities) {
-        PublishedAgent demo = agents.published("agt_demo").orElseThrow();
-        AgentProfile profile = demo.profile();
-        agents.publish(
-                demo.organizationId(),
-                AGENT,
-                AGENT,
-                new AgentProfile(
-                        profile.name(),
-                        "acting-avatar",
-                        profile.greeting(),
-                        profile.avatarImageUrl(),
-                        profile.idleLoopUrl(),
-                        List.of(capabilities),
-                        profile.look()));
-        origins.allow(demo.organizationId(), AGENT, AllowedOrigin.of(host.origin()));
+        publish(AGENT, "acting-avatar", List.of(capabilities));
         Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null);
         visitor.begin(host.origin() + "/shop/" + AGENT, "text");
         await().atMost(SOON).until(() -> visitor.heard("agent:state").toString().contains("listening"));

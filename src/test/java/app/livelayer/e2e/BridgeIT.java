@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.livelayer.livekit.LiveKitProperties;
-import app.livelayer.registry.AgentProfile;
-import app.livelayer.registry.AllowedOrigin;
-import app.livelayer.registry.PublishedAgent;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -32,21 +29,7 @@ class BridgeIT extends EndToEnd {
 
     @BeforeAll
     void anAgentThatActs() throws IOException {
-        PublishedAgent demo = agents.published("agt_demo").orElseThrow();
-        AgentProfile profile = demo.profile();
-        agents.publish(
-                demo.organizationId(),
-                AGENT,
-                AGENT,
-                new AgentProfile(
-                        profile.name(),
-                        "acting-avatar",
-                        profile.greeting(),
-                        profile.avatarImageUrl(),
-                        profile.idleLoopUrl(),
-                        List.of("navigate", "scroll", "click", "fill_forms", "read_page"),
-                        profile.look()));
-        origins.allow(demo.organizationId(), AGENT, AllowedOrigin.of(host.origin()));
+        publish(AGENT, "acting-avatar", List.of("navigate", "scroll", "click", "fill_forms", "read_page"));
         worker = Worker.start(livekit.url(), livekit.apiKey(), livekit.apiSecret(), Worker.ACTING)
                 .awaitReady();
     }

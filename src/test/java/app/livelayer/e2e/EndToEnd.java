@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -75,6 +76,14 @@ public abstract class EndToEnd {
 
     /** Publishes an agent like the demo agent, for the customer's site too. */
     protected void publish(String id, String agentName) {
+        publish(
+                id,
+                agentName,
+                agents.published("agt_demo").orElseThrow().profile().capabilities());
+    }
+
+    /** The same with other capabilities. */
+    protected void publish(String id, String agentName, List<String> capabilities) {
         PublishedAgent demo = agents.published("agt_demo").orElseThrow();
         AgentProfile profile = demo.profile();
         agents.publish(
@@ -87,7 +96,7 @@ public abstract class EndToEnd {
                         profile.greeting(),
                         profile.avatarImageUrl(),
                         profile.idleLoopUrl(),
-                        profile.capabilities(),
+                        capabilities,
                         profile.look()));
         origins.allow(demo.organizationId(), id, AllowedOrigin.of(host.origin()));
     }
