@@ -12,7 +12,7 @@ const css = `
 .root[data-position^=top] .sizer{inset-block:auto 0}
 :is(.mover,.sizer):focus-visible{outline-offset:-4px;box-shadow:inset 0 0 0 8px #fff}
 .root[data-narrow=true] :is(.mover,.sizer){display:none}
-.tab{position:fixed;inset-block-start:calc(var(--tab-y) - 36px);inset-inline-end:max(env(safe-area-inset-left),env(safe-area-inset-right));width:36px;height:72px;padding:0;overflow:hidden;touch-action:none;
+.tab{position:fixed;inset-block-start:min(var(--tab-y) - 36px,100dvh - 80px);inset-inline-end:max(env(safe-area-inset-left),env(safe-area-inset-right));width:36px;height:72px;padding:0;overflow:hidden;touch-action:none;
 border-radius:16px 0 0 16px;background:#f3c9a6;box-shadow:0 0 0 2px light-dark(#fff,#2d393b),var(--shadow)}
 .tab:dir(rtl){border-radius:0 16px 16px 0}
 .root[data-position$=left] .tab{inset-inline:max(env(safe-area-inset-left),env(safe-area-inset-right)) auto;border-radius:0 16px 16px 0}
@@ -29,7 +29,7 @@ border-radius:16px 0 0 16px;background:#f3c9a6;box-shadow:0 0 0 2px light-dark(#
 .root[data-position^=top] .aside{inset-block:calc(var(--head) + 58px) auto}
 .root[data-position=center] .aside{inset-inline:0;margin-inline:auto;translate:calc(var(--shift) - 30px)}
 .root[data-position=custom] .aside{inset:calc(var(--ll-y,var(--edge)) - 14px) auto auto calc(var(--ll-x,var(--edge)) + 46px)}
-.back{inset-block-start:calc(var(--tab-y) - 14px);inset-inline-end:44px}
+.back{inset-block-start:min(var(--tab-y) - 14px,100dvh - 58px);inset-inline-end:44px}
 .root[data-position$=left] .back{inset-inline:44px auto}
 .put:dir(rtl) .icon,.root[data-position$=left] .put .icon{scale:-1 1}
 .root[data-position$=left] .put:dir(rtl) .icon{scale:1}

@@ -32,10 +32,7 @@ export class Displays {
       new display.Aside(face, () => this.show());
     }
     this.#handles.allow(this.more());
-    if (face.isTab) this.#tab ??= new display.Tab(face);
-    else {
-      this.#tab?.remove();
-      this.#tab = undefined;
-    }
+    if (face.isTab) (this.#tab ??= new display.Tab(face)).show();
+    else this.#tab?.remove();
   }
 }

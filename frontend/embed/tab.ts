@@ -23,11 +23,15 @@ export class Tab {
       this.#slot.text = '';
     });
     this.element.addEventListener('click', () => face.open());
-    // the button that puts it back comes next
-    face.launcher.element.after(this.element);
-    face.rest = this.element;
     void face.looks.load();
     face.looks.speak(({ open, keys, lang }) => Object.assign(this.element, { ariaLabel: open, ariaDescription: keys, lang }));
+  }
+
+  show(): void {
+    if (this.element.isConnected) return;
+    // the button that puts it back comes next
+    this.face.launcher.element.after(this.element);
+    this.face.rest = this.element;
   }
 
   remove(): void {

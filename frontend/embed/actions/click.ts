@@ -1,4 +1,4 @@
-import { find, isRefused } from './find.js';
+import { find, isRefused, nameOf } from './find.js';
 import { heldBack } from './held.js';
 import { follow, GOODBYE } from './navigate.js';
 import { isSecret } from './off-limits.js';
@@ -31,9 +31,4 @@ export async function click(stage: Stage, selector: string): Promise<Outcome> {
 function sends(element: HTMLElement): boolean {
   const button = element.closest<HTMLButtonElement | HTMLInputElement>('button,input');
   return !!button?.form && /^(submit|image)$/.test(button.type);
-}
-
-function nameOf(element: HTMLElement): string {
-  const text = (element as HTMLInputElement).value || element.textContent || '';
-  return text.trim().replace(/\s+/g, ' ').slice(0, 80);
 }

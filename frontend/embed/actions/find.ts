@@ -20,3 +20,9 @@ export function find(selector: string): HTMLElement | Refused {
 export function isRefused(found: object): found is Refused {
   return 'ok' in found && found.ok === false;
 }
+
+/** What stands on it, for the visitor to recognise it. */
+export function nameOf(element: HTMLElement): string {
+  const text = (element as HTMLInputElement).value || element.textContent || '';
+  return text.trim().replace(/\s+/g, ' ').slice(0, 80);
+}

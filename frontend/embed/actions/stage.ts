@@ -11,7 +11,8 @@ const css = `
 @keyframes touched{0%{opacity:0;scale:1.04}15%{opacity:1;scale:1}75%{opacity:1}100%{opacity:0}}
 .ask{position:fixed;inset-block-start:max(16px,env(safe-area-inset-top));inset-inline:16px;margin-inline:auto;width:fit-content;max-width:min(440px,100vw - 32px);max-height:calc(100dvh - 32px);overflow:auto;
 display:grid;gap:12px;padding:16px;border-radius:20px;background:var(--bg);box-shadow:0 0 0 1px var(--border),var(--shadow);outline-offset:0}
-.ask .address{font-family:ui-monospace,monospace;text-align:match-parent}
+.ask .sub{text-align:-webkit-match-parent;text-align:match-parent}
+.ask .address{font-family:ui-monospace,monospace;text-align:start}
 @media(forced-colors:active){.touched{outline-color:Highlight}.ask{border:1px solid CanvasText}}
 `;
 

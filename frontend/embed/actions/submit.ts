@@ -1,3 +1,4 @@
+import { nameOf } from './find.js';
 import { fieldsOf, findForm } from './forms.js';
 import { heldBack } from './held.js';
 import { GOODBYE } from './navigate.js';
@@ -18,7 +19,7 @@ export async function submitForm(stage: Stage, formId: string): Promise<Outcome>
   stage.show(form);
   const invalid = invalidFields(form);
   if (invalid.length > 0) return blocked(formId, 'validation', invalid);
-  if (!(await stage.ask('send', { text: form.getAttribute('aria-label') ?? form.dataset['llIntent'] ?? '' }))) return refuse('declined');
+  if (!(await stage.ask('send', { text: titleOf(form) }))) return refuse('declined');
   if (!form.isConnected) return refuse('not_found');
   const words = successes();
   const sent = heldBack(form, 'submit', () => form.requestSubmit());
@@ -31,6 +32,13 @@ export async function submitForm(stage: Stage, formId: string): Promise<Outcome>
   const reason = await seen(form, words);
   if (reason === 'validation') return blocked(formId, reason, invalidFields(form));
   return reason ? { ok: true, type: 'form_submitted', formId, reason } : { ok: true, type: 'form_submit_uncertain', formId, reason: 'spa_prevented' };
+}
+
+/** What the page calls it, or what stands on its button. */
+function titleOf(form: HTMLFormElement): string {
+  const label = document.getElementById(form.getAttribute('aria-labelledby') ?? '');
+  const button = form.querySelector<HTMLElement>('button:not([type=button],[type=reset]),input:is([type=submit],[type=image])');
+  return form.getAttribute('aria-label') || (label && nameOf(label)) || form.dataset['llIntent'] || (button ? nameOf(button) : '');
 }
 
 /** What can be seen of a form that the page sends itself. */

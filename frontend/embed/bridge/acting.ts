@@ -12,8 +12,9 @@ const COMMANDS = ['navigate', 'scroll_page', 'scroll_to', 'click'];
 export type Actor = (asked: Readonly<Record<string, unknown>>, tell: (message: object) => void) => Promise<Outcome>;
 
 /** Does what frames without a shell ask for. What it draws stands beside `<body>`. */
-export function actor(capabilities: string): Actor {
-  const host = html('div', { capabilities });
+export function actor(script: HTMLScriptElement): Actor {
+  const said = (name: string) => ({ [name]: script.getAttribute(`data-${name}`) ?? '' });
+  const host = html('div', { ...said('capabilities'), ...said('navigate-origins') });
   const root = html('div', { class: 'root' });
   const shadow = host.attachShadow({ mode: 'open' });
   shadow.adoptedStyleSheets = [styles()];

@@ -24,7 +24,7 @@ function bridge(origin: string): void {
     if (data?.livelayer === 'ready') return tellPath(frame);
     if (data?.source !== 'livelayer') return;
     try {
-      acting ??= import('./acting.js').then(({ actor }) => actor($script.getAttribute('data-capabilities') ?? ''));
+      acting ??= import('./acting.js').then(({ actor }) => actor($script));
       tell(frame, { type: 'acted', id: data.requestId, outcome: await (await acting)(data, (message) => tell(frame, message)) });
     } catch {
       // the file did not come: nothing is done, the frame does not wait for ever, and the next one asks for it again

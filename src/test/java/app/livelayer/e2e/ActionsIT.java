@@ -165,6 +165,7 @@ class ActionsIT extends EndToEnd {
             assertThat(visitor.widget().locator(".ll-turn")).containsText("Lio waits for your answer.");
             page.keyboard().press("Escape");
             assertThat(question).containsText("Lio wants to send a form for you.");
+            assertThat(question.locator(".sub")).hasText("Send");
             question.locator("button").first().click();
             assertThat(question).containsText("/shop/about");
             assertThat(page.evaluate("document.querySelector('livelayer-widget').shadowRoot.activeElement.role"))

@@ -288,6 +288,9 @@ class EmbedIT extends EndToEnd {
             page.keyboard().press("ArrowUp");
             page.keyboard().press("ArrowUp");
             assertThat(tab.boundingBox().y).isEqualTo(first.y - 16);
+            page.setViewportSize(1280, 300);
+            assertThat(tab).isInViewport();
+            page.setViewportSize(1280, 720);
             page.keyboard().press("Enter");
             assertThat(page.locator("livelayer-widget iframe")).isVisible();
             assertThat(tab).isHidden();
