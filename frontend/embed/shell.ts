@@ -14,6 +14,7 @@ import { readMore, type MoreAttributes } from './more-attributes.js';
 import { unreachable, type Notice } from './notice.js';
 import { Panel } from './panel.js';
 import { secondsSince } from './seconds-since.js';
+import { openUnasked } from './unasked.js';
 import { windowStyles } from './window-styles.js';
 
 /** Milliseconds that a call may take to end before its frame goes. */
@@ -53,6 +54,7 @@ export class Shell implements FrameOwner {
     aboveKeyboard(root, signal);
     if (this.#isHidden) void this.#display();
     if (attributes.inPlace) stand(root, attributes);
+    else if (attributes.autoconnect) void openUnasked(face);
   }
 
   /** The conversation that goes on. */
@@ -83,6 +85,7 @@ export class Shell implements FrameOwner {
     const display = await import('./display.js').catch(() => undefined);
     const { face } = this;
     if (!display || face.signal.aborted) return;
+    display.dress(face.shadow);
     if (this.#handles) this.#handles.allow(this.#more);
     else if (!face.attributes.inPlace) this.#handles = new display.Handles(face, this.#more);
     if (this.#isHidden) this.#tab ??= new display.Tab(face, this.#more.persistKey);

@@ -89,16 +89,21 @@ public final class HostPages implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent; {@code /forbids} lets nobody use a microphone or a camera. */
+    /** {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent; {@code /forbids} lets nobody use a microphone or a camera, {@code /arabic} runs
+     * from right to left. */
     private String page(String path) {
         String agent = path.startsWith("/agent/") ? path.substring(7) : "agt_demo";
         String widget = path.equals("/element")
                 ? "<script src=\"%s/v1.js\" async></script><livelayer-widget agent-id=\"%s\"></livelayer-widget>"
                 : "<script src=\"%s/v1.js\" data-agent-id=\"%s\" async></script>";
+        boolean arabic = path.equals("/arabic");
         return """
-                <!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>
-                <meta name="viewport" content="width=device-width"></head>
-                <body><h1>A shop</h1>%s</body></html>""".formatted(widget.formatted(product, agent));
+                <!doctype html><html %s><head><meta charset="utf-8"><title>A shop</title>
+                <meta name="viewport" content="width=device-width, viewport-fit=cover"></head>
+                <body><h1>A shop</h1>%s</body></html>""".formatted(
+                arabic ? "lang=\"ar\" dir=\"rtl\"" : "lang=\"en\"",
+                widget.formatted(product, agent)
+                        .replace("data-agent-id", arabic ? "data-language=\"ar\" data-agent-id" : "data-agent-id"));
     }
 
     private static void send(HttpExchange exchange, String type, String text) throws IOException {
