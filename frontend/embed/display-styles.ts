@@ -1,6 +1,6 @@
 import { sheetOf } from './sheet.js';
 
-// Handles of the window, the tab at the edge, and the buttons by which the launcher becomes it and back.
+// Handles of the window, the tab at the edge, the buttons by which the launcher becomes it and back; and the bar at the foot of a phone, which the launcher of a conversation that goes on becomes.
 const css = `
 .root[data-placed][data-narrow=false] .panel{inset:min(var(--y),100dvh - var(--keyboard) - 380px) auto auto var(--x);margin:0;width:var(--width);height:var(--height)}
 .mover,.sizer{position:absolute;z-index:2;padding:0;background:none;touch-action:none;user-select:none}
@@ -37,12 +37,21 @@ border-radius:16px 0 0 16px;background:#f3c9a6;box-shadow:0 0 0 2px light-dark(#
 .root:is([data-state=open],[data-state=retired],[data-narrow=true][data-state=minimised]:not([data-tab])) .put,.root[data-tab] .aside,.root:not([data-tab]) .back{display:none}
 .root:has(.launcher[data-live=agent]) .tab{animation:speaking 1s infinite alternate}
 @keyframes speaking{to{box-shadow:0 0 0 4px var(--agent),var(--shadow)}}
-@media(forced-colors:active){.tab,.put{border:1px solid CanvasText}}
+.root[data-narrow=true][data-state=minimised] .launcher.launcher{inset:auto 0 0;margin:0;transform:none;translate:none;width:100%;height:calc(72px + env(safe-area-inset-bottom));border-radius:20px 20px 0 0;background:var(--bg);color:var(--fg);box-shadow:0 0 0 1px var(--border),var(--shadow)}
+[data-narrow=true][data-state=minimised] .launcher:focus-visible{outline-offset:-5px}
+[data-narrow=true][data-state=minimised] .picture{inset:10px auto auto;inset-inline-start:16px;width:52px;height:52px;border-radius:16px;box-shadow:0 0 0 3px var(--ring)}
+[data-narrow=true][data-state=minimised] .plate{inset:0 0 auto;padding-inline:84px 128px;height:72px;justify-content:start;gap:6px;font-size:min(.875em,20px)}
+[data-narrow=true][data-state=minimised] .plate::before{content:attr(data-name)/"";margin-inline-end:6px;font-size:1.15em}
+[data-narrow=true][data-state=minimised] .launcher.launcher::after{content:"";inset:24px auto auto;inset-inline-end:16px;width:96px;height:24px;padding:0;border-radius:0;opacity:1;background:repeating-linear-gradient(90deg,var(--ring) 0 3px,#0000 3px 6px);mask:radial-gradient(closest-side,#000 98%,#0000);scale:1 .2}
+[data-narrow=true][data-state=minimised] .launcher.launcher:is([data-live=you],[data-live=agent])::after{scale:1;animation:speaks .6s infinite alternate}
+@keyframes speaks{to{scale:1 .5}}
+@media(forced-colors:active){.tab,.put{border:1px solid CanvasText}[data-narrow=true][data-state=minimised] .launcher::after{display:none}}
 `;
 
 let sheet: CSSStyleSheet | undefined;
 
-/** The one stylesheet of what a visitor does with the windows on the page. */
-export function displayStyles(): CSSStyleSheet {
-  return (sheet ??= sheetOf(css));
+/** Gives a shell what its window is moved by, and what it becomes while it is put away or aside. */
+export function dress({ adoptedStyleSheets }: ShadowRoot): void {
+  sheet ??= sheetOf(css);
+  if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
 }

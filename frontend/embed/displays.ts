@@ -27,7 +27,7 @@ export class Displays {
     }));
     if (!display || face.signal.aborted || face.attributes.inPlace) return;
     if (!this.#handles) {
-      face.shadow.adoptedStyleSheets.push(display.displayStyles());
+      display.dress(face.shadow);
       this.#handles = new display.Handles(face, this.more());
       new display.Aside(face, () => this.show());
     }

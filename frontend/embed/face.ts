@@ -32,6 +32,7 @@ export class Face {
   #opener: HTMLElement | undefined;
   #shell: Shell | undefined;
   #loading: Promise<Shell> | undefined;
+  #preparing: Promise<void> | undefined;
 
   constructor(
     readonly host: HTMLElement,
@@ -43,7 +44,7 @@ export class Face {
     this.slot = attributes.agentId + attributes.query;
     connection.addEventListener('abort', () => this.remove(), { signal });
     const launcher = this.launcher.element;
-    for (const intent of ['pointerenter', 'focus']) launcher.addEventListener(intent, () => void this.#prepare());
+    for (const intent of ['pointerenter', 'focus']) launcher.addEventListener(intent, () => this.#prepare());
     launcher.addEventListener('click', () => this.open());
     this.root.addEventListener('keydown', ({ key }) => key === 'Escape' && (this.#shell?.talking ? this.minimise() : this.close()));
     this.root.append(launcher);
@@ -103,7 +104,7 @@ export class Face {
     if (state === 'closed') announce(this.host, 'opened');
     if (navigator.userActivation?.isActive ?? true) this.panel.focus();
     if (this.#shell) this.#shell.moved('open');
-    else void this.#prepare();
+    else this.#prepare();
   }
 
   /** Hides the panel and ends the call. */
@@ -160,7 +161,7 @@ export class Face {
     if (this.state !== 'open') return;
     const { words } = this.look;
     const notice = unreachable(words);
-    this.panel.replaceChildren(...lost(notice, words, () => void this.#prepare(), () => this.close()));
+    this.panel.replaceChildren(...lost(notice, words, () => this.#prepare(), () => this.close()));
     announce(this.host, 'error', { code: notice.code, message: notice.sentence });
   }
 
@@ -204,14 +205,13 @@ export class Face {
     ));
   }
 
-  /** Loads the frame, unless it is there. */
-  async #prepare(): Promise<void> {
+  /** Loads the frame, unless it is there or on its way. */
+  #prepare(): void {
     if (!this.#shell) this.panel.replaceChildren(waiting(this.look.words.wait));
-    try {
-      await (await this.load()).prepare();
-    } catch {
-      this.#lost();
-    }
+    this.#preparing ??= this.load()
+      .then((shell) => shell.prepare())
+      .catch(() => this.#lost())
+      .finally(() => (this.#preparing = undefined));
   }
 
   /** Brings the panel back as it was when the page before this one was left. */

@@ -15,6 +15,7 @@ import { readMore, type MoreAttributes } from './more-attributes.js';
 import { unreachable, type Notice } from './notice.js';
 import { Panel } from './panel.js';
 import { secondsSince } from './seconds-since.js';
+import { openUnasked } from './unasked.js';
 import { windowStyles } from './window-styles.js';
 
 /** Milliseconds that a call may take to end before its frame goes. */
@@ -55,6 +56,7 @@ export class Shell implements FrameOwner {
     // who opens the window at once waits for its frame first
     if (face.state !== 'open') void this.#displays.show();
     if (attributes.inPlace) stand(root, attributes);
+    else if (attributes.autoconnect) void openUnasked(face);
   }
 
   /** The conversation that goes on. */

@@ -17,6 +17,7 @@ iframe{color-scheme:normal;position:absolute;inset:0;width:100%;height:100%;bord
 .cover[data-look=away] .portrait{filter:grayscale(.7)}
 .round{position:absolute;inset-block-start:12px;inset-inline-end:12px;width:40px;height:40px;padding:0;display:grid;place-items:center;border-radius:50%;background:var(--scrim);color:#fff}
 .round:hover{background:#0d1416}
+@media(pointer:coarse){.round{width:44px;height:44px}}
 .round .icon{width:20px;height:20px}
 .icon{width:24px;height:24px;display:block;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .title{display:flex;gap:12px}
@@ -31,16 +32,8 @@ iframe{color-scheme:normal;position:absolute;inset:0;width:100%;height:100%;bord
 .root:not([data-position^=top]) .panel{inset-block-end:calc(var(--foot) + var(--keyboard))}
 .root[data-narrow=true] .panel.panel{max-height:none}
 .root[data-narrow=true] .panel>:is(iframe,.cover){--home:max(0px,env(safe-area-inset-bottom) - var(--keyboard));bottom:var(--home);height:calc(100% - var(--home))}
-.root[data-narrow=true][data-state=minimised] .launcher.launcher{inset:auto 0 0;margin:0;translate:none;width:100%;height:calc(72px + env(safe-area-inset-bottom));border-radius:20px 20px 0 0;background:var(--bg);color:var(--fg);box-shadow:0 0 0 1px var(--border),var(--shadow)}
-[data-narrow=true][data-state=minimised] .launcher:focus-visible{outline-offset:-5px}
-[data-narrow=true][data-state=minimised] .picture{inset:10px auto auto;inset-inline-start:16px;width:52px;height:52px;border-radius:16px;box-shadow:0 0 0 3px var(--ring)}
-[data-narrow=true][data-state=minimised] .plate{inset:0 0 auto;padding-inline:84px 128px;height:72px;justify-content:start;gap:6px;font-size:min(.875em,20px)}
-[data-narrow=true][data-state=minimised] .plate::before{content:attr(data-name)/"";margin-inline-end:6px;font-size:1.15em}
-[data-narrow=true][data-state=minimised] .launcher.launcher::after{content:"";inset:24px auto auto;inset-inline-end:16px;width:96px;height:24px;padding:0;border-radius:0;opacity:1;background:repeating-linear-gradient(90deg,var(--ring) 0 3px,#0000 3px 6px);mask:radial-gradient(closest-side,#000 98%,#0000);scale:1 .2}
-[data-narrow=true][data-state=minimised] .launcher.launcher:is([data-live=you],[data-live=agent])::after{scale:1;animation:speaks .6s infinite alternate}
-@keyframes speaks{to{scale:1 .5}}
 @media(prefers-contrast:more){.root{--muted:var(--fg);--scrim:#0d1416}}
-@media(forced-colors:active){.round,.mark{border:1px solid CanvasText}.dot{background:CanvasText}[data-narrow=true][data-state=minimised] .launcher::after{display:none}.launcher[data-live]{outline:3px solid Highlight;outline-offset:2px}}
+@media(forced-colors:active){.round,.mark{border:1px solid CanvasText}.dot{background:CanvasText}.launcher[data-live]{outline:3px solid Highlight;outline-offset:2px}}
 `;
 
 let sheet: CSSStyleSheet | undefined;

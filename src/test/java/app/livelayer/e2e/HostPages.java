@@ -115,7 +115,7 @@ public final class HostPages implements AutoCloseable {
     }
 
     /**
-     * {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent, {@code /key/KEY} one with that key, {@code /plain} nothing of ours; {@code /forbids}
+     * {@code /} has a script tag, {@code /element} the element, {@code /agent/ID} a script tag for that agent, {@code /key/KEY} one with that key, {@code /plain} nothing of ours, {@code /arabic} runs from right to left; {@code /forbids}
      * lets nobody use a microphone or a camera. {@code /shop/ID} has things to do, {@code /bare/ID?LIST} the same around a bare frame with its bridge.
      */
     private String page(String path) {
@@ -124,15 +124,17 @@ public final class HostPages implements AutoCloseable {
             case "/plain" -> "";
             case "/element" ->
                 "<script src=\"%s/v1.js\" async></script><livelayer-widget agent-id=\"%s\"></livelayer-widget>";
+            case "/arabic" -> "<script src=\"%s/v1.js\" data-language=\"ar\" data-agent-id=\"%s\" async></script>";
             default ->
                 "<script src=\"%s/v1.js\" data-agent-id=\"%s\""
                         + (path.startsWith("/key/") ? " data-api-key=\"" + path.substring(5) + "\"" : "")
                         + " async></script>";
         };
         return """
-                <!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>
-                <meta name="viewport" content="width=device-width"><meta name="description" content="A shop of nothing"></head>
-                <body><main><h1>A shop</h1>%s</main></body></html>""".formatted(widget.formatted(product, agent));
+                <!doctype html><html %s><head><meta charset="utf-8"><title>A shop</title>
+                <meta name="viewport" content="width=device-width, viewport-fit=cover"><meta name="description" content="A shop of nothing"></head>
+                <body><main><h1>A shop</h1>%s</main></body></html>""".formatted(
+                path.equals("/arabic") ? "lang=\"ar\" dir=\"rtl\"" : "lang=\"en\"", widget.formatted(product, agent));
     }
 
     private static void send(HttpExchange exchange, String type, String text) throws IOException {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -90,26 +91,28 @@ public final class Visitor implements AutoCloseable {
     }
 
     public Visitor(Mic mic, @Nullable Path voice, Blocks blocks) {
+        this(mic, voice, blocks, device -> {});
+    }
+
+    /** @param device what the visitor holds in the hand and has set in the system */
+    public Visitor(
+            Mic mic, @Nullable Path voice, Blocks blocks, Consumer<BrowserType.LaunchPersistentContextOptions> device) {
         List<String> args =
                 new ArrayList<>(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
         if (mic == Mic.SPEAKS || mic == Mic.MISSING) args.add("--use-fake-ui-for-media-stream");
         if (mic != Mic.MISSING) args.add("--use-fake-device-for-media-stream");
         if (voice != null) args.add("--use-file-for-fake-audio-capture=" + voice);
         profile = profile(blocks);
-        context = playwright
-                .chromium()
-                .launchPersistentContext(
-                        profile,
-                        new BrowserType.LaunchPersistentContextOptions()
-                                .setExecutablePath(Chromium.executable())
-                                .setHeadless(true)
-                                .setColorScheme(ColorScheme.LIGHT)
-                                // as browsers of people are; with all storage denied nothing is resumed
-                                .setIgnoreDefaultArgs(
-                                        blocks == Blocks.THIRD_PARTY_COOKIES
-                                                ? List.of("--disable-back-forward-cache")
-                                                : List.of())
-                                .setArgs(args));
+        var options = new BrowserType.LaunchPersistentContextOptions()
+                .setExecutablePath(Chromium.executable())
+                .setHeadless(true)
+                .setColorScheme(ColorScheme.LIGHT)
+                // as browsers of people are; with all storage denied nothing is resumed
+                .setIgnoreDefaultArgs(
+                        blocks == Blocks.THIRD_PARTY_COOKIES ? List.of("--disable-back-forward-cache") : List.of())
+                .setArgs(args);
+        device.accept(options);
+        context = playwright.chromium().launchPersistentContext(profile, options);
         context.setDefaultTimeout(PATIENCE.toMillis());
         if (mic == Mic.GRANTED) context.grantPermissions(List.of("microphone"));
         note(context);
