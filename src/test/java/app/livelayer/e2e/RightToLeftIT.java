@@ -42,7 +42,7 @@ class RightToLeftIT extends EndToEnd {
 
     /** The corner that is drawn lies towards the middle of the page. */
     private static void handles(Page page, Shown shown, BoundingBox first) {
-        assertThat(shown.inside("mover")).hasAttribute("aria-label", "نقل النافذة");
+        assertThat(shown.inside("mover")).hasAttribute("aria-label", "تحريك النافذة");
         BoundingBox corner = shown.inside("sizer").boundingBox();
         assertThat(List.of(corner.x + corner.width, corner.y)).containsExactly(first.x + first.width, first.y);
         shown.inside("sizer").focus();
