@@ -179,8 +179,10 @@ class ResumeIT extends Returning {
             });
             String id = conversation(visitor);
             await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(visitor.heard("transcript").getLast()).contains("Hello, I am Lio."));
+                    .untilAsserted(() -> assertThat(visitor.heard("transcript"))
+                            .last()
+                            .asString()
+                            .contains("Hello, I am Lio."));
             isPresent(id, 0);
             page.evaluate("document.querySelector('livelayer-widget').dispatchEvent(new Event('livelayer:close'))");
             isEnded(id);
