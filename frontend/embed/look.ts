@@ -1,6 +1,7 @@
 import { addressOf } from './address.js';
 import type { Attributes, Position } from './attributes.js';
 import type { Notice } from './notice.js';
+import { WORDS, type Words } from './words.js';
 
 /** How the owner of an agent wants it to look on a page, and whether it may be there. */
 export interface Look extends Notice {
@@ -17,28 +18,6 @@ export interface Look extends Notice {
   /** Why the agent cannot be shown here (`agent_has_no_org`, `origin_not_allowed`); empty when it can, as its sentences are. */
   code: string;
 }
-
-/** What the shell says itself, in the visitor's language and with the agent's name; in English while that is unknown. `hint` holds what stands on the launcher. */
-const WORDS = {
-  lang: 'en',
-  dir: 'ltr',
-  hint: 'Talk',
-  open: 'Open the conversation',
-  title: 'Conversation',
-  wait: 'Getting ready',
-  back: 'Reconnecting',
-  lost: 'We could not reach this agent.',
-  check: 'Check your network, then try again.',
-  again: 'Try again',
-  close: 'Close',
-  move: 'Move the window',
-  resize: 'Resize the window',
-  keys: 'Arrow keys do it, Home puts it back.',
-  putAside: 'Put aside to the edge',
-  putBack: 'Bring back from the edge',
-};
-
-export type Words = typeof WORDS;
 
 /**
  * Imports the published look: a page may forbid `fetch` and still allow a module of our origin.

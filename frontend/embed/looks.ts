@@ -1,5 +1,6 @@
 import type { Attributes } from './attributes.js';
-import { loadLook, readLook, type Look, type Words } from './look.js';
+import { loadLook, readLook, type Look } from './look.js';
+import type { Words } from './words.js';
 
 /** The look of one face: loaded when it is wanted, and once more where it could not be had or another language is spoken. */
 export class Looks {

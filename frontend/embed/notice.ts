@@ -1,4 +1,4 @@
-import type { Words } from './look.js';
+import type { Words } from './words.js';
 
 /** What the shell says itself when there is no frame to say it. */
 export interface Notice {

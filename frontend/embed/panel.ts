@@ -1,9 +1,9 @@
 import { card } from './card.js';
 import { html, icon } from './dom.js';
-import type { Words } from './look.js';
 import type { Notice } from './notice.js';
 import { portrait } from './portrait.js';
 import { waiting } from './waiting.js';
+import type { Words } from './words.js';
 
 /** What is in the window: the frame, and over it what the shell draws until the frame is ready or when there is none. */
 export class Panel {

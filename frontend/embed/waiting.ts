@@ -1,8 +1,8 @@
 import { html } from './dom.js';
-import type { Words } from './look.js';
 import type { Notice } from './notice.js';
 import { portrait } from './portrait.js';
 import { waysOn } from './ways-on.js';
+import type { Words } from './words.js';
 
 /** The sign of work: a voice that is about to be heard. */
 export function waiting(sentence: string): HTMLElement {

@@ -1,5 +1,5 @@
 import { html } from './dom.js';
-import type { Words } from './look.js';
+import type { Words } from './words.js';
 
 /** The buttons of a window without a frame: once more, where that may help, and away. */
 export function waysOn(words: Words, again: (() => void) | undefined, close: () => void): HTMLElement {
