@@ -82,8 +82,11 @@ export class Shell implements FrameOwner {
 
   /** Handles and tab as the page wants them; without them the window stands where it stands. */
   async #display(): Promise<void> {
-    const display = await import('./display.js').catch(() => undefined);
     const { face } = this;
+    const { rest } = face;
+    // what is taken away loses it
+    const focused = face.focused || face.shadow.activeElement === rest;
+    const display = await import('./display.js').catch(() => undefined);
     if (!display || face.signal.aborted) return;
     display.dress(face.shadow);
     if (this.#handles) this.#handles.allow(this.#more);
@@ -93,6 +96,7 @@ export class Shell implements FrameOwner {
       this.#tab?.remove();
       this.#tab = undefined;
     }
+    if (focused && face.rest !== rest && face.state !== 'open') face.rest.focus();
   }
 
   /** The panel was opened, closed or put away. */
