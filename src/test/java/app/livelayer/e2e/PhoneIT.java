@@ -132,7 +132,9 @@ class PhoneIT extends EndToEnd {
     /** What can be pressed in the frame now. */
     private static List<Locator> controls(Visitor visitor) {
         // its own opening is over
-        visitor.frame().evaluate("() => Promise.all(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < 5000).map(({ finished }) => finished.catch(() => {})))");
+        visitor.frame()
+                .evaluate(
+                        "() => Promise.all(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < 5000).map(({ finished }) => finished.catch(() => {})))");
         List<Locator> seen = new ArrayList<>(visitor.widget()
                 .locator(":is(button, textarea, select):visible")
                 .all());
