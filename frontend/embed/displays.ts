@@ -21,6 +21,9 @@ export class Displays {
   /** As the page wants them, and as the visitor has put them. */
   async show(): Promise<void> {
     const { face } = this;
+    const { rest } = face;
+    // what is taken away loses it
+    const focused = face.focused || face.shadow.activeElement === rest;
     const display = await (this.#loading ??= import('./display.js').catch(() => {
       this.#loading = undefined;
       return undefined;
@@ -34,5 +37,6 @@ export class Displays {
     this.#handles.allow(this.more());
     if (face.isTab) (this.#tab ??= new display.Tab(face)).show();
     else this.#tab?.remove();
+    if (focused && face.rest !== rest && face.state !== 'open') face.rest.focus();
   }
 }

@@ -55,7 +55,7 @@ record Shown(Page page, String selector) {
     void set(String attribute, @Nullable String value) {
         page.locator(selector)
                 .evaluate(
-                        "(widget, [name, value]) => value === null ? widget.removeAttribute(name) : widget.setAttribute(name, value)",
+                        "(widget, [name, value]) => value == null ? widget.removeAttribute(name) : widget.setAttribute(name, value)",
                         Arrays.asList(attribute, value));
     }
 
