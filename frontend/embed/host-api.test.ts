@@ -53,6 +53,37 @@ test.each([
   await expect(begun).rejects.toMatchObject({ code });
 });
 
+test('who disconnects before a conversation has begun takes back the wish for one', async () => {
+  api.ready();
+  const begun = api.connect();
+  const ended = api.disconnect();
+  expect(sent.map((message) => (message.type === 'ask' ? message.ask.do : ''))).toEqual(['connect', 'disconnect']);
+  api.answered(1, undefined);
+  api.answered(2, undefined);
+  await ended;
+  await expect(begun).rejects.toMatchObject({ code: 'no_conversation' });
+});
+
+test('a visitor who takes it back is told to the page', async () => {
+  api.ready();
+  const begun = api.connect();
+  api.over();
+  await expect(begun).rejects.toMatchObject({ code: 'no_conversation' });
+});
+
+test('a conversation is ended once the frame says so, and none is ended without a word', async () => {
+  api.ready();
+  await api.disconnect();
+  expect(sent).toEqual([]);
+  talking = true;
+  let ended = false;
+  const done = api.disconnect().then(() => (ended = true));
+  await soon();
+  expect(ended).toBe(false);
+  api.answered(1, undefined);
+  await done;
+});
+
 test('nothing is sent that is no data message, or to nobody', async () => {
   api.ready();
   const cycle: Record<string, unknown> = { type: 'x' };

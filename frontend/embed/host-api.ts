@@ -20,6 +20,8 @@ export class WidgetError extends Error {
 /** What the frame and the conversation of one widget are asked by its page. */
 export class HostApi {
   readonly #asked = new Map<number, { resolve(): void; reject(error: WidgetError): void }>();
+  /** Conversations that the page has asked for and that have not begun yet. */
+  readonly #beginning = new Set<(error: WidgetError) => void>();
   #count = 0;
   /** Sent once the frame has got its channel. */
   readonly #waiting: ShellMessage[] = [];
@@ -64,15 +66,22 @@ export class HostApi {
     if (this.talking()) return Promise.resolve();
     this.face.open();
     const begun = this.#heard('conversation:started');
+    this.#beginning.add(begun.fail);
+    begun.done.catch(() => {}).then(() => this.#beginning.delete(begun.fail));
     this.#ask({ do: 'connect', microphone }).catch(begun.fail);
     return begun.done;
   }
 
+  /** Ends the conversation, or what is to become one. */
   async disconnect(): Promise<void> {
-    if (!this.talking()) return;
-    const ended = this.#heard('conversation:ended');
-    this.#ask({ do: 'disconnect' }).catch(ended.fail);
-    await ended.done;
+    // the frame answers after it has told all that ends with it
+    if (this.talking() || this.#beginning.size > 0) await this.#ask({ do: 'disconnect' });
+    this.over();
+  }
+
+  /** There is no conversation, and what has not begun by now will not begin. */
+  over(): void {
+    for (const fail of this.#beginning) fail(new WidgetError('no_conversation', 'The conversation was ended before it had begun.'));
   }
 
   /** Says a text for the visitor; begins a conversation in writing when there is none. */

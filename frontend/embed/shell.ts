@@ -137,10 +137,10 @@ export class Shell implements FrameOwner {
     else if (message.type === 'keep') {
       this.#keeper.keep(message.kept);
       if (message.kept) this.#began(message.kept.conversation.id, message.kept.since);
+      else this.#over();
     } else if (message.type === 'yield') {
       this.#keeper.ask('yield');
-      this.#conversation = undefined;
-      face.setState(face.state);
+      this.#over();
     } else if (message.type === 'language') {
       chooseLanguage(face.attributes, message.language);
       void face.looks.reload();
@@ -226,6 +226,13 @@ export class Shell implements FrameOwner {
     this.#conversation = { id, since };
     // it may have been put away while the call was set up
     this.face.setState(this.face.state);
+  }
+
+  /** Nothing goes on any more; what had not begun yet is not told to the page. */
+  #over(): void {
+    this.#conversation = undefined;
+    this.face.setState(this.face.state);
+    this.api.over();
   }
 
   #ended(detail?: { id: string; durationSeconds: number }): void {
