@@ -190,9 +190,9 @@ export class LiveLayerTracker {
     if (!this.#visitor || !this.#waiting.length) return;
     const events = this.#waiting.take(BATCH);
     if (this.#line?.beacon(`/api/visitors/${this.#visitor.id}/events`, { events })) return;
-    // the next page of this tab sends them, or this one if it is only hidden
+    // the next page of this tab sends them, or this one if it is only hidden: what is on its way when a frame goes is lost
     this.#waiting.putBack(events);
-    void this.#flush();
+    this.#later(PAUSE);
   }
 
   #fallSilent(why: string): void {

@@ -162,7 +162,8 @@ class AttributesIT extends EndToEnd {
         Locator write = visitor.widget().locator("[data-ask=text]").first();
         if (write.isVisible()) write.click();
         else shown.element("(widget) => void widget.connect({ microphone: false })");
-        await().atMost(PATIENCE).until(() -> visitor.heard("conversation:started").size() == before + 1);
+        await().atMost(PATIENCE)
+                .until(() -> visitor.heard("conversation:started").size() == before + 1);
         int ended = visitor.heard("conversation:ended").size();
         shown.element("(widget) => widget.disconnect()");
         assertThat(visitor.heard("conversation:ended")).hasSize(ended + 1);

@@ -31,8 +31,9 @@ public final class Axe {
     private static final String PART = """
             async (context) => {
               const frames = axe.utils.getFrameContexts(context, {});
-              return { part: JSON.stringify(await axe.runPartial(context, {})), frames: frames.map(({ frameSelector, frameContext }) =>
-                ({ selector: frameSelector, context: frameContext })) };
+              // found now: by then an attribute of it may be another
+              window.framesOfAxe = frames.map(({ frameSelector }) => axe.utils.shadowSelect(frameSelector));
+              return { part: JSON.stringify(await axe.runPartial(context, {})), contexts: frames.map(({ frameContext }) => frameContext) };
             }""";
 
     private static final String WHOLE = """
@@ -60,9 +61,10 @@ public final class Axe {
         frame.evaluate(AT_REST);
         Map<String, Object> found = (Map<String, Object>) frame.evaluate(PART, context);
         parts.add((String) found.get("part"));
-        for (Map<String, Object> inner : (List<Map<String, Object>>) found.get("frames")) {
-            JSHandle element = frame.evaluateHandle("s => axe.utils.shadowSelect(s)", inner.get("selector"));
-            run(((ElementHandle) element).contentFrame(), inner.get("context"), parts);
+        List<Object> contexts = (List<Object>) found.get("contexts");
+        for (int i = 0; i < contexts.size(); i++) {
+            JSHandle element = frame.evaluateHandle("i => framesOfAxe[i]", i);
+            run(((ElementHandle) element).contentFrame(), contexts.get(i), parts);
         }
     }
 

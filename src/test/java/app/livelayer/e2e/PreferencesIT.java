@@ -2,12 +2,14 @@ package app.livelayer.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,10 @@ class PreferencesIT extends EndToEnd {
             everythingIsReached(visitor);
             visitor.widget().locator("[data-ask=text]").first().click();
             visitor.heardOnce("conversation:started");
+            // until then what stands there changes
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> visitor.heard("agent:state").toString().contains("listening"));
+            assertThat(visitor.widget().locator(".ll-sentence")).containsText("You write");
             everythingIsReached(visitor);
             assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                     .isEqualTo(0);
