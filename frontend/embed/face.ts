@@ -141,11 +141,12 @@ export class Face {
 
   #dress(look: Look): void {
     if (this.signal.aborted) return;
+    // what the page says in its own styles counts more; read first, while nothing has to be laid out for it
+    const page = getComputedStyle(this.host);
+    const colors = look.colors.filter(([property]) => !page.getPropertyValue(property));
     this.launcher.wear(look);
     this.#label();
-    // what the page says in its own styles counts more
-    const page = getComputedStyle(this.host);
-    for (const [property, value] of look.colors) if (!page.getPropertyValue(property)) this.root.style.setProperty(property, value);
+    for (const [property, value] of colors) this.root.style.setProperty(property, value);
     this.standing.arrange();
     this.#shell?.wear(look);
   }
