@@ -60,14 +60,15 @@ export function fillForm(stage: Stage, formId: string, values: Record<string, st
 
 /** One field of the page, by its id or its name. */
 export function fillField(stage: Stage, id: string, value: string): Outcome {
-  const code = fill(stage, byName(id), value);
+  const code = paint(stage, undefined, id, value);
   return code ? refuse(code) : { ok: true, filled: [id] };
 }
 
-/** The fields of this name, of the page or of one form; those that cannot be filled stay as they are. */
+/** The field of this name, of one form, or of the page where none is named. */
 export function paint(stage: Stage, formId: string | undefined, name: string, value: string): RefusalCode | undefined {
-  const form = formId === undefined ? undefined : findForm(formId);
-  return fill(stage, form ? findFields(form, name) : byName(name), value);
+  if (formId === undefined) return fill(stage, byName(name), value);
+  const form = findForm(formId);
+  return form ? fill(stage, findFields(form, name), value) : 'not_found';
 }
 
 export function focusField(stage: Stage, formId: string, name: string): Outcome {

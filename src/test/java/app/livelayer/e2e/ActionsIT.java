@@ -127,10 +127,12 @@ class ActionsIT extends EndToEnd {
                             visitor,
                             name,
                             "{'type':'task_field_updated','fieldId':'note','value':'x','kind':'text','source':'agent'}",
+                            "{'type':'task_field_updated','fieldId':'name','value':'y','kind':'text','source':'page','formId':'nowhere'}",
                             "{'type':'task_completed','result':{'summary':'all','results':{}}}"))
                     .containsExactly(
                             "{'type':'action_result','action':'task_field_updated','ok':true,'filled':['name']}",
                             "{'type':'action_result','action':'task_field_updated','ok':true,'skipped':{'note':'private_field'}}",
+                            "{'type':'action_result','action':'task_field_updated','ok':true,'skipped':{'name':'not_found'}}",
                             "{'type':'action_result','action':'task_completed','ok':true}");
             assertThat(page.evaluate("['name', 'note'].map((name) => document.forms[0].elements[name].value)"))
                     .isEqualTo(List.of("Ada", "for nobody"));
@@ -139,6 +141,8 @@ class ActionsIT extends EndToEnd {
                             "field Ada",
                             "element field",
                             "field x",
+                            "element field",
+                            "field y",
                             "element field",
                             "complete all",
                             "element complete"));
