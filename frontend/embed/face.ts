@@ -68,7 +68,7 @@ export class Face {
     // in place it has another address than its attributes say
     this.attributes = { ...attributes, query: before.query };
     if (before.theme !== attributes.theme) this.wear(attributes.theme);
-    if (before.language !== attributes.language) void this.looks.reload();
+    if (before.language !== attributes.language) this.looks.reload();
     this.standing.arrange();
     if (this.#shell) this.#shell.changed();
     else if (this.isTab) void this.load().catch(() => {});

@@ -29,9 +29,11 @@ export class Looks {
     this.#attempt++;
   }
 
-  reload(): Promise<void> {
+  /** Another language is spoken; one that nobody has wanted yet is still not loaded. */
+  reload(): void {
+    if (!this.#loading) return;
     this.forget();
-    return this.load();
+    void this.load();
   }
 
   /** Has something say its words now, and whenever they become others. */

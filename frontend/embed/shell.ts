@@ -143,7 +143,7 @@ export class Shell implements FrameOwner {
       this.#over();
     } else if (message.type === 'language') {
       chooseLanguage(face.attributes, message.language);
-      void face.looks.reload();
+      face.looks.reload();
     } else if (message.type === 'answer') this.api.answered(message.id, message.code);
     else if (message.type === 'act') void this.#acting.act(message);
     else if (message.type === 'follow') void this.#acting.follow();
