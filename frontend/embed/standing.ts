@@ -25,7 +25,8 @@ export class Standing {
     else delete dataset.tab;
     stand(root, position ?? look.position);
     style.zIndex = zIndex === undefined ? '' : `${zIndex}`;
-    dataset.narrow = `${innerWidth <= mobileBreakpoint}`;
+    // asked for its innerWidth, the page would be laid out first
+    dataset.narrow = `${matchMedia(`(max-width:${mobileBreakpoint}px)`).matches}`;
     root.hidden = !isShown(location.pathname, attributes);
     if (this.#follows || !(showOn.length + hideOn.length)) return;
     this.#follows = true;
