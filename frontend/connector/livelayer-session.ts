@@ -86,6 +86,11 @@ class LiveLayerSession extends HTMLElement {
     if (document.hasFocus() && document.activeElement === document.body) this.querySelector<HTMLElement>('.ll-dock :is(button, select, textarea):not(.ll-rate *)')?.focus();
   }
 
+  /** Goes on in the text field, unless the visitor is elsewhere in the page by now. */
+  write(): void {
+    if (document.hasFocus()) this.querySelector('textarea')?.focus();
+  }
+
   /** Does what the host page asks for; answers a code if that cannot be. */
   async #asked(ask: unknown): Promise<string | undefined> {
     const { obey } = await import('./host-asks.js');
@@ -166,7 +171,7 @@ class LiveLayerSession extends HTMLElement {
       case 'resume':
         return void this.#conversation?.comeback.resume();
       case 'write':
-        return this.querySelector('textarea')?.focus();
+        return this.write();
       case 'here':
         return this.#conversation?.alive();
       case 'mute':

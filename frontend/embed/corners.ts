@@ -3,6 +3,9 @@ import type { Position } from './attributes.js';
 /** Pixels from one launcher to the next. */
 const STEP = 76;
 
+/** Pixels of a phone's foot that a conversation takes which goes on there, see `display-styles.ts`. */
+const BAR = 72;
+
 const standing = new Set<HTMLElement>();
 
 /** Gives a shell its place; those at one corner stand side by side, in the order in which they came. */
@@ -17,11 +20,16 @@ export function leave(root: HTMLElement): void {
   arrange();
 }
 
-function arrange(): void {
+/** Beside one another, and above what stands at the foot. */
+export function arrange(): void {
   const taken: Record<string, number> = {};
-  for (const { dataset, style } of standing) {
-    const corner = dataset.position!;
+  const shown = [...standing].filter(({ hidden }) => !hidden);
+  const bars = shown.filter(({ dataset }) => dataset.narrow === 'true' && dataset.state === 'minimised' && dataset.tab === undefined);
+  for (const root of shown) {
+    const corner = root.dataset.position!;
     taken[corner] ??= 0;
-    style.setProperty('--shift', `${taken[corner]++ * STEP}px`);
+    root.style.setProperty('--shift', `${taken[corner]++ * STEP}px`);
+    const below = bars.indexOf(root);
+    root.style.setProperty('--lift', `${(below < 0 ? bars.length : below) * BAR}px`);
   }
 }

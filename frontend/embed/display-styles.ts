@@ -37,7 +37,7 @@ border-radius:16px 0 0 16px;background:#f3c9a6;box-shadow:0 0 0 2px light-dark(#
 .root:is([data-state=open],[data-state=retired],[data-narrow=true][data-state=minimised]:not([data-tab])) .put,.root[data-tab] .aside,.root:not([data-tab]) .back{display:none}
 .root:has(.launcher[data-live=agent]) .tab{animation:speaking 1s infinite alternate}
 @keyframes speaking{to{box-shadow:0 0 0 4px var(--agent),var(--shadow)}}
-.root[data-narrow=true][data-state=minimised] .launcher.launcher{inset:auto 0 0;margin:0;transform:none;translate:none;width:100%;height:calc(72px + env(safe-area-inset-bottom));border-radius:20px 20px 0 0;background:var(--bg);color:var(--fg);box-shadow:0 0 0 1px var(--border),var(--shadow)}
+.root[data-narrow=true][data-state=minimised] .launcher.launcher{inset:auto 0 var(--lift);margin:0;transform:none;translate:none;width:100%;height:calc(72px + env(safe-area-inset-bottom));border-radius:20px 20px 0 0;background:var(--bg);color:var(--fg);box-shadow:0 0 0 1px var(--border),var(--shadow)}
 [data-narrow=true][data-state=minimised] .launcher:focus-visible{outline-offset:-5px}
 [data-narrow=true][data-state=minimised] .picture{inset:10px auto auto;inset-inline-start:16px;width:52px;height:52px;border-radius:16px;box-shadow:0 0 0 3px var(--ring)}
 [data-narrow=true][data-state=minimised] .plate{inset:0 0 auto;padding-inline:84px 128px;height:72px;justify-content:start;gap:6px;font-size:min(.875em,20px)}

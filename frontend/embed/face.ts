@@ -1,4 +1,5 @@
 import type { Attributes, DisplayMode, Theme } from './attributes.js';
+import { arrange } from './corners.js';
 import type { PanelState } from './custody.js';
 import { html } from './dom.js';
 import type { WidgetState } from './element.js';
@@ -177,6 +178,7 @@ export class Face {
 
   setState(state: PanelState): void {
     this.root.dataset.state = state;
+    arrange();
     this.launcher.expanded = state === 'open';
     this.launcher.show(state === 'minimised' ? this.#shell?.talking?.since : undefined);
   }

@@ -23,11 +23,11 @@ export class Standing {
     const put = asideOf(attributes).text || (displayMode === 'hidden' && 'tab');
     if (put === 'tab' && !inPlace) dataset.tab = '';
     else delete dataset.tab;
-    stand(root, position ?? look.position);
     style.zIndex = zIndex === undefined ? '' : `${zIndex}`;
     // asked for its innerWidth, the page would be laid out first
     dataset.narrow = `${matchMedia(`(max-width:${mobileBreakpoint}px)`).matches}`;
     root.hidden = !isShown(location.pathname, attributes);
+    stand(root, position ?? look.position);
     if (this.#follows || !(showOn.length + hideOn.length)) return;
     this.#follows = true;
     onRoute(signal, () => this.arrange());

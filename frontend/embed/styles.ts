@@ -11,8 +11,8 @@ const css = `
 --wait:light-dark(#5f4fb3,#c3b8ff);
 --shadow:0 1px 2px rgb(22 38 42/.12),0 10px 36px rgb(22 38 42/.2);
 --font:system-ui,sans-serif;
---ease:cubic-bezier(.2,.8,.2,1);--edge:20px;--head:max(var(--edge),env(safe-area-inset-top));--foot:max(var(--edge),env(safe-area-inset-bottom));
---side:max(var(--edge),env(safe-area-inset-left),env(safe-area-inset-right));--shift:0px;--keyboard:0px;--level:0;
+--ease:cubic-bezier(.2,.8,.2,1);--edge:20px;--head:max(var(--edge),env(safe-area-inset-top));--foot:calc(max(var(--edge),env(safe-area-inset-bottom)) + var(--lift));
+--side:max(var(--edge),env(safe-area-inset-left),env(safe-area-inset-right));--shift:0px;--lift:0px;--keyboard:0px;--level:0;
 position:fixed;inset:0 auto auto 0;z-index:2147483647;width:0;height:0;padding:0;border:0;overflow:visible;background:none;
 color:var(--fg);font:400 max(1rem,16px)/1.45 var(--font);text-align:start}
 .root[data-theme=light]{color-scheme:light}

@@ -133,7 +133,7 @@ final class Dock extends Div {
 
     private void beginWriting() {
         if (write == null) write = new WriteForm(agent);
-        write.focus();
+        inBrowser(LiveKitSession::write);
     }
 
     private void toggleWriting() {
@@ -170,8 +170,12 @@ final class Dock extends Div {
 
     /** Who works with the keyboard goes on at the first control of what has replaced theirs. */
     private void keepFocus() {
+        inBrowser(LiveKitSession::keepFocus);
+    }
+
+    private void inBrowser(Consumer<LiveKitSession> act) {
         LiveKitSession session = findAncestor(LiveKitSession.class);
-        if (session != null) session.keepFocus();
+        if (session != null) act.accept(session);
     }
 
     /** What stays the same stays in its place: an element that is taken out, if only to be put back, loses the focus. */

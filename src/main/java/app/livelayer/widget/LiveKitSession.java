@@ -97,6 +97,11 @@ public final class LiveKitSession extends Component implements HasComponents, Ha
         getElement().callJsFunction("keepFocus");
     }
 
+    /** There is a text field now. */
+    void write() {
+        getElement().callJsFunction("write");
+    }
+
     /** Whether {@link #connect()} would take the conversation up again, as the browser last reported. */
     public boolean canResume() {
         return snapshot.peek().canResume();

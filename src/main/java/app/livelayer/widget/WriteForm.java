@@ -32,8 +32,4 @@ final class WriteForm extends Component implements HasStyle {
                 .setAttribute("data-many", agent.say("message.many"));
         send.setAttribute("aria-label", agent.say("send"));
     }
-
-    void focus() {
-        text.callJsFunction("focus");
-    }
 }

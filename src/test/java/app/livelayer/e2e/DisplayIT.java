@@ -68,6 +68,28 @@ class DisplayIT extends EndToEnd {
         }
     }
 
+    @Test
+    void aConversationThatBeginsTakesNoFocusFromThePage() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            Page page = visitor.page();
+            page.navigate(host.origin() + "/");
+            Shown shown = new Shown(page);
+            visitor.launcher().click();
+            visitor.widget().locator("[data-ask=text]").first().waitFor();
+            focusIsOn(shown, "iframe");
+            page.evaluate("""
+                    () => {
+                      const field = document.body.appendChild(document.createElement('input'));
+                      void document.querySelector('livelayer-widget').connect({ microphone: false });
+                      field.focus();
+                    }""");
+            visitor.heardOnce("conversation:started");
+            assertThat(visitor.widget().locator("textarea")).isVisible();
+            page.keyboard().type("to the page");
+            assertThat(page.locator("input")).hasValue("to the page");
+        }
+    }
+
     private static void press(Page page, String... keys) {
         for (String key : keys) page.keyboard().press(key);
     }

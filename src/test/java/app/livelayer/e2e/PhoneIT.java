@@ -88,6 +88,41 @@ class PhoneIT extends EndToEnd {
     }
 
     @Test
+    void whatGoesOnWithOneAgentNeverLiesUnderAnother() {
+        publish("agt_second", "demo-avatar");
+        try (Visitor visitor = visitor()) {
+            Page page = visitor.page();
+            page.navigate(host.origin() + "/element");
+            page.evaluate("""
+                    () => {
+                      const second = document.createElement('livelayer-widget');
+                      second.setAttribute('agent-id', 'agt_second');
+                      document.body.append(second);
+                    }""");
+            Shown first = new Shown(page, "livelayer-widget[agent-id=agt_demo]");
+            Shown second = new Shown(page, "livelayer-widget[agent-id=agt_second]");
+            double foot = bottom(second.box("launcher"));
+            putAway(first);
+            assertThat(rectangle(first.box("launcher"))).containsExactly(0d, HEIGHT - 72d, (double) WIDTH, 72d);
+            await().untilAsserted(
+                            () -> assertThat(bottom(second.box("launcher"))).isEqualTo(foot - 72));
+            putAway(second);
+            assertThat(rectangle(second.box("launcher"))).containsExactly(0d, HEIGHT - 144d, (double) WIDTH, 72d);
+            first.element("(widget) => widget.close()");
+            await().untilAsserted(() -> {
+                assertThat(bottom(second.box("launcher"))).isEqualTo(HEIGHT);
+                assertThat(bottom(first.box("launcher"))).isEqualTo(foot - 72);
+            });
+        }
+    }
+
+    private static void putAway(Shown agent) {
+        agent.element("(widget) => widget.connect({ microphone: false })");
+        agent.element("(widget) => widget.minimize()");
+        agent.awaitDisplay("minimized");
+    }
+
+    @Test
     void nothingStandsUnderTheNotchOrTheHomeBar() {
         try (Visitor visitor = visitor()) {
             Page page = visitor.page();
