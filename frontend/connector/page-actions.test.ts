@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Command, Outcome } from '../embed/actions/vocabulary.js';
+import { refuse, type Command, type Outcome } from '../embed/actions/vocabulary.js';
 import { PageActions } from './page-actions.js';
 
 let asked: { id: number; command: Command }[];
@@ -47,6 +47,19 @@ test('the answers that the contract names keep their shape', async () => {
   await settle();
   await done({ ok: true, type: 'form_submit_blocked', formId: 'f', reason: 'validation', invalidFields: ['Name: missing'] });
   expect(answers).toEqual([{ type: 'form_submit_blocked', formId: 'f', reason: 'validation', invalidFields: ['Name: missing'], requestId: 3 }]);
+});
+
+test('a page that answers nothing is one that could not act, and the next is asked', async () => {
+  actions.hear(scroll(1));
+  await settle();
+  await done(null as unknown as Outcome);
+  actions.hear(scroll(2));
+  await settle();
+  await done();
+  expect(answers).toEqual([
+    { type: 'action_result', action: 'scroll_to', requestId: 1, ...refuse('unavailable') },
+    { type: 'action_result', action: 'scroll_to', requestId: 2, ok: true },
+  ]);
 });
 
 test('what the agent has no capability for never reaches the page', async () => {

@@ -58,9 +58,9 @@ export class PageActions {
     });
   }
 
-  /** The page has acted. */
-  acted(id: number, outcome: Outcome): void {
-    this.#open.get(id)?.(outcome);
+  /** The page has acted; what it answers may be anything. */
+  acted(id: number, outcome: Outcome | null | undefined): void {
+    this.#open.get(id)?.(outcome ?? refuse('unavailable'));
   }
 
   /** The conversation is over: nobody is answered any more. */
