@@ -76,8 +76,8 @@ class LiveLayerSession extends HTMLElement {
     return this.#conversation.parts;
   }
 
-  /** The page or the visitor wants a language; Java knows whether it is one of ours. */
-  #speak(language = this.lang): void {
+  /** The page or the visitor wants a language, or none any more; Java knows whether it is one of ours. */
+  #speak(language = ''): void {
     if (language !== this.lang) this.#conversation?.parts.reports.tell({ type: 'language', language });
   }
 

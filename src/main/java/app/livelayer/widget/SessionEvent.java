@@ -73,7 +73,7 @@ public sealed interface SessionEvent {
 
     record ExtrasChanged(Extras extras) implements SessionEvent {}
 
-    /** @param tag of the language in which the visitor, or the page, wants to read from now on */
+    /** @param tag of the language in which the visitor, or the page, wants to read from now on; empty: in the visitor's own again */
     record LanguageChosen(String tag) implements SessionEvent {}
 
     /** Whether the browser lets the agent be heard. */

@@ -58,10 +58,10 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         shown = id;
         removeAll();
         String wanted = query.getSingleParameter(WidgetAgents.LANGUAGE).orElse(null);
-        show(agent.get(), token, agent.get().texts(wanted, accepted()));
+        show(agent.get(), token, wanted, accepted());
     }
 
-    private void show(Shown agent, @Nullable String token, Texts texts) {
+    private void show(Shown agent, @Nullable String token, @Nullable String wanted, @Nullable String accepted) {
         LiveKitSession session =
                 new LiveKitSession(new WidgetConversation(conversations, agent.agent(), token, occasion()));
         if (agent.debugs()) session.getElement().setAttribute("data-debug", "");
@@ -69,7 +69,7 @@ final class WidgetView extends Div implements BeforeEnterObserver {
         if (!capabilities.isEmpty())
             session.getElement().setAttribute("data-capabilities", String.join(" ", capabilities));
         session.addClassName("ll-widget");
-        AgentFace face = AgentFace.of(agent.agent(), times, texts);
+        AgentFace face = AgentFace.of(agent.agent(), times, agent.texts(wanted, accepted));
         WidgetPicture.attributes(session.getElement(), face);
         WidgetPanel panel = new WidgetPanel(
                 face,
@@ -84,14 +84,20 @@ final class WidgetView extends Div implements BeforeEnterObserver {
                 admitted -> PageQuestions.put(session.getElement(), capabilities, panel.face()));
         session.addListener(
                 SessionEvent.LanguageChosen.class,
-                chosen -> Texts.of(chosen.tag()).ifPresent(other -> {
-                    AgentFace known = AgentFace.of(agent.agent(), times, other);
-                    WidgetPicture.attributes(session.getElement(), known);
-                    panel.speak(known);
-                    if (session.snapshot().peek().admitted())
-                        PageQuestions.put(session.getElement(), capabilities, known);
-                    session.keepFocus();
-                }));
+                chosen -> texts(agent, chosen, accepted)
+                        .filter(other -> other != panel.face().texts())
+                        .ifPresent(other -> {
+                            AgentFace known = AgentFace.of(agent.agent(), times, other);
+                            WidgetPicture.attributes(session.getElement(), known);
+                            panel.speak(known);
+                            if (session.snapshot().peek().admitted())
+                                PageQuestions.put(session.getElement(), capabilities, known);
+                            session.keepFocus();
+                        }));
+    }
+
+    private static Optional<Texts> texts(Shown agent, SessionEvent.LanguageChosen chosen, @Nullable String accepted) {
+        return chosen.tag().isEmpty() ? Optional.of(agent.texts(null, accepted)) : Texts.of(chosen.tag());
     }
 
     private static @Nullable String accepted() {

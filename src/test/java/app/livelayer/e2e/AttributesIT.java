@@ -60,6 +60,9 @@ class AttributesIT extends EndToEnd {
             shown.set("language", "de");
             assertThat(shown.part("launcher")).containsText("Sprechen");
             assertThat(visitor.widget().locator("[data-ask=text]").first()).containsText("Lieber schreiben");
+            shown.set("language", null);
+            assertThat(shown.part("launcher")).containsText("Talk");
+            assertThat(visitor.widget().locator("[data-ask=text]").first()).containsText("Type instead");
         });
         cases.put("z-index", () -> {
             shown.set("z-index", "7");
