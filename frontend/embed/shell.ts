@@ -46,7 +46,8 @@ export class Shell implements FrameOwner {
       () => face.close(),
     );
     this.#panel.wait(face.look.words.wait);
-    shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), windowStyles()];
+    // where another face has taken its place while this was loaded, the styles are that one's
+    if (!signal.aborted) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), windowStyles()];
     this.#keeper = new Keeper(slot, () => face.state);
     this.api = new HostApi(face, (message) => this.send(message), () => !!this.#conversation);
     this.#acting = new Acting(face, () => this.api.context);
@@ -55,7 +56,8 @@ export class Shell implements FrameOwner {
     this.#displays = new Displays(face, () => this.#more);
     // who opens the window at once waits for its frame first
     if (face.state !== 'open') void this.#displays.show();
-    if (attributes.inPlace) stand(root, attributes);
+    if (signal.aborted) return;
+    if (attributes.inPlace) stand(root, attributes, signal);
     else if (attributes.autoconnect) void openUnasked(face);
   }
 
