@@ -36,6 +36,7 @@ export class Shell implements FrameOwner {
   #frame: Frame | undefined;
   #conversation: { id: string; since: number } | undefined;
   #farewell = 0;
+  #preparing: Promise<void> | undefined;
 
   constructor(private readonly face: Face) {
     const { root, signal, slot, attributes, shadow } = face;
@@ -49,7 +50,12 @@ export class Shell implements FrameOwner {
     // where another face has taken its place while this was loaded, the styles are that one's
     if (!signal.aborted) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), windowStyles()];
     this.#keeper = new Keeper(slot, () => face.state);
-    this.api = new HostApi(face, (message) => this.send(message), () => !!this.#conversation);
+    this.api = new HostApi(
+      face,
+      (message) => this.send(message),
+      () => !!this.#conversation,
+      () => void this.prepare(),
+    );
     this.#acting = new Acting(face, () => this.api.context);
     signal.addEventListener('abort', () => this.#leave());
     aboveKeyboard(root, signal);
@@ -169,8 +175,12 @@ export class Shell implements FrameOwner {
     if (this.#frame) this.#frame.element.title = words.title;
   }
 
-  /** Loads the look, then the frame, unless they are there. */
-  async prepare(): Promise<void> {
+  /** Loads the look, then the frame, unless they are there or on their way. */
+  prepare(): Promise<void> {
+    return (this.#preparing ??= this.#load().finally(() => (this.#preparing = undefined)));
+  }
+
+  async #load(): Promise<void> {
     const { face } = this;
     if (face.signal.aborted) return;
     if (this.#frame) return this.#frame.expect();
