@@ -170,7 +170,8 @@ export class Shell implements FrameOwner {
 
   /** The look has come, perhaps in another language; or it says that there will be no frame. */
   wear({ code, words }: Look): void {
-    if (this.#frame && code) return this.#refuse(this.face.look);
+    // a conversation goes on as it began
+    if (this.#frame && code && !this.#conversation) return this.#refuse(this.face.look);
     this.#panel.label();
     if (this.#frame) this.#frame.element.title = words.title;
   }
