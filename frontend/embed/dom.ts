@@ -16,7 +16,7 @@ export function icon(d: string): SVGElement {
 }
 
 function fill<E extends Element>(element: E, attributes: Record<string, string>, children: Child[]): E {
-  for (const name in attributes) element.setAttribute(name, attributes[name]!);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
 }

@@ -102,3 +102,17 @@ test('a frame that is removed does nothing more', () => {
   expect(loads).toEqual([SRC]);
   expect(owner.lost).not.toHaveBeenCalled();
 });
+
+test.each([
+  ['a page that says nothing', 'microphone; camera', true, 0],
+  ['a page that forbids it', 'microphone; camera', false, 1],
+  ['an agent that needs none', 'autoplay', false, 0],
+])('of the microphone it warns once, and only where the frame may not have it: %s', (_, allow, allowsFeature, times) => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  // of the page alone it says no wherever the page does not name the frame's origin
+  Object.assign(document, { featurePolicy: { allowsFeature: () => false } });
+  Object.assign(element, { allow, featurePolicy: { allowsFeature: () => allowsFeature } });
+  frame.ready(GREETING);
+  frame.ready(GREETING);
+  expect(warn).toHaveBeenCalledTimes(times);
+});

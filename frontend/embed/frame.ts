@@ -33,7 +33,6 @@ export class Frame implements BridgeOwner {
   ) {
     this.element = html('iframe', { allow: allow || 'microphone; camera; autoplay; display-capture; speaker-selection', title, src: addressOf(attributes) });
     const { base } = attributes;
-    warnOfPolicy(base);
     this.element.onload = () => this.#ready && this.#doubt();
     this.#bridge = new HostBridge(this.element, base, this);
     document.addEventListener('securitypolicyviolation', this.#forbidden);
@@ -65,6 +64,7 @@ export class Frame implements BridgeOwner {
   }
 
   ready(greeting: Greeting): void {
+    if (!this.#ready) warnOfPolicy(this.element);
     this.#ready = true;
     this.#alive();
     this.owner.ready(greeting);
@@ -98,9 +98,9 @@ export class Frame implements BridgeOwner {
   };
 }
 
-/** Tells who builds the page: the visitor sees a microphone that cannot be opened, and writes. */
-function warnOfPolicy(base: string): void {
-  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(feature: string, origin: string): boolean } };
-  if (featurePolicy?.allowsFeature('microphone', base) === false)
-    console.warn(`LiveLayer: this page's Permissions-Policy forbids the microphone. Allow it with microphone=(self "${base}").`);
+/** Tells who builds the page: the visitor sees a microphone that cannot be opened, and writes. What the frame itself may use is what counts: a page that says nothing lets it. */
+function warnOfPolicy(frame: HTMLIFrameElement): void {
+  const { featurePolicy } = frame as { featurePolicy?: { allowsFeature(feature: string): boolean } };
+  if (/microphone/.test(frame.allow) && featurePolicy?.allowsFeature('microphone') === false)
+    console.warn(`LiveLayer: this page's Permissions-Policy forbids the microphone. Allow it with microphone=(self "${new URL(frame.src).origin}").`);
 }

@@ -7,8 +7,10 @@ let host: EventTarget;
 let end: AbortController;
 let sent: ShellMessage[];
 let talking: boolean;
+let state: string;
 let api: HostApi;
 const open = vi.fn();
+const prepare = vi.fn();
 const heard = (name: string, detail?: object) => host.dispatchEvent(new CustomEvent(`ll-${name}`, { detail }));
 const soon = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -18,7 +20,9 @@ beforeEach(() => {
   sent = [];
   talking = false;
   open.mockClear();
-  api = new HostApi({ host, signal: end.signal, open } as unknown as Face, (message) => sent.push(message), () => talking);
+  prepare.mockClear();
+  state = 'closed';
+  api = new HostApi({ host, signal: end.signal, open, get state() { return state; } } as unknown as Face, (message) => sent.push(message), () => talking, prepare);
 });
 
 test('what is asked before the frame is ready is asked when it is', async () => {
@@ -30,6 +34,13 @@ test('what is asked before the frame is ready is asked when it is', async () => 
   api.answered(1, undefined);
   heard('conversation-started', { id: 'conv_1' });
   await begun;
+});
+
+test('who asks again in a window that stands open without its frame tries for another one', () => {
+  state = 'open';
+  void api.connect().catch(() => {});
+  expect(open).not.toHaveBeenCalled();
+  expect(prepare).toHaveBeenCalledOnce();
 });
 
 test('a text begins a conversation first', async () => {

@@ -33,6 +33,7 @@ export class HostApi {
     private readonly face: Face,
     private readonly send: (message: ShellMessage) => void,
     private readonly talking: () => boolean,
+    private readonly prepare: () => void,
   ) {
     face.signal.addEventListener('abort', () => this.#giveUp('closed'));
   }
@@ -64,7 +65,9 @@ export class HostApi {
   /** Begins a conversation; resolves when it has begun. Without a microphone it is one in writing. */
   connect({ microphone = true }: { microphone?: boolean } = {}): Promise<void> {
     if (this.talking()) return Promise.resolve();
-    this.face.open();
+    // a window that stands open without its frame gets another one
+    if (this.face.state === 'open') this.prepare();
+    else this.face.open();
     const begun = this.#heard('conversation:started');
     this.#beginning.add(begun.fail);
     begun.done.catch(() => {}).then(() => this.#beginning.delete(begun.fail));

@@ -10,17 +10,19 @@ const css = `
 `;
 
 /** Puts a shell into the page where its element stands, open as long as it is there: its frame has no window to close. */
-export function stand(root: HTMLElement, attributes: Attributes): void {
-  // a shell that another one has replaced meanwhile
-  if (!root.isConnected) return;
+export function stand(root: HTMLElement, attributes: Attributes, signal: AbortSignal): void {
   const shadow = root.getRootNode() as ShadowRoot;
-  const open = () => shadow.host.dispatchEvent(new Event('livelayer:open'));
+  // one that is closed because another comes stays closed
+  const open = () => !signal.aborted && root.dataset.state === 'closed' && shadow.host.dispatchEvent(new Event('livelayer:open'));
   attributes.query += `${attributes.query ? '&' : '?'}in-place`;
-  shadow.adoptedStyleSheets.push(sheetOf(css));
+  const sheet = sheetOf(css);
+  shadow.adoptedStyleSheets.push(sheet);
+  // the one after it may float
+  signal.addEventListener('abort', () => (shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.filter((other) => other !== sheet)));
   // the top layer is for what floats: of the shell's methods for it nothing is left
   Object.assign(root, { popover: null, hidePopover: () => {}, togglePopover: () => false });
   root.addEventListener('keydown', (event) => event.key === 'Escape' && event.stopPropagation(), true);
-  shadow.host.addEventListener('ll-closed', () => root.isConnected && open());
+  shadow.host.addEventListener('ll-closed', () => queueMicrotask(open), { signal });
   // what is far down the page costs nothing until it is near
   const sight = new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;

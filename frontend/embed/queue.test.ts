@@ -42,6 +42,21 @@ test.each([undefined, null, {}, 'text', 7, [null, 7, 'open', {}]])('%j under the
   expect(widget.open).toHaveBeenCalledOnce();
 });
 
+test('what the widget cannot do is nobody’s unhandled rejection', async () => {
+  const { widget, come, push } = page([['sendText', '']]);
+  widget.sendText.mockImplementation(() => {
+    const refused = Promise.reject(new Error('invalid'));
+    refused.catch(() => {});
+    return refused;
+  });
+  push((given: typeof widget) => given.sendText(''));
+  come();
+  await soon();
+  // one that is unhandled fails the run
+  await soon();
+  expect(widget.sendText).toHaveBeenCalledTimes(2);
+});
+
 test('what is for a tracker that comes later is kept', async () => {
   const { push, come } = page([['track', 'early']]);
   come();

@@ -18,15 +18,14 @@ export function drain(tag: string, methods: readonly string[]): () => void {
     const widget = document.querySelector(tag) as any;
     if (!widget) return;
     for (const call of waiting.splice(0))
-      // a page's mistake is told as its own, and the calls behind it are made
-      void Promise.resolve().then(() => (typeof call === 'function' ? call(widget) : methods.includes(call?.[0]) && widget[call[0]](...call.slice(1))));
+      // a page's mistake is told as its own, what the widget cannot do is not, and the calls behind it are made
+      queueMicrotask(() => (typeof call === 'function' ? call(widget) : methods.includes(call?.[0]) && widget[call[0]](...call.slice(1))));
   };
-  queue.push = (...calls) => {
+  queue.push = (...calls): any => {
     waiting.push(...calls);
     // a tracker that is loaded later finds its own here
-    if (Array.isArray(queue)) Array.prototype.push.apply(queue, calls);
+    if (Array.isArray(queue)) queue.splice(queue.length, 0, ...calls);
     make();
-    return 0;
   };
   return make;
 }

@@ -36,6 +36,7 @@ export class Shell implements FrameOwner {
   #frame: Frame | undefined;
   #conversation: { id: string; since: number } | undefined;
   #farewell = 0;
+  #preparing: Promise<void> | undefined;
 
   constructor(private readonly face: Face) {
     const { root, signal, slot, attributes, shadow } = face;
@@ -46,16 +47,23 @@ export class Shell implements FrameOwner {
       () => face.close(),
     );
     this.#panel.wait(face.look.words.wait);
-    shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), windowStyles()];
+    // where another face has taken its place while this was loaded, the styles are that one's
+    if (!signal.aborted) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets.slice(0, 1), windowStyles()];
     this.#keeper = new Keeper(slot, () => face.state);
-    this.api = new HostApi(face, (message) => this.send(message), () => !!this.#conversation);
+    this.api = new HostApi(
+      face,
+      (message) => this.send(message),
+      () => !!this.#conversation,
+      () => void this.prepare(),
+    );
     this.#acting = new Acting(face, () => this.api.context);
     signal.addEventListener('abort', () => this.#leave());
     aboveKeyboard(root, signal);
     this.#displays = new Displays(face, () => this.#more);
     // who opens the window at once waits for its frame first
     if (face.state !== 'open') void this.#displays.show();
-    if (attributes.inPlace) stand(root, attributes);
+    if (signal.aborted) return;
+    if (attributes.inPlace) stand(root, attributes, signal);
     else if (attributes.autoconnect) void openUnasked(face);
   }
 
@@ -162,13 +170,18 @@ export class Shell implements FrameOwner {
 
   /** The look has come, perhaps in another language; or it says that there will be no frame. */
   wear({ code, words }: Look): void {
-    if (this.#frame && code) return this.#refuse(this.face.look);
+    // a conversation goes on as it began
+    if (this.#frame && code && !this.#conversation) return this.#refuse(this.face.look);
     this.#panel.label();
     if (this.#frame) this.#frame.element.title = words.title;
   }
 
-  /** Loads the look, then the frame, unless they are there. */
-  async prepare(): Promise<void> {
+  /** Loads the look, then the frame, unless they are there or on their way. */
+  prepare(): Promise<void> {
+    return (this.#preparing ??= this.#load().finally(() => (this.#preparing = undefined)));
+  }
+
+  async #load(): Promise<void> {
     const { face } = this;
     if (face.signal.aborted) return;
     if (this.#frame) return this.#frame.expect();

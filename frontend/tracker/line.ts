@@ -54,8 +54,8 @@ export class Line {
   }
 
   /** Sends while the page is left; false where a beacon would be refused. */
-  beacon(path: string, body: object): boolean {
-    return this.#fetched && !this.#refused && navigator.sendBeacon(this.base + path, JSON.stringify(body));
+  beacon(path: string, body: object): boolean | undefined {
+    return this.#fetched && !this.#refused && navigator.sendBeacon?.(this.base + path, JSON.stringify(body));
   }
 
   close(): void {

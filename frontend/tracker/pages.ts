@@ -83,8 +83,9 @@ export class Pages {
     const element = target instanceof Element ? target.closest(CLICKABLE) : null;
     if (!element) return;
     const data: Record<string, string> = { tag: element.localName, text: label(element) };
-    const href = element.localName === 'a' && element.getAttribute('href');
-    if (href) data['href'] = place(new URL(href, document.baseURI).href);
+    const { href } = element as HTMLAnchorElement;
+    // what a link holds itself, such as a file, is no address
+    if (element.localName === 'a' && /^(https?|mailto|tel):/.test(href)) data['href'] = place(href);
     const name = element.getAttribute('data-ll-track');
     if (name) data['llTrack'] = name;
     this.tell({ type: 'click', pageUrl: place(location.href), data, timestamp: now() });
@@ -100,8 +101,9 @@ function label(element: Element): string {
 
 /** Calls back when the address may have changed without a new document. */
 function followHistory(moved: () => void, signal: AbortSignal): void {
-  const { navigation } = window as unknown as { navigation?: EventTarget };
-  if (navigation) return navigation.addEventListener('currententrychange', moved, { signal });
+  const { navigation } = window as unknown as { navigation?: EventTarget & { currentEntry?: object } };
+  // a page may have something else of that name
+  if (navigation?.currentEntry) return navigation.addEventListener('currententrychange', moved, { signal });
   window.addEventListener('popstate', moved, { signal });
   for (const name of ['pushState', 'replaceState'] as const) {
     const before = history[name];

@@ -89,13 +89,21 @@ test('page views follow the history, once for each address', async () => {
 });
 
 test('where the browser tells of its history itself, the page’s own functions stay as they are', async () => {
-  const navigation = new EventTarget();
+  const navigation = Object.assign(new EventTarget(), { currentEntry: {} });
   page.window['navigation'] = navigation;
   const { pushState } = history;
   await started();
   expect(history.pushState).toBe(pushState);
   page.location.href = 'https://shop.example/hats';
   navigation.dispatchEvent(new Event('currententrychange'));
+  await after(5_000);
+  expect(page.types).toEqual(['page_view', 'page_exit', 'page_view']);
+});
+
+test('where something of the page has the name of the browser’s history, its functions are followed', async () => {
+  page.window['navigation'] = [{ href: '/hats' }];
+  await started();
+  history.pushState(null, '', '/hats');
   await after(5_000);
   expect(page.types).toEqual(['page_view', 'page_exit', 'page_view']);
 });
@@ -152,6 +160,43 @@ test('clicks say what was clicked, and never what was written', async () => {
     { tag: 'div', text: '' },
   ]);
   expect(JSON.stringify(page.sent)).not.toContain('secret');
+});
+
+test('a link says where it leads, and not what it holds', async () => {
+  await started();
+  for (const href of ['https://', 'data:text/csv,secret', 'javascript:void "secret"', 'mailto:shop@shop.example?body=secret']) page.click('a', 'Go', { href });
+  await after(5_000);
+  expect(page.events.filter(({ type }) => type === 'click').map(({ data }) => data.href)).toEqual(['https://', undefined, undefined, 'mailto:shop@shop.example']);
+  expect(JSON.stringify(page.sent)).not.toContain('secret');
+});
+
+test('what cannot be sent keeps nothing back', async () => {
+  const one = await started({ autoTrack: false });
+  const circle: Record<string, unknown> = {};
+  circle['self'] = circle;
+  one.track('circle', circle);
+  one.track('number', { big: 1n });
+  one.track('page', { html: 'x'.repeat(70_000) });
+  one.track('good');
+  await after(5_000);
+  expect(page.events.map(({ data }) => data.eventName)).toEqual(['good']);
+  expect(page.warnings).toHaveLength(3);
+});
+
+test('what goes at once is never more than a browser sends while a page is left', async () => {
+  const one = await started({ autoTrack: false });
+  for (let i = 0; i < 8; i++) one.track(`${i}`, { text: 'x'.repeat(9_000) });
+  await after(30_000);
+  expect(page.events.map(({ data }) => data.eventName).join('')).toBe('01234567');
+  for (const { body } of page.sent) expect(JSON.stringify(body).length).toBeLessThan(21_000);
+});
+
+test('a browser without beacons leaves the exit to the next page', async () => {
+  delete page.navigator['sendBeacon'];
+  await started();
+  await after(5_000);
+  page.leave();
+  expect(page.tab['ll_tracker_queue']).toContain('page_exit');
 });
 
 test('what the page does not want is not followed', async () => {

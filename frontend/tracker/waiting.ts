@@ -4,6 +4,8 @@ import { read, write } from './entries.js';
 const KEY = 'll_tracker_queue';
 /** Events that wait; the oldest go. */
 const MOST = 200;
+/** Characters of those that go at once, of which a browser sends 64 kB while a page is left; one has fewer. */
+const FULL = 20_000;
 
 /** Events that wait to be sent, in order; those of this tab outlive the page. */
 export class Waiting {
@@ -32,14 +34,23 @@ export class Waiting {
     this.#write();
   }
 
-  add(event: TrackedEvent): void {
+  /** Answers whether it can be sent: one that is no JSON, or larger than all together may be, would keep back the others. */
+  add(event: TrackedEvent): boolean {
+    try {
+      if (sizeOf(event) > FULL) return false;
+    } catch {
+      return false;
+    }
     this.#events.push(event);
     this.#write();
+    return true;
   }
 
   /** The first ones, which are on their way. */
   take(most: number): TrackedEvent[] {
-    const taken = this.#events.splice(0, most);
+    let size = 0;
+    const full = this.#events.findIndex((event) => (size += sizeOf(event)) > FULL);
+    const taken = this.#events.splice(0, full < 0 ? most : Math.max(1, Math.min(full, most)));
     this.#write();
     return taken;
   }
@@ -61,3 +72,5 @@ export class Waiting {
     if (this.#keeps) write('sessionStorage', KEY, this.#events.length ? JSON.stringify(this.#events) : '');
   }
 }
+
+const sizeOf = (event: TrackedEvent): number => JSON.stringify(event).length;

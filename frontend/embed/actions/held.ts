@@ -8,12 +8,25 @@ export function heldBack(target: Element, type: string, act: () => void): 'none'
   let result: 'none' | 'page' | 'browser' = 'none';
   const forget = new AbortController();
   const { signal } = forget;
-  const first = (event: Event) => event.target === target && (result = 'page');
+  const first = (event: Event) => {
+    if (event.target !== target) return;
+    result = 'page';
+    const { stopImmediatePropagation, preventDefault } = event;
+    // nobody hears it any more, and whoever has stopped it so may still prevent the default
+    event.stopImmediatePropagation = () => {
+      stopImmediatePropagation.call(event);
+      last(event);
+    };
+    event.preventDefault = () => {
+      preventDefault.call(event);
+      result = 'page';
+    };
+  };
   // the last listener on each node hears it last, also where the page stops it from going on
   const last = (event: Event) => {
     if (event.target !== target || event.defaultPrevented || (event.currentTarget !== window && !event.cancelBubble)) return;
-    result = 'browser';
     event.preventDefault();
+    result = 'browser';
   };
   window.addEventListener(type, first, { capture: true, signal });
   for (let node: Node | null = target; node; node = node.parentNode ?? (node as ShadowRoot).host ?? null) node.addEventListener(type, last, { signal });

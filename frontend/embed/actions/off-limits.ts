@@ -1,7 +1,11 @@
 const SUBTREES = '[data-ll-private]:not([data-ll-private=false]),[data-ll-skip]:not([data-ll-skip=false]),livelayer-widget,.ll-widget';
 
 /** Names of fields that hold what nobody tells an agent, also where the page says nothing of it. */
-const SECRET = /(^|[^a-z])(cc|card|kort)[-_ ]?(num|no($|[^a-z])|nr|csc|cvc|exp)|cvv|cvc|iban|passw|social.?security|(^|[^a-z])(ssn|pin|otp)($|[^a-z])/i;
+const SECRET =
+  /((^|[^a-z])cc|card|kort|kaart|karten?)[-_ ]?(num|no($|[^a-z])|nr|csc|cvc|exp)|credit[-_ ]?card|kreditkarte|security[-_ ]?code|cvv|cvc|iban|passw|social.?security|(^|[^a-z])(ssn|pin|otp)($|[^a-z])/i;
+
+/** What a visitor writes in beside fields. */
+export const WRITTEN = '[contenteditable]:not([contenteditable=false])';
 
 export type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 

@@ -19,7 +19,8 @@ export function scrollPage(direction: 'up' | 'down' | 'top' | 'bottom', behavior
   const to = { up: area.scrollTop - step, down: area.scrollTop + step, top: 0, bottom: area.scrollHeight }[direction];
   const end = area.scrollHeight - area.clientHeight;
   const top = Math.min(Math.max(to, 0), end);
-  area.scrollTo({ top, behavior: motion(behavior) });
+  // of its two names the one that old libraries leave alone
+  area.scroll({ top, behavior: motion(behavior) });
   return { ok: true, atTop: top <= 0, atBottom: top >= end - 1 };
 }
 

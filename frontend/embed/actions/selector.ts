@@ -11,6 +11,8 @@ export function isHarmless(selector: string): boolean {
   // an escape within brackets may spell a name that is read as another
   if (/\[[^\]"']*\\/.test(selector)) return false;
   const bare = selector.replace(/\\./g, 'x').replace(/"[^"]*"|'[^']*'/g, '""');
+  // so may a comment
+  if (bare.includes('/*')) return false;
   if (/\[\s*([\w*-]*\|)?value\s*[~|^$*]=/i.test(bare)) return false;
   const outside = bare.replace(/\[[^\]]*\]/g, '');
   return [...outside.matchAll(/:([\w-]*)/g)].every(([, name = '']) => STRUCTURE.has(name.toLowerCase()));

@@ -66,7 +66,13 @@ function successes(): number {
 function invalidFields(form: HTMLFormElement): string[] {
   return fieldsOf(form)
     .filter((field) => !field.disabled && !field.validity.valid)
-    .map((field) => `${labelOf(field)}: ${isSecret(field) ? 'missing or invalid' : field.validationMessage}`.slice(0, 300));
+    .map((field) => `${labelOf(field)}: ${isSecret(field) ? 'missing or invalid' : objectionTo(field)}`.slice(0, 300));
+}
+
+/** In the browser's or the page's words, unless the browser's may repeat what is written there. */
+function objectionTo({ validity, validationMessage }: Field): string {
+  const { typeMismatch, stepMismatch, tooShort, tooLong } = validity;
+  return typeMismatch || stepMismatch || tooShort || tooLong ? 'invalid' : validationMessage;
 }
 
 function labelOf(field: Field): string {

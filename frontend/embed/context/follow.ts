@@ -1,3 +1,5 @@
+import { onRoute } from '../routes.js';
+
 /** Milliseconds that a page has to show what its new address stands for. */
 const SETTLING = 600;
 
@@ -11,12 +13,6 @@ export function onPath(signal: AbortSignal, act: () => void): void {
     clearTimeout(settling);
     settling = window.setTimeout(act, SETTLING);
   };
-  const { navigation } = window as unknown as { navigation?: EventTarget };
-  window.addEventListener('popstate', look, { signal });
-  navigation?.addEventListener('currententrychange', look, { signal });
-  const timer = navigation ? 0 : setInterval(look, 500);
-  signal.addEventListener('abort', () => {
-    clearInterval(timer);
-    clearTimeout(settling);
-  });
+  onRoute(signal, look);
+  signal.addEventListener('abort', () => clearTimeout(settling));
 }

@@ -1,5 +1,5 @@
 import { fieldName, fieldsOf, formName, openForms } from '../actions/forms.js';
-import { isPrivate, isSecret, type Field } from '../actions/off-limits.js';
+import { isPrivate, isSecret, WRITTEN, type Field } from '../actions/off-limits.js';
 
 /** Characters of regions, text, links and fields together; of everything, which must go into one data message. */
 const BUDGET = 4_096;
@@ -153,16 +153,15 @@ function intentOf(element: HTMLElement, otherwise: (element: HTMLElement) => str
 
 /** What a form is for, in its own words: its label, its button, the heading above it. */
 function formIntent(form: HTMLElement): string {
-  const labelled = document.getElementById(form.getAttribute('aria-labelledby') ?? '');
-  const label = form.getAttribute('aria-label') || labelled?.textContent?.trim();
+  const label = form.getAttribute('aria-label') || openText(document.getElementById(form.getAttribute('aria-labelledby') ?? ''));
   if (label) return label;
-  const button = form.querySelector<HTMLElement>('button:not([type]),button[type=submit],input[type=submit]');
-  const text = (button as HTMLInputElement | null)?.value || button?.textContent?.trim() || '';
+  const button = form.querySelector<HTMLInputElement>('button:not([type]),button[type=submit],input[type=submit]');
+  const text = (button && !isPrivate(button) && button.value) || openText(button);
   if (text && !/^(submit|send|ok|go|save|continue|next)$/i.test(text)) return text;
   let around: HTMLElement | null = form;
   for (let level = 0; around && level < 4; level++, around = around.parentElement) {
-    const heading = around.querySelector('h1,h2,h3,h4');
-    if (heading) return heading.textContent?.trim() ?? '';
+    const heading = [...around.querySelectorAll('h1,h2,h3,h4')].map(openText).find((text) => text !== '');
+    if (heading) return heading;
   }
   return '';
 }
@@ -170,8 +169,8 @@ function formIntent(form: HTMLElement): string {
 /** The visitor's words for a field: its label, else what stands in it while it is empty. */
 function labelOf(field: Field): string {
   const [label] = field.labels ?? [];
-  if (label?.htmlFor) return textOf(label, 120);
-  return short(field.getAttribute('aria-label') ?? '', 120) || (label ? textOf(label, 120) : short(field.getAttribute('placeholder') ?? '', 120));
+  if (label?.htmlFor) return openText(label);
+  return short(field.getAttribute('aria-label') ?? '', 120) || (label ? openText(label) : short(field.getAttribute('placeholder') ?? '', 120));
 }
 
 function visible<E extends HTMLElement = HTMLElement>(selector: string): E[] {
@@ -183,7 +182,12 @@ function visible<E extends HTMLElement = HTMLElement>(selector: string): E[] {
 
 /** Seen by visitors, and not the page's own business. */
 function isShown(element: HTMLElement): boolean {
-  return !isPrivate(element) && !element.closest('[hidden],[aria-hidden=true]') && (element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? true);
+  return !isPrivate(element) && !element.closest(`[hidden],[aria-hidden=true],${WRITTEN}`) && (element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? true);
+}
+
+/** The same, of an element that may itself be the page's own business, or be written in. */
+function openText(element: Element | null): string {
+  return element && !isPrivate(element) && !element.closest(WRITTEN) ? textOf(element, 120) : '';
 }
 
 /** What can be read in an element: of fields nothing, and nothing of what is hidden or private. */

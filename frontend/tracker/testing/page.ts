@@ -14,6 +14,11 @@ class FakeElement {
     readonly attributes: Record<string, string> = {},
     private readonly matching: string[] = [],
   ) {}
+  /** An address that cannot be read stays as it is written. */
+  get href(): string {
+    const href = this.attributes['href'] ?? '';
+    return URL.canParse(href, document.baseURI) ? new URL(href, document.baseURI).href : href;
+  }
   getAttribute = (name: string) => this.attributes[name] ?? null;
   closest(selector: string): FakeElement | null {
     return selector.split(', ').some((one) => one === this.localName || this.matching.includes(one)) ? this : null;

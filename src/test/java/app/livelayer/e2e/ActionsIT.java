@@ -88,6 +88,9 @@ class ActionsIT extends EndToEnd {
             assertThat(page.evaluate("heard")).isEqualTo(List.of("more", "routed", "slide two"));
             assertThat(page.url()).endsWith("/shop/" + AGENT + "#delivery");
 
+            page.evaluate("""
+                    () => document.querySelector('#order').insertAdjacentHTML('beforebegin', `<section data-ll-private><h2>Ada's bill</h2></section>
+                      <div contenteditable style="position: fixed; top: 0"><h2>My diary</h2><p>Dear diary, today I did nothing.</p></div>`)""");
             JsonNode context = answers(visitor, "{'type':'request_page_context','requestId':'c'}")
                     .getFirst();
             assertThat(context.get("type").stringValue()).isEqualTo("page_context");
@@ -96,7 +99,7 @@ class ActionsIT extends EndToEnd {
                             .valueStream()
                             .map(field -> field.get("name").stringValue()))
                     .containsExactly("name", "gift", "size");
-            assertThat(context.toString()).doesNotContain("Ada", "4111", "for nobody", "secret");
+            assertThat(context.toString()).doesNotContain("Ada", "4111", "for nobody", "secret", "diary");
             page.evaluate("document.querySelector('livelayer-widget').setContext({ plan: 'gold' })");
             page.evaluate("history.pushState(null, '', '/shop/elsewhere')");
             await().atMost(SOON)
@@ -153,11 +156,15 @@ class ActionsIT extends EndToEnd {
     void whateverSendsOrLeavesIsAskedOfTheVisitorFirst() {
         try (Visitor visitor = meet(ALL)) {
             Page page = visitor.page();
-            assertThat(answers(visitor, "{'type':'submit_form','formId':'order','requestId':'s'}")
-                            .getFirst()
-                            .get("type")
-                            .stringValue())
-                    .isEqualTo("form_submit_blocked");
+            page.evaluate("""
+                    () => { document.querySelector('#order').insertAdjacentHTML('afterbegin', '<label id="mail">Mail <input name="mail" type="email" value="ada@"></label>');
+                      document.querySelector('#away').addEventListener('click', (event) => event.stopImmediatePropagation()); }""");
+            JsonNode blocked = answers(visitor, "{'type':'submit_form','formId':'order','requestId':'s'}")
+                    .getFirst();
+            assertThat(blocked.get("type").stringValue()).isEqualTo("form_submit_blocked");
+            // the browser's own words would have what is written there
+            assertThat(blocked.toString()).contains("Mail: invalid").doesNotContain("ada@");
+            page.evaluate("document.querySelector('#mail').remove()");
             answers(visitor, "{'type':'fill_field','id':'name','value':'Ada'}");
 
             Locator question = page.locator("livelayer-widget [role=alertdialog]");

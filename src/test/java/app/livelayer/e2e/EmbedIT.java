@@ -205,7 +205,7 @@ class EmbedIT extends EndToEnd {
             Page page = visitor.page();
             page.addInitScript("""
                     if (self === top) {
-                      Object.prototype.extra = 1;
+                      Object.prototype['no name'] = 1;
                       Array.prototype.each = function () {};
                       Array.prototype.toJSON = function () { return 'no'; };
                       Array.from = (list) => [].slice.call(list);
