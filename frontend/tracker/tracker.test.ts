@@ -181,6 +181,29 @@ test('identify goes at once, track with the next five seconds or fifty', async (
   expect(page.sent.at(-1)!.body.events).toHaveLength(50);
 });
 
+test('what can never be sent holds up nothing else', async () => {
+  const one = await started({ autoTrack: false });
+  const circle: Record<string, unknown> = {};
+  circle['self'] = circle;
+  one.track('circle', circle);
+  one.identify({ big: 1n });
+  one.track('long', { text: 'x'.repeat(70_000) });
+  one.track('kept');
+  await after(5_000);
+  expect(page.events.map(({ data }) => data.eventName)).toEqual(['kept']);
+  expect(page.warnings).toHaveLength(3);
+});
+
+test('much at once goes in as many requests as it needs, in order', async () => {
+  const one = await started({ autoTrack: false });
+  for (let i = 0; i < 50; i++) one.track(`event ${i}`, { text: '\u3042'.repeat(2_000) });
+  await after(60_000);
+  page.leave();
+  expect(page.events.map(({ data }) => data.eventName)).toEqual(Array.from({ length: 50 }, (_, i) => `event ${i}`));
+  expect(Math.max(...page.sent.map(({ body }) => new TextEncoder().encode(JSON.stringify(body)).length))).toBeLessThan(65_536);
+  expect(page.warnings).toEqual([]);
+});
+
 test('nothing is stored or sent before consent, and nothing stays when it is withdrawn', async () => {
   const one = tracker({ consent: 'required' });
   expect(await one.init()).toBeNull();

@@ -127,7 +127,7 @@ export class LiveLayerTracker {
   }
 
   #add(event: TrackedEvent): void {
-    this.#waiting.add(event);
+    if (!this.#waiting.add(event)) return say('an event is no JSON, or too long');
     if (this.#waiting.length >= BATCH) void this.#flush();
     else this.#later(PAUSE);
   }

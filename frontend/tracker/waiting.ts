@@ -4,6 +4,17 @@ import { read, write } from './entries.js';
 const KEY = 'll_tracker_queue';
 /** Events that wait; the oldest go. */
 const MOST = 200;
+/** Characters that are sent at once, of three bytes at most: browsers send no more than 64 kB of a page that is left. */
+const LARGEST = 20_000;
+
+/** Without end where it cannot be written. */
+function size(event: TrackedEvent): number {
+  try {
+    return JSON.stringify(event).length;
+  } catch {
+    return Infinity;
+  }
+}
 
 /** Events that wait to be sent, in order; those of this tab outlive the page. */
 export class Waiting {
@@ -28,18 +39,23 @@ export class Waiting {
     } catch {
       // not ours
     }
-    if (Array.isArray(left)) this.#events.unshift(...(left as TrackedEvent[]));
+    if (Array.isArray(left)) this.#events.unshift(...(left as TrackedEvent[]).filter((event) => size(event) <= LARGEST));
     this.#write();
   }
 
-  add(event: TrackedEvent): void {
-    this.#events.push(event);
+  /** False: it would never arrive, nor what comes after it. */
+  add(event: TrackedEvent): boolean {
+    const fits = size(event) <= LARGEST;
+    if (fits) this.#events.push(event);
     this.#write();
+    return fits;
   }
 
   /** The first ones, which are on their way. */
   take(most: number): TrackedEvent[] {
-    const taken = this.#events.splice(0, most);
+    let left = LARGEST;
+    const end = this.#events.findIndex((event, at) => at === most || (left -= size(event)) < 0);
+    const taken = this.#events.splice(0, end < 0 ? most : end);
     this.#write();
     return taken;
   }
