@@ -97,6 +97,15 @@ test('of a flood twenty are taken, five are told that they are too many, and the
   expect(answers.at(-1)).toMatchObject({ requestId: 'later', ok: true });
 });
 
+test.each([null, 7, 'ok', {}, { ok: 'yes' }])('a page that answers %j has failed, and goes on with the next', async (outcome) => {
+  actions.hear(scroll('a'));
+  actions.hear(scroll('b'));
+  await settle();
+  await done(outcome as never);
+  await done();
+  expect(answers.map(({ requestId, ok, code }) => [requestId, ok, code])).toEqual([['a', false, 'failed'], ['b', true, undefined]]);
+});
+
 test('a page that is not there, or does not answer, is unavailable', async () => {
   there = false;
   actions.hear(scroll(1));
