@@ -37,6 +37,16 @@ test('the host page begins a conversation, sends a data message and ends it', as
   expect(conversation.live).toBe(false);
 });
 
+test.each([
+  [new TypeError('too large'), 'invalid'],
+  [new Error('connection lost'), 'no_conversation'],
+])('a data message that cannot be sent is answered: %s', async (error, code) => {
+  await obey(conversation, { do: 'connect', microphone: false });
+  await soon();
+  Object.assign(FakeRoom.last.localParticipant, { publishData: () => Promise.reject(error) });
+  expect(await obey(conversation, { do: 'sendData', data: { type: 'x' } })).toBe(code);
+});
+
 test.each([null, 7, 'connect', [], {}, { do: 'delete' }, { do: 'sendText' }, { do: 'sendText', text: 7 }, { do: 'sendData', data: 'x' }, { do: 'sendData', data: null }])('%j is no wish', async (ask) => {
   expect(await obey(conversation, ask)).toBe('invalid');
   expect(conversation.live).toBe(false);

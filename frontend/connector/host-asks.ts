@@ -15,7 +15,12 @@ export async function obey(conversation: Conversation, asked: unknown): Promise<
   } else if (what === 'sendData' && typeof data === 'object' && data) {
     const room = conversation.parts.session.getRoom();
     if (!room) return 'no_conversation';
-    await room.localParticipant.publishData(new TextEncoder().encode(JSON.stringify(data)), { reliable: true });
+    try {
+      await room.localParticipant.publishData(new TextEncoder().encode(JSON.stringify(data)), { reliable: true });
+    } catch (error) {
+      // larger than a data channel takes, or the room is lost
+      return error instanceof TypeError ? 'invalid' : 'no_conversation';
+    }
   } else return 'invalid';
   return undefined;
 }

@@ -138,12 +138,11 @@ export class HostPage {
     this.#port?.close();
   }
 
-  /** Its own id of the visitor stands before the browser's; a token before that of the attribute. */
+  /** Its own id of the visitor stands before the browser's. */
   #identify(identity: object | undefined): void {
     this.#identity = identity;
     this.#visitor = textIn(identity, 'id') ?? this.#visitor;
-    const token = textIn(identity, 'token');
-    if (token) this.#wishes = { ...this.#wishes, visitorToken: token };
+    this.#wishes = { ...this.#wishes, identity };
   }
 
   #hearBridge({ origin, data }: MessageEvent<unknown>): void {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { refuse, type Command, type Outcome } from '../embed/actions/vocabulary.js';
+import type { Command, Outcome } from '../embed/actions/vocabulary.js';
 import { PageActions } from './page-actions.js';
 
 let asked: { id: number; command: Command }[];
@@ -49,19 +49,6 @@ test('the answers that the contract names keep their shape', async () => {
   expect(answers).toEqual([{ type: 'form_submit_blocked', formId: 'f', reason: 'validation', invalidFields: ['Name: missing'], requestId: 3 }]);
 });
 
-test('a page that answers nothing is one that could not act, and the next is asked', async () => {
-  actions.hear(scroll(1));
-  await settle();
-  await done(null as unknown as Outcome);
-  actions.hear(scroll(2));
-  await settle();
-  await done();
-  expect(answers).toEqual([
-    { type: 'action_result', action: 'scroll_to', requestId: 1, ...refuse('unavailable') },
-    { type: 'action_result', action: 'scroll_to', requestId: 2, ok: true },
-  ]);
-});
-
 test('what the agent has no capability for never reaches the page', async () => {
   actions.hear({ type: 'click', selector: '#a' });
   actions.hear({ type: 'emit_event', eventName: 'a' });
@@ -108,6 +95,15 @@ test('of a flood twenty are taken, five are told that they are too many, and the
   await settle();
   await done();
   expect(answers.at(-1)).toMatchObject({ requestId: 'later', ok: true });
+});
+
+test.each([null, 7, 'ok', {}, { ok: 'yes' }])('a page that answers %j has failed, and goes on with the next', async (outcome) => {
+  actions.hear(scroll('a'));
+  actions.hear(scroll('b'));
+  await settle();
+  await done(outcome as never);
+  await done();
+  expect(answers.map(({ requestId, ok, code }) => [requestId, ok, code])).toEqual([['a', false, 'failed'], ['b', true, undefined]]);
 });
 
 test('a page that is not there, or does not answer, is unavailable', async () => {

@@ -58,9 +58,9 @@ export class PageActions {
     });
   }
 
-  /** The page has acted; what it answers may be anything. */
-  acted(id: number, outcome: Outcome | null | undefined): void {
-    this.#open.get(id)?.(outcome ?? refuse('unavailable'));
+  /** The page has acted; whoever answers for it may say anything. */
+  acted(id: number, outcome: Outcome | undefined): void {
+    this.#open.get(id)?.(typeof outcome?.ok === 'boolean' ? outcome : refuse('failed'));
   }
 
   /** The conversation is over: nobody is answered any more. */

@@ -54,6 +54,11 @@ export class PageDoor {
     const room = this.session.getRoom();
     const agent = this.agent();
     // one that has gone meanwhile needs no answer
-    if (room && agent) await room.localParticipant.publishData(encoder.encode(JSON.stringify(message)), { reliable: true, destinationIdentities: [agent] }).catch(() => {});
+    if (!room || !agent) return;
+    try {
+      await room.localParticipant.publishData(encoder.encode(JSON.stringify(message)), { reliable: true, destinationIdentities: [agent] });
+    } catch {
+      // the room is lost, or the page has answered what is no JSON
+    }
   }
 }

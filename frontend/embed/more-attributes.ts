@@ -10,6 +10,8 @@ export interface Wishes {
   greeting?: string;
   /** Signed by the customer's server: who the visitor is. */
   visitorToken?: string;
+  /** Who the page says that the visitor is; its token stands before that of the attribute. */
+  identity?: object | undefined;
   /** Stands in for the origin. */
   apiKey?: string;
 }

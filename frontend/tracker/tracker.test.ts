@@ -170,27 +170,6 @@ test('a link says where it leads, and not what it holds', async () => {
   expect(JSON.stringify(page.sent)).not.toContain('secret');
 });
 
-test('what cannot be sent keeps nothing back', async () => {
-  const one = await started({ autoTrack: false });
-  const circle: Record<string, unknown> = {};
-  circle['self'] = circle;
-  one.track('circle', circle);
-  one.track('number', { big: 1n });
-  one.track('page', { html: 'x'.repeat(70_000) });
-  one.track('good');
-  await after(5_000);
-  expect(page.events.map(({ data }) => data.eventName)).toEqual(['good']);
-  expect(page.warnings).toHaveLength(3);
-});
-
-test('what goes at once is never more than a browser sends while a page is left', async () => {
-  const one = await started({ autoTrack: false });
-  for (let i = 0; i < 8; i++) one.track(`${i}`, { text: 'x'.repeat(9_000) });
-  await after(30_000);
-  expect(page.events.map(({ data }) => data.eventName).join('')).toBe('01234567');
-  for (const { body } of page.sent) expect(JSON.stringify(body).length).toBeLessThan(21_000);
-});
-
 test('a browser without beacons leaves the exit to the next page', async () => {
   delete page.navigator['sendBeacon'];
   await started();
@@ -224,6 +203,29 @@ test('identify goes at once, track with the next five seconds or fifty', async (
   for (let i = 0; i < 50; i++) one.track('many');
   await after(0);
   expect(page.sent.at(-1)!.body.events).toHaveLength(50);
+});
+
+test('what can never be sent holds up nothing else', async () => {
+  const one = await started({ autoTrack: false });
+  const circle: Record<string, unknown> = {};
+  circle['self'] = circle;
+  one.track('circle', circle);
+  one.identify({ big: 1n });
+  one.track('long', { text: 'x'.repeat(70_000) });
+  one.track('kept');
+  await after(5_000);
+  expect(page.events.map(({ data }) => data.eventName)).toEqual(['kept']);
+  expect(page.warnings).toHaveLength(3);
+});
+
+test('much at once goes in as many requests as it needs, in order', async () => {
+  const one = await started({ autoTrack: false });
+  for (let i = 0; i < 50; i++) one.track(`event ${i}`, { text: '\u3042'.repeat(2_000) });
+  await after(60_000);
+  page.leave();
+  expect(page.events.map(({ data }) => data.eventName)).toEqual(Array.from({ length: 50 }, (_, i) => `event ${i}`));
+  expect(Math.max(...page.sent.map(({ body }) => new TextEncoder().encode(JSON.stringify(body)).length))).toBeLessThan(65_536);
+  expect(page.warnings).toEqual([]);
 });
 
 test('nothing is stored or sent before consent, and nothing stays when it is withdrawn', async () => {

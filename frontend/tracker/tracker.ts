@@ -127,7 +127,7 @@ export class LiveLayerTracker {
   }
 
   #add(event: TrackedEvent): void {
-    if (!this.#waiting.add(event)) return say('an event is too large, or no JSON');
+    if (!this.#waiting.add(event)) return say('an event is no JSON, or too long');
     if (this.#waiting.length >= BATCH) void this.#flush();
     else this.#later(PAUSE);
   }

@@ -4,8 +4,17 @@ import { read, write } from './entries.js';
 const KEY = 'll_tracker_queue';
 /** Events that wait; the oldest go. */
 const MOST = 200;
-/** Characters of those that go at once, of which a browser sends 64 kB while a page is left; one has fewer. */
-const FULL = 20_000;
+/** Characters that are sent at once, of three bytes at most: browsers send no more than 64 kB of a page that is left. */
+const LARGEST = 20_000;
+
+/** Without end where it cannot be written. */
+function size(event: TrackedEvent): number {
+  try {
+    return JSON.stringify(event).length;
+  } catch {
+    return Infinity;
+  }
+}
 
 /** Events that wait to be sent, in order; those of this tab outlive the page. */
 export class Waiting {
@@ -30,27 +39,23 @@ export class Waiting {
     } catch {
       // not ours
     }
-    if (Array.isArray(left)) this.#events.unshift(...(left as TrackedEvent[]));
+    if (Array.isArray(left)) this.#events.unshift(...(left as TrackedEvent[]).filter((event) => size(event) <= LARGEST));
     this.#write();
   }
 
-  /** Answers whether it can be sent: one that is no JSON, or larger than all together may be, would keep back the others. */
+  /** False: it would never arrive, nor what comes after it. */
   add(event: TrackedEvent): boolean {
-    try {
-      if (sizeOf(event) > FULL) return false;
-    } catch {
-      return false;
-    }
-    this.#events.push(event);
+    const fits = size(event) <= LARGEST;
+    if (fits) this.#events.push(event);
     this.#write();
-    return true;
+    return fits;
   }
 
   /** The first ones, which are on their way. */
   take(most: number): TrackedEvent[] {
-    let size = 0;
-    const full = this.#events.findIndex((event) => (size += sizeOf(event)) > FULL);
-    const taken = this.#events.splice(0, full < 0 ? most : Math.max(1, Math.min(full, most)));
+    let left = LARGEST;
+    const end = this.#events.findIndex((event, at) => at === most || (left -= size(event)) < 0);
+    const taken = this.#events.splice(0, end < 0 ? most : end);
     this.#write();
     return taken;
   }
@@ -72,5 +77,3 @@ export class Waiting {
     if (this.#keeps) write('sessionStorage', KEY, this.#events.length ? JSON.stringify(this.#events) : '');
   }
 }
-
-const sizeOf = (event: TrackedEvent): number => JSON.stringify(event).length;

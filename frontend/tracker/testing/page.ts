@@ -7,6 +7,9 @@ export interface Sent {
   by: 'fetch' | 'beacon' | 'frame';
 }
 
+/** Bytes that a browser sends of a request that may outlive its page. */
+const LARGEST = 65_536;
+
 class FakeElement {
   constructor(
     readonly localName: string,
@@ -64,7 +67,7 @@ export class FakePage {
       documentElement: { scrollHeight: 1000, append: (frame: any) => page.#opened(frame) },
       createElement: () => ({ style: { setProperty: vi.fn() }, remove: vi.fn() }),
     });
-    this.navigator = { language: 'en', sendBeacon: (url: string, body: string) => (page.#send(url, body, 'beacon'), true) };
+    this.navigator = { language: 'en', sendBeacon: (url: string, body: string) => body.length <= LARGEST && (page.#send(url, body, 'beacon'), true) };
     this.window = Object.assign(new EventTarget(), {
       scrollY: 0,
       innerHeight: 250,
@@ -88,7 +91,7 @@ export class FakePage {
         const violation = Object.assign(new Event('securitypolicyviolation'), { disposition: 'enforce', effectiveDirective: 'connect-src', blockedURI: url });
         setTimeout(() => this.document.dispatchEvent(violation), 10);
       }
-      if (!this.connects || !this.online) throw new TypeError('Failed to fetch');
+      if (!this.connects || !this.online || body.length > LARGEST) throw new TypeError('Failed to fetch');
       const { status, body: answer, retryAfter } = this.#send(url, body, 'fetch');
       return { status, json: async () => answer ?? null, headers: { get: () => (retryAfter === undefined ? null : String(retryAfter)) } };
     });

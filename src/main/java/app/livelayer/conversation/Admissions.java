@@ -8,9 +8,12 @@ import app.livelayer.registry.AgentLimits;
 import app.livelayer.registry.Origin;
 import app.livelayer.registry.PublishedAgent;
 import app.livelayer.security.Refusal;
+import app.livelayer.visitor.Identified;
+import app.livelayer.visitor.VisitorEvent;
 import app.livelayer.visitor.Visitors;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -110,7 +113,7 @@ class Admissions {
             case Start.Making(CompletableFuture<Boolean> made)
             when made.join() -> {
                 moves.moved(conversation);
-                vouch(request, agent, beginning.visitorId());
+                introduce(request, agent, beginning.visitorId(), now);
                 yield invitations.to(conversation, agent, ticket.text(), prior != null);
             }
             case Start.Making making -> {
@@ -120,10 +123,15 @@ class Admissions {
         };
     }
 
-    /** Who the visitor is becomes known where the organization's server has signed it. */
-    private void vouch(OpenConversation request, PublishedAgent agent, @Nullable String visitorId) {
-        if (request.visitorToken() != null && !request.preview() && visitorId != null && Visitors.isBrowser(visitorId))
-            visitors.identify(agent, visitorId, Map.of(), request.visitorToken());
+    /** Who the visitor is becomes known where the organization's server has signed it, and is noted where the page says it. */
+    private void introduce(OpenConversation request, PublishedAgent agent, @Nullable String visitorId, Instant now) {
+        boolean tells = request.visitorToken() != null || !request.said().isEmpty();
+        if (!tells || request.preview() || visitorId == null || !Visitors.isBrowser(visitorId)) return;
+        Optional<Identified> known = visitors.identify(agent, visitorId, Map.of(), request.visitorToken());
+        if (known.isEmpty() || request.said().isEmpty()) return;
+        String url = HostPage.of(request).url();
+        VisitorEvent said = new VisitorEvent(now, VisitorEvent.Type.IDENTIFY, url, null, request.said());
+        visitors.record(agent.organizationId(), known.get().id(), List.of(said));
     }
 
     private sealed interface Start {

@@ -1,5 +1,6 @@
 package app.livelayer.conversation;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param pageUrl address of the page, of which query and fragment are not kept; null when it is not known
  * @param ref what the page calls the occasion, at most 200 characters
  * @param visitorToken who the visitor is, signed by the organization's own server; a bad one counts for nothing
+ * @param said who the page says that the visitor is: {@code name} and {@code email}, as far as it says so
  */
 public record OpenConversation(
         String agentId,
@@ -26,7 +28,8 @@ public record OpenConversation(
         boolean preview,
         @Nullable String pageUrl,
         @Nullable String ref,
-        @Nullable String visitorToken) {
+        @Nullable String visitorToken,
+        Map<String, String> said) {
 
     /** With a published agent, on a page that tells nothing of itself. */
     public OpenConversation(
@@ -35,6 +38,6 @@ public record OpenConversation(
             @Nullable String priorRoomName,
             ObjectNode context,
             @Nullable Integer consentVersion) {
-        this(agentId, caller, priorRoomName, context, consentVersion, false, null, null, null);
+        this(agentId, caller, priorRoomName, context, consentVersion, false, null, null, null, Map.of());
     }
 }

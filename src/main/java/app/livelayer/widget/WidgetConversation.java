@@ -68,7 +68,8 @@ final class WidgetConversation implements ConnectionSource {
                 previewToken != null,
                 previewToken != null ? null : page.url() == null ? occasion.page() : page.url(),
                 page.ref() == null ? occasion.ref() : page.ref(),
-                page.wishes().visitorToken());
+                page.wishes().visitorToken(),
+                page.wishes().said());
         return hold(conversations.open(request));
     }
 

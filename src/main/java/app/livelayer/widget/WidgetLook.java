@@ -52,10 +52,11 @@ final class WidgetLook extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        // first of all: where it cannot be read, the answer is the container's
+        String preview = request.getParameter(WidgetAgents.PREVIEW);
         response.setContentType("text/javascript;charset=utf-8");
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-        String preview = request.getParameter(WidgetAgents.PREVIEW);
         response.setHeader("Cache-Control", preview == null ? "public, max-age=60" : "no-store");
         response.setHeader("Vary", "Origin, Accept-Language");
         response.setHeader("X-Content-Type-Options", "nosniff");

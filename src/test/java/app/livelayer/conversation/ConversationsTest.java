@@ -1,12 +1,16 @@
 package app.livelayer.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.livelayer.TestDatabase;
 import app.livelayer.conversation.Admission.Admitted;
 import app.livelayer.conversation.Admission.Refused;
 import app.livelayer.security.Refusal;
+import app.livelayer.visitor.SaidIdentity;
 import app.livelayer.visitor.SignedTokens;
+import app.livelayer.visitor.Visitor;
+import app.livelayer.visitor.VisitorEvent;
 import app.livelayer.visitor.VisitorTokens;
 import app.livelayer.visitor.Visitors;
 import java.time.Duration;
@@ -94,7 +98,8 @@ class ConversationsTest {
                     false,
                     null,
                     null,
-                    token));
+                    token,
+                    Map.of()));
         assertThat(visitors.page("org_1", "", null))
                 .singleElement()
                 .satisfies(visitor -> assertThat(visitor.browserId()).isEqualTo("ll_7"))
@@ -104,6 +109,28 @@ class ConversationsTest {
                         .query(String.class)
                         .list())
                 .hasSize(1);
+    }
+
+    @Test
+    void whoThePageSaysItIsStandsBesideTheConversationAndIsNotTrusted() {
+        conversations.open(new OpenConversation(
+                "agt_1",
+                new Caller(SHOP, null, null, "ll_7"),
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                null,
+                false,
+                SHOP + "/shoes?size=42",
+                null,
+                null,
+                Map.of("name", "Ada", "email", "ada@example.org")));
+        Visitors visitors = backend.get(Visitors.class);
+        Visitor visitor = visitors.ofBrowser("org_1", "ll_7").orElseThrow();
+        assertThat(visitor.said()).isEqualTo(new SaidIdentity("Ada", "ada@example.org", null, null, Map.of()));
+        assertThat(visitor.trusted()).isNull();
+        assertThat(visitors.events("org_1", visitor.id(), 10))
+                .extracting(VisitorEvent::type, VisitorEvent::url)
+                .containsExactly(tuple(VisitorEvent.Type.IDENTIFY, SHOP + "/shoes"));
     }
 
     @Test
@@ -143,7 +170,8 @@ class ConversationsTest {
                 false,
                 told,
                 ref,
-                null));
+                null,
+                Map.of()));
         assertThat(row(admitted)).containsEntry("page_url", url).containsEntry("ref", kept);
     }
 

@@ -9,6 +9,7 @@ import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
 import app.livelayer.security.Refusal;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -135,7 +136,8 @@ class LimitsTest extends ConversationTest {
                 true,
                 null,
                 null,
-                null));
+                null,
+                Map.of()));
     }
 
     @Test

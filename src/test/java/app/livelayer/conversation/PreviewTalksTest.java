@@ -10,6 +10,7 @@ import app.livelayer.registry.Origin;
 import app.livelayer.registry.Previews;
 import app.livelayer.security.Refusal;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -40,7 +41,16 @@ class PreviewTalksTest extends ConversationTest {
 
     private Admission ask(Caller caller) {
         return conversations.open(new OpenConversation(
-                "agt_1", caller, null, JsonNodeFactory.instance.objectNode(), null, true, null, null, null));
+                "agt_1",
+                caller,
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                null,
+                true,
+                null,
+                null,
+                null,
+                Map.of("name", "Ada")));
     }
 
     private PreviewTalks talks() {

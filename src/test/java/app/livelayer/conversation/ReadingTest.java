@@ -74,7 +74,7 @@ class ReadingTest extends ConversationTest {
                 new OpenConversation("agt_2", PAGE, null, JsonNodeFactory.instance.objectNode(), null));
         conversations.end("org_1", other.conversationId());
         Admitted preview = (Admitted) conversations.open(new OpenConversation(
-                "agt_1", PAGE, null, JsonNodeFactory.instance.objectNode(), null, true, null, null, null));
+                "agt_1", PAGE, null, JsonNodeFactory.instance.objectNode(), null, true, null, null, null, Map.of()));
 
         Search period = Search.ALL.withPeriod(begin, begin.plus(Duration.ofDays(31)));
         assertThat(found(Search.ALL)).containsExactly(id(other), id(rated), id(open));

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.livelayer.visitor.SignedTokens;
+import app.livelayer.visitor.VisitorTokens;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
@@ -15,7 +17,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The widget as its page sees it: what the page may ask for, what it may do to it, and what is left when it goes. */
 class EmbedIT extends EndToEnd {
@@ -58,6 +63,34 @@ class EmbedIT extends EndToEnd {
             page.evaluate(WIDGET + ".destroy()");
             assertThat(page.locator("livelayer-widget")).hasCount(0);
         }
+    }
+
+    @Test
+    void whoThePageSaysItsVisitorIsStandsBesideTheConversation(@Autowired VisitorTokens tokens) {
+        String token = SignedTokens.of(tokens.renew("org_demo"), "{\"externalId\":\"c-7\",\"exp\":9999999999}");
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            Page page = visitor.page();
+            page.navigate(host.origin() + "/");
+            page.waitForFunction("!!customElements.get('livelayer-widget')");
+            page.evaluate("token => " + WIDGET + ".identify({ id: 'shop-7', name: 'Ada', token })", token);
+            page.evaluate(WIDGET + ".connect({ microphone: false })");
+            page.evaluate(WIDGET + ".disconnect()");
+            assertThat(said("shop-7")).containsEntry("name", "Ada").containsEntry("trusted_id", "c-7");
+            page.evaluate(WIDGET + ".identify({ id: 'shop-8', email: 'ben@shop.example' })");
+            page.evaluate(WIDGET + ".connect({ microphone: false })");
+            page.evaluate(WIDGET + ".disconnect()");
+            assertThat(said("shop-8"))
+                    .containsEntry("email", "ben@shop.example")
+                    .containsEntry("name", null)
+                    .containsEntry("trusted_id", null);
+        }
+    }
+
+    private Map<String, @Nullable Object> said(String browser) {
+        return database.sql("select name, email, trusted_id from visitor where browser_id = ?")
+                .param(browser)
+                .query()
+                .singleRow();
     }
 
     @Test

@@ -4,16 +4,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.livelayer.widget.LiveKitSession;
 import com.microsoft.playwright.Locator;
+import com.vaadin.flow.component.ClientCallable;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,8 +115,12 @@ class HostileConnectorIT extends EndToEnd {
 
     @SuppressWarnings("unchecked")
     private void misuse(Visitor visitor, int seed) {
-        Map<String, Object> outcome =
-                (Map<String, Object>) visitor.frame().evaluate(Junk.CALLS, Map.of("seed", seed, "calls", 400));
+        Map<String, Integer> methods = Arrays.stream(LiveKitSession.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(ClientCallable.class))
+                .collect(Collectors.toMap(Method::getName, Method::getParameterCount));
+        assertThat(methods).containsKeys("reported", "transcribed", "connectionDetails", "resume");
+        Map<String, Object> outcome = (Map<String, Object>)
+                visitor.frame().evaluate(Junk.CALLS, Map.of("seed", seed, "calls", 400, "methods", methods));
         assertThat(outcome)
                 .containsEntry("settled", 400)
                 .containsEntry("failures", List.of())

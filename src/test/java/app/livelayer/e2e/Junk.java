@@ -9,12 +9,13 @@ import java.util.Random;
 final class Junk {
 
     /**
-     * Runs in a widget's frame: calls what Java offers {@code calls} times with what is malformed, and notes what the server answered. Answers
+     * Runs in a widget's frame: calls what Java offers ({@code methods}: names, each with its number of parameters, for Flow refuses a call with another
+     * number before it reaches us) {@code calls} times with what is malformed, and notes what the server answered. Answers
      * {@code {granted, settled, failures, answers}}: results that are more than nothing, calls that came to an end, answers that no server should give, and how
      * many were looked at.
      */
     static final String CALLS = """
-            async ({ seed, calls }) => {
+            async ({ seed, calls, methods }) => {
               const failures = [];
               let answers = 0;
               const send = XMLHttpRequest.prototype.send;
@@ -42,7 +43,7 @@ final class Junk {
                 { text: pick(['x'.repeat(8001), 5, null, ['x'], {}]) }, { final: pick(['true', 1, null, []]) }]) });
               const list = (element) => Array.from({ length: 1 + Math.floor(random() * 20) }, element);
               const reports = { reported: event, transcribed: () => pick([entry(), anything()]) };
-              const asked = { connectionDetails: 2, former: 3, resume: 3, agentMissing: 0 };
+              const asked = Object.fromEntries(Object.entries(methods).filter(([name]) => !(name in reports)));
               const server = document.querySelector('livelayer-session').$server;
               const granted = [];
               let settled = 0;
@@ -53,7 +54,7 @@ final class Junk {
                   const args = random() < 0.15 ? pick([[], [[], []], [null, null, null, null]])
                     : method in asked ? Array.from({ length: asked[method] }, anything) : [random() < 0.8 ? list(reports[method]) : anything()];
                   group.push(server[method](...args).then((result) => {
-                    const nothing = result === null || (Array.isArray(result) && result.length === 0) || result.errorCode || result.stage === 'unknown' || result.ended === null;
+                    const nothing = !result || (Array.isArray(result) && result.length === 0) || result.errorCode || result.stage === 'unknown' || result.ended === null;
                     if (!nothing) granted.push(JSON.stringify(result));
                   }, () => {}));
                 }
@@ -81,6 +82,8 @@ final class Junk {
             "/widget;ll=ID/..;/demo/host",
             "/widget;ll=ID/%2e%2e/demo/host",
             "/widget;ll=ID/agt_demo/config.js",
+            "/widget/agt_demo/config.js?preview=%ff",
+            "/widget/agt_demo?language=%ff",
             "/widget;ll=ID;ll=STALE/agt_demo",
             "/widget;jsessionid=ID/agt_demo",
             "/widget;ll=STALE/agt_demo",

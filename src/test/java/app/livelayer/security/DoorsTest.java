@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What is open to whom, on which host, and what each answer tells browsers. */
 class DoorsTest extends ServerTest {
@@ -77,6 +80,14 @@ class DoorsTest extends ServerTest {
                 .isPresent();
         assertThat(send(members ? console(path) : visitors(path)).headers().firstValue("Strict-Transport-Security"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/widget/agt_1", "/widget/agt_1/config.js", "/a/agt_1", "/preview/x", "/actuator/health"})
+    @ExtendWith(OutputCaptureExtension.class)
+    void aQueryThatCannotBeReadIsTheSendersFault(String path, CapturedOutput log) throws Exception {
+        assertThat(send(visitors(path + "?theme=%ff")).statusCode()).isEqualTo(400);
+        assertThat(log).doesNotContain("Exception");
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import com.vaadin.flow.signals.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -414,8 +415,9 @@ class LiveKitSessionTest extends BrowserlessTest {
                 json.valueToTree("vis_1"),
                 json.valueToTree("https://shop.example/a"),
                 json.valueToTree("x".repeat(201)),
-                json.readTree("{\"greeting\":\" Welcome back. \",\"visitorToken\":7,\"apiKey\":\"%s\"}"
-                        .formatted("x".repeat(201))));
+                json.readTree(
+                        "{\"greeting\":\" Welcome back. \",\"visitorToken\":\"c.d\",\"apiKey\":\"%1$s\",\"identity\":{\"id\":7,\"name\":\" Ada \",\"email\":\"%1$s\",\"token\":\"a.b\"}}"
+                                .formatted("x".repeat(201))));
     }
 
     private ObjectNode resume() {
@@ -423,7 +425,8 @@ class LiveKitSessionTest extends BrowserlessTest {
                 json.valueToTree("conv_1.secret"),
                 json.valueToTree("https://shop.example"),
                 json.nullNode(),
-                json.readTree("{\"apiKey\":\"ll_1\"}"));
+                json.readTree(
+                        "{\"apiKey\":\"ll_1\",\"visitorToken\":\"c.d\",\"identity\":{\"name\":\"A\\u0000\",\"email\":\"\\ud800\"}}"));
     }
 
     private String stage() {
@@ -509,14 +512,14 @@ class LiveKitSessionTest extends BrowserlessTest {
                             "vis_1",
                             "https://shop.example/a",
                             null,
-                            new Wishes(null, "Welcome back.", null)));
+                            new Wishes(null, "Welcome back.", "a.b", Map.of("name", "Ada"))));
             return answer;
         }
 
         @Override
         public Connection resume(String ticket, HostPage page) {
             origins.add(page.origin());
-            assertThat(page.wishes()).isEqualTo(new Wishes("ll_1", null, null));
+            assertThat(page.wishes()).isEqualTo(new Wishes("ll_1", null, "c.d", Map.of()));
             return answer;
         }
 

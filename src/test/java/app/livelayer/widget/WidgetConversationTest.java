@@ -15,6 +15,7 @@ import app.livelayer.registry.PublishedAgent;
 import app.livelayer.transcript.Role;
 import app.livelayer.transcript.TranscriptEntry;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,8 @@ class WidgetConversationTest {
     @Test
     void aPageThatMayTalkByItsKeyAloneTakesItUpWithTheKeyAlone() {
         String key = backend.get(ApiKeys.class).create("org_1", "page", null).secret();
-        HostPage stranger = new HostPage("https://stranger.example", null, null, null, new Wishes(key, null, null));
+        HostPage stranger =
+                new HostPage("https://stranger.example", null, null, null, new Wishes(key, null, null, Map.of()));
         Connection.Details details = joined(widget.connect(stranger));
         widget.left();
         HostPage without = new HostPage(stranger.origin(), null, null, null);

@@ -9,9 +9,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +44,9 @@ final class Reported {
             "utmCampaign",
             "utmContent",
             "utmTerm");
+
+    /** What an event is about, wherever it stands among its values. */
+    private static final List<String> FIRST = List.of("eventName", "name", "email", "phone", "company");
 
     private Reported() {}
 
@@ -100,11 +105,13 @@ final class Reported {
             return detail;
         }
         if (!(node.get("data") instanceof ObjectNode data)) return detail;
-        for (Map.Entry<String, JsonNode> one : data.properties()) {
+        Set<String> keys = new LinkedHashSet<>(FIRST);
+        keys.addAll(data.propertyNames());
+        for (String key : keys) {
             if (detail.size() == SaidIdentity.MOST) break;
-            String name = clean(one.getKey());
-            if (name.isEmpty() || name.length() > NAME) continue;
-            JsonNode value = one.getValue();
+            String name = clean(key);
+            JsonNode value = data.get(key);
+            if (value == null || name.isEmpty() || name.length() > NAME) continue;
             String text = name.equals("href")
                     ? url(data, "href")
                     : clean(
@@ -131,7 +138,7 @@ final class Reported {
         String text = text(node, name, Integer.MAX_VALUE);
         if (text == null) return null;
         String url = text.replaceFirst("(?s)[?#].*", "");
-        boolean isWeb = url.matches("(?i)https?://[^\\s@]+") || url.matches("(?i)(mailto|tel):.*");
+        boolean isWeb = url.matches("(?i)https?://[^\\s@/]+(/\\S*)?") || url.matches("(?i)(mailto|tel):.*");
         return isWeb && url.length() <= URL ? url : null;
     }
 

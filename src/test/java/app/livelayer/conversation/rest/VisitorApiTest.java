@@ -87,6 +87,33 @@ class VisitorApiTest extends ApiTest {
     }
 
     @Test
+    void whatAnEventIsAboutIsKeptHoweverMuchElseItSays() throws Exception {
+        String much =
+                IntStream.range(0, 25).mapToObj(i -> "\"a" + i + "\":" + i).collect(Collectors.joining(","));
+        send(post(events(), """
+                {"events":[{"type":"custom","data":{%1$s,"eventName":"bought"}},
+                  {"type":"identify","data":{%1$s,"email":"ada@example.org"}}]}""".formatted(much)));
+        assertThat(stored("detail").get(0))
+                .contains("\"bought\"")
+                .contains("\"a18\"")
+                .doesNotContain("\"a19\"");
+        assertThat(stored("detail").get(1)).contains("\"ada@example.org\"");
+        assertThat(db.sql("select email from visitor").query(String.class).single())
+                .isEqualTo("ada@example.org");
+    }
+
+    @Test
+    void anAddressMayHaveAnAtSignBehindItsHost() throws Exception {
+        List<String> urls = List.of(
+                "https://shop.example/@ada/shoes", "https://ada:word@shop.example/", "https://ada@shop.example");
+        String views = urls.stream()
+                .map(url -> "{\"type\":\"page_view\",\"url\":\"" + url + "\"}")
+                .collect(Collectors.joining(","));
+        send(post(events(), "{\"events\":[" + views + "]}"));
+        assertThat(stored("url")).containsExactly("https://shop.example/@ada/shoes", "null", "null");
+    }
+
+    @Test
     void whoComesFromElsewhereIsRefused() throws Exception {
         String events = events();
         for (String path : List.of(IDENTIFY, events)) {
