@@ -4,7 +4,6 @@ import { askOf, type Ask } from './asks.js';
 import './bars.js';
 import { Conversation } from './conversation.js';
 import { HostPage } from './host-page.js';
-import { startUnasked } from './autoplay.js';
 import './icon.js';
 import './log.js';
 import type { Parts } from './parts.js';
@@ -68,12 +67,18 @@ class LiveLayerSession extends HTMLElement {
       (message) => {
         if (message.type === 'closed') this.#conversation?.end();
         else if (message.type === 'wishes') this.#speak(this.#host?.wishes.language);
-        else if (message.type === 'opened') void startUnasked(this.#host?.autoconnect ?? false, () => this.querySelector<HTMLElement>('[data-ask=start]')?.click());
+        else if (message.type === 'opened') this.#opened();
         else if (message.type === 'ask') void this.#asked(message.ask).then((code) => this.#host?.tell({ type: 'answer', id: message.id, code }));
       },
     );
     this.#conversation = new Conversation(this, () => this.$server, this.#host);
     return this.#conversation.parts;
+  }
+
+  /** Most pages wish nothing to begin by itself: what looks whether it may comes only where one does. */
+  #opened(): void {
+    const wished = this.#host?.autoconnect ?? false;
+    if (wished || document.referrer.includes('autoplay=')) void import('./autoplay.js').then(({ startUnasked }) => startUnasked(wished, () => this.querySelector<HTMLElement>('[data-ask=start]')?.click()));
   }
 
   /** The page or the visitor wants a language, or none any more; Java knows whether it is one of ours. */
