@@ -154,22 +154,27 @@ function intentOf(element: HTMLElement, otherwise: (element: HTMLElement) => str
 /** What a form is for, in its own words: its label, its button, the heading above it. */
 function formIntent(form: HTMLElement): string {
   const labelled = document.getElementById(form.getAttribute('aria-labelledby') ?? '');
-  const label = form.getAttribute('aria-label') || labelled?.textContent?.trim();
+  const label = form.getAttribute('aria-label') || openText(labelled);
   if (label) return label;
   const button = form.querySelector<HTMLElement>('button:not([type]),button[type=submit],input[type=submit]');
-  const text = (button as HTMLInputElement | null)?.value || button?.textContent?.trim() || '';
+  const text = (button as HTMLInputElement | null)?.value || openText(button);
   if (text && !/^(submit|send|ok|go|save|continue|next)$/i.test(text)) return text;
   let around: HTMLElement | null = form;
   for (let level = 0; around && level < 4; level++, around = around.parentElement) {
-    const heading = around.querySelector('h1,h2,h3,h4');
-    if (heading) return heading.textContent?.trim() ?? '';
+    const heading = [...around.querySelectorAll('h1,h2,h3,h4')].find((one) => !isPrivate(one));
+    if (heading) return openText(heading);
   }
   return '';
 }
 
+/** What an element says, unless the page keeps it to itself. */
+function openText(element: Element | null): string {
+  return element && !isPrivate(element) ? textOf(element, 100) : '';
+}
+
 /** The visitor's words for a field: its label, else what stands in it while it is empty. */
 function labelOf(field: Field): string {
-  const [label] = field.labels ?? [];
+  const label = [...(field.labels ?? [])].find((one) => !isPrivate(one));
   if (label?.htmlFor) return textOf(label, 120);
   return short(field.getAttribute('aria-label') ?? '', 120) || (label ? textOf(label, 120) : short(field.getAttribute('placeholder') ?? '', 120));
 }

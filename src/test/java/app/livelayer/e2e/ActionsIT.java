@@ -88,6 +88,11 @@ class ActionsIT extends EndToEnd {
             assertThat(page.evaluate("heard")).isEqualTo(List.of("more", "routed", "slide two"));
             assertThat(page.url()).endsWith("/shop/" + AGENT + "#delivery");
 
+            page.evaluate("""
+                    () => { document.body.insertAdjacentHTML('afterbegin', '<h1 data-ll-private>Order of Grace</h1>');
+                      document.forms[0].insertAdjacentHTML('beforebegin', '<p data-ll-private id=whose>For Grace <label for=gift>Grace</label></p>');
+                      document.forms[0].elements.gift.id = 'gift';
+                      document.forms[0].setAttribute('aria-labelledby', 'whose'); }""");
             JsonNode context = answers(visitor, "{'type':'request_page_context','requestId':'c'}")
                     .getFirst();
             assertThat(context.get("type").stringValue()).isEqualTo("page_context");
@@ -96,7 +101,10 @@ class ActionsIT extends EndToEnd {
                             .valueStream()
                             .map(field -> field.get("name").stringValue()))
                     .containsExactly("name", "gift", "size");
-            assertThat(context.toString()).doesNotContain("Ada", "4111", "for nobody", "secret");
+            assertThat(context.at("/context/forms/0/intent").stringValue()).isEqualTo("A shop");
+            assertThat(context.at("/context/forms/0/fields/1/label").stringValue())
+                    .isEqualTo("Gift");
+            assertThat(context.toString()).doesNotContain("Ada", "4111", "for nobody", "secret", "Grace");
             page.evaluate("document.querySelector('livelayer-widget').setContext({ plan: 'gold' })");
             page.evaluate("history.pushState(null, '', '/shop/elsewhere')");
             await().atMost(SOON)
