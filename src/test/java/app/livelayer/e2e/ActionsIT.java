@@ -161,11 +161,22 @@ class ActionsIT extends EndToEnd {
     void whateverSendsOrLeavesIsAskedOfTheVisitorFirst() {
         try (Visitor visitor = meet(ALL)) {
             Page page = visitor.page();
-            assertThat(answers(visitor, "{'type':'submit_form','formId':'order','requestId':'s'}")
-                            .getFirst()
-                            .get("type")
-                            .stringValue())
-                    .isEqualTo("form_submit_blocked");
+            page.evaluate("""
+                    () => { document.forms[0].insertAdjacentHTML('beforeend', '<p id=wrong><label>Mail <input type=email name=mail value=grace></label>'
+                        + '<label>Pieces <input type=number name=pieces value=7 step=5 min=0></label> <label data-ll-private>Grace <input name=own required></label>'
+                        + '<label>Remark <textarea name=remark>grace</textarea></label></p>');
+                      document.forms[0].elements.remark.setCustomValidity('Write more.'); }""");
+            JsonNode blocked = answers(visitor, "{'type':'submit_form','formId':'order','requestId':'s'}")
+                    .getFirst();
+            assertThat(blocked.get("type").stringValue()).isEqualTo("form_submit_blocked");
+            assertThat(blocked.get("invalidFields").valueStream().map(JsonNode::stringValue))
+                    .containsExactly(
+                            "Name: Please fill out this field.",
+                            "Mail: missing or invalid",
+                            "Pieces: missing or invalid",
+                            "own: missing or invalid",
+                            "Remark: Write more.");
+            page.evaluate("document.querySelector('#wrong').remove()");
             answers(visitor, "{'type':'fill_field','id':'name','value':'Ada'}");
 
             Locator question = page.locator("livelayer-widget [role=alertdialog]");
