@@ -2,7 +2,7 @@ import { nameOf } from './find.js';
 import { fieldsOf, findForm } from './forms.js';
 import { heldBack } from './held.js';
 import { GOODBYE } from './navigate.js';
-import { isSecret, type Field } from './off-limits.js';
+import { isPrivate, isSecret, type Field } from './off-limits.js';
 import type { Stage } from './stage.js';
 import { refuse, type Outcome } from './vocabulary.js';
 
@@ -62,21 +62,23 @@ function successes(): number {
   return [...document.querySelectorAll('p,h1,h2,h3,h4,output,[role=status],[role=alert]')].filter(({ textContent }) => SUCCESS.test(textContent ?? '')).length;
 }
 
-/** What the browser itself objects to; of a secret field its name alone. */
+/** What the browser itself objects to; of a secret field, and of a value that it would repeat or tell by its neighbours, the name alone. */
 function invalidFields(form: HTMLFormElement): string[] {
   return fieldsOf(form)
     .filter((field) => !field.disabled && !field.validity.valid)
-    .map((field) => `${labelOf(field)}: ${isSecret(field) ? 'missing or invalid' : objectionTo(field)}`.slice(0, 300));
+    .map((field) => `${labelOf(field)}: ${isSecret(field) || repeats(field) ? 'missing or invalid' : field.validationMessage}`.slice(0, 300));
 }
 
-/** In the browser's or the page's words, unless the browser's may repeat what is written there. */
-function objectionTo({ validity, validationMessage }: Field): string {
-  const { typeMismatch, stepMismatch, tooShort, tooLong } = validity;
-  return typeMismatch || stepMismatch || tooShort || tooLong ? 'invalid' : validationMessage;
+/** Whether the browser's words may have in them what is written there. */
+function repeats({ validity: { typeMismatch, stepMismatch, tooShort, tooLong } }: Field): boolean {
+  return typeMismatch || stepMismatch || tooShort || tooLong;
 }
 
 function labelOf(field: Field): string {
-  return (field.labels?.[0]?.textContent ?? field.getAttribute('aria-label') ?? field.name ?? field.id).trim();
+  const label = [...(field.labels ?? [])].find((one) => !isPrivate(one))?.cloneNode(true) as HTMLElement | undefined;
+  // around a field there is what was written or can be chosen in it
+  label?.querySelectorAll('textarea,select').forEach((inner) => inner.remove());
+  return (label?.textContent ?? field.getAttribute('aria-label') ?? (field.name || field.id)).trim();
 }
 
 function blocked(formId: string, reason: 'validation' | 'exception', invalidFields?: string[]): Outcome {

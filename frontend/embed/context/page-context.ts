@@ -168,7 +168,7 @@ function formIntent(form: HTMLElement): string {
 
 /** The visitor's words for a field: its label, else what stands in it while it is empty. */
 function labelOf(field: Field): string {
-  const [label] = field.labels ?? [];
+  const label = [...(field.labels ?? [])].find((one) => !isPrivate(one));
   if (label?.htmlFor) return openText(label);
   return short(field.getAttribute('aria-label') ?? '', 120) || (label ? openText(label) : short(field.getAttribute('placeholder') ?? '', 120));
 }

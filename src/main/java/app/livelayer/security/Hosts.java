@@ -22,7 +22,7 @@ final class Hosts extends OncePerRequestFilter {
     /** The demo's shop stands on the console's host, for its widget must be of another origin; it exists in local mode alone. */
     private static final List<String> MEMBERS = List.of("/console", "/demo/host");
 
-    private static final List<String> VISITORS = List.of("/widget", "/api", "/a", "/preview");
+    private static final List<String> VISITORS = List.of("/widget", "/api", "/a", "/preview", "/tracker");
 
     private final ConsoleHostProperties console;
 

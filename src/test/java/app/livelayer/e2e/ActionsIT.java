@@ -89,8 +89,11 @@ class ActionsIT extends EndToEnd {
             assertThat(page.url()).endsWith("/shop/" + AGENT + "#delivery");
 
             page.evaluate("""
-                    () => document.querySelector('#order').insertAdjacentHTML('beforebegin', `<section data-ll-private><h2>Ada's bill</h2></section>
-                      <div contenteditable style="position: fixed; top: 0"><h2>My diary</h2><p>Dear diary, today I did nothing.</p></div>`)""");
+                    () => { document.querySelector('#order').insertAdjacentHTML('beforebegin', '<div contenteditable style="position: fixed; top: 0"><h2>My diary</h2><p>Dear diary, today I did nothing.</p></div>');
+                      document.body.insertAdjacentHTML('afterbegin', '<h1 data-ll-private>Order of Grace</h1>');
+                      document.forms[0].insertAdjacentHTML('beforebegin', '<p data-ll-private id=whose>For Grace <label for=gift>Grace</label></p>');
+                      document.forms[0].elements.gift.id = 'gift';
+                      document.forms[0].setAttribute('aria-labelledby', 'whose'); }""");
             JsonNode context = answers(visitor, "{'type':'request_page_context','requestId':'c'}")
                     .getFirst();
             assertThat(context.get("type").stringValue()).isEqualTo("page_context");
@@ -99,7 +102,10 @@ class ActionsIT extends EndToEnd {
                             .valueStream()
                             .map(field -> field.get("name").stringValue()))
                     .containsExactly("name", "gift", "size");
-            assertThat(context.toString()).doesNotContain("Ada", "4111", "for nobody", "secret", "diary");
+            assertThat(context.at("/context/forms/0/intent").stringValue()).isEqualTo("A shop");
+            assertThat(context.at("/context/forms/0/fields/1/label").stringValue())
+                    .isEqualTo("Gift");
+            assertThat(context.toString()).doesNotContain("Ada", "4111", "for nobody", "secret", "Grace", "diary");
             page.evaluate("document.querySelector('livelayer-widget').setContext({ plan: 'gold' })");
             page.evaluate("history.pushState(null, '', '/shop/elsewhere')");
             await().atMost(SOON)
@@ -157,14 +163,22 @@ class ActionsIT extends EndToEnd {
         try (Visitor visitor = meet(ALL)) {
             Page page = visitor.page();
             page.evaluate("""
-                    () => { document.querySelector('#order').insertAdjacentHTML('afterbegin', '<label id="mail">Mail <input name="mail" type="email" value="ada@"></label>');
+                    () => { document.forms[0].insertAdjacentHTML('beforeend', '<p id=wrong><label>Mail <input type=email name=mail value=grace></label>'
+                        + '<label>Pieces <input type=number name=pieces value=7 step=5 min=0></label> <label data-ll-private>Grace <input name=own required></label>'
+                        + '<label>Remark <textarea name=remark>grace</textarea></label></p>');
+                      document.forms[0].elements.remark.setCustomValidity('Write more.');
                       document.querySelector('#away').addEventListener('click', (event) => event.stopImmediatePropagation()); }""");
             JsonNode blocked = answers(visitor, "{'type':'submit_form','formId':'order','requestId':'s'}")
                     .getFirst();
             assertThat(blocked.get("type").stringValue()).isEqualTo("form_submit_blocked");
-            // the browser's own words would have what is written there
-            assertThat(blocked.toString()).contains("Mail: invalid").doesNotContain("ada@");
-            page.evaluate("document.querySelector('#mail').remove()");
+            assertThat(blocked.get("invalidFields").valueStream().map(JsonNode::stringValue))
+                    .containsExactly(
+                            "Name: Please fill out this field.",
+                            "Mail: missing or invalid",
+                            "Pieces: missing or invalid",
+                            "own: missing or invalid",
+                            "Remark: Write more.");
+            page.evaluate("document.querySelector('#wrong').remove()");
             answers(visitor, "{'type':'fill_field','id':'name','value':'Ada'}");
 
             Locator question = page.locator("livelayer-widget [role=alertdialog]");

@@ -22,6 +22,8 @@ class DoorsTest extends ServerTest {
         "/widget/agt_1, 404, 200",
         "/widget/agt_1/config.js, 404, 200",
         "/api/agents/agt_none/config, 404, 404",
+        "/tracker/agt_1, 404, 200",
+        "/tracker.js, 200, 200",
         "/, 302, 200",
         "/v1.js, 200, 200",
         "/actuator/health, 200, 200",
