@@ -6,6 +6,7 @@ const stored = new Map<string, string>();
 
 beforeEach(() => {
   stored.clear();
+  vi.stubGlobal('window', {});
   vi.stubGlobal('localStorage', { getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, text: string) => stored.set(key, text), removeItem: (key: string) => stored.delete(key) });
 });
 
@@ -32,6 +33,20 @@ test('it is remembered under the page’s own name', () => {
   chooseLanguage(page('', { 'persist-key': 'shop' }), 'fi');
   expect(languageOf(page('', { 'persist-key': 'shop', 'agent-id': 'agt_b' }))).toBe('fi');
   expect(languageOf(page(''))).toBe('');
+});
+
+test('a page that keeps nothing remembers it as long as it stands, whoever asks', async () => {
+  const denied = () => {
+    throw new Error('SecurityError');
+  };
+  vi.stubGlobal('localStorage', { getItem: denied, setItem: denied, removeItem: denied });
+  chooseLanguage(page(''), 'fi');
+  vi.resetModules();
+  // another chunk has its own copy of the code
+  const other = await import('./address.js');
+  expect(other.languageOf(page(''))).toBe('fi');
+  vi.stubGlobal('window', {});
+  expect(other.languageOf(page(''))).toBe('');
 });
 
 test.each(['', ' ', 'fi', '<script>', ' de'])('what anybody has stored does no harm: %j', (text) => {

@@ -73,7 +73,7 @@ export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback:
   const raw = (name: (typeof ATTRIBUTES)[number]) => element.getAttribute(name)?.trim();
   const text = (name: (typeof ATTRIBUTES)[number]) => raw(name) ?? '';
   const one = <T extends string>(name: (typeof ATTRIBUTES)[number], values: readonly T[]) => values.find((value) => value === text(name).toLowerCase());
-  const number = (name: (typeof ATTRIBUTES)[number], fallback: number | undefined) => (/^-?\d{1,10}$/.test(text(name)) ? +text(name) : fallback);
+  const number = (name: (typeof ATTRIBUTES)[number]) => (/^-?\d{1,10}$/.test(text(name)) ? +text(name) : undefined);
   const preview = text('preview');
   return {
     agentId: /^[\w-]{1,80}$/.test(text('agent-id')) ? text('agent-id') : '',
@@ -89,8 +89,8 @@ export function readAttributes(element: Pick<Element, 'getAttribute'>, fallback:
     autoconnect: !/^false$/i.test(raw('autoconnect') ?? 'false'),
     showOn: listOf(text('show-on')),
     hideOn: listOf(text('hide-on')),
-    zIndex: number('z-index', undefined),
-    mobileBreakpoint: one('mobile-breakpoint', ['false'] as const) ? 0 : number('mobile-breakpoint', undefined) ?? 480,
+    zIndex: number('z-index'),
+    mobileBreakpoint: one('mobile-breakpoint', ['false'] as const) ? 0 : number('mobile-breakpoint') ?? 480,
   };
 }
 

@@ -243,6 +243,7 @@ test('with storage denied a frame that reloads is still handed its conversation,
   state = 'open';
   expect(await custody.handOver()).toEqual({ kept: KEPT });
   page.dispatchEvent(new Event('pagehide'));
+  vi.stubGlobal('window', new EventTarget());
   expect(await load().returning()).toBeUndefined();
   expect(await load().handOver()).toEqual({});
 });

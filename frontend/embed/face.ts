@@ -1,4 +1,4 @@
-import type { Attributes, DisplayMode, Theme } from './attributes.js';
+import type { Attributes, Theme } from './attributes.js';
 import { arrange } from './corners.js';
 import type { PanelState } from './custody.js';
 import { html } from './dom.js';
@@ -11,7 +11,7 @@ import { Looks } from './looks.js';
 import { unreachable } from './notice.js';
 import type { Shell } from './shell.js';
 import { Slot } from './slot.js';
-import { Standing } from './standing.js';
+import { asideOf, Standing } from './standing.js';
 import { lost, waiting } from './waiting.js';
 import { whenSeen } from './when-seen.js';
 
@@ -47,7 +47,7 @@ export class Face {
     const launcher = this.launcher.element;
     for (const intent of ['pointerenter', 'focus']) launcher.addEventListener(intent, () => this.#prepare());
     launcher.addEventListener('click', () => this.open());
-    this.root.addEventListener('keydown', ({ key }) => key === 'Escape' && (this.#shell?.talking ? this.minimise() : this.close()));
+    this.root.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#putAway());
     this.root.append(launcher);
     this.root.dataset.state = 'closed';
     this.wear(attributes.theme);
@@ -59,7 +59,8 @@ export class Face {
     window.addEventListener('pageshow', ({ persisted }) => persisted && this.#return(), { signal });
     this.#return();
     const { inPlace, displayMode, autoconnect } = attributes;
-    if (displayMode === 'expanded' && !inPlace && !this.isTab) this.open();
+    // one that was left on the page before comes back as it was
+    if (displayMode === 'expanded' && !inPlace && !asideOf(attributes).text && !new Slot(this.slot).text) this.open();
     else if (inPlace || displayMode || autoconnect || this.isTab) void this.load().catch(() => {});
   }
 
@@ -69,17 +70,20 @@ export class Face {
     // in place it has another address than its attributes say
     this.attributes = { ...attributes, query: before.query };
     if (before.theme !== attributes.theme) this.wear(attributes.theme);
-    if (before.language !== attributes.language) this.looks.reload();
+    if (before.language !== attributes.language || before.apiKey !== attributes.apiKey) this.looks.reload();
     this.standing.arrange();
     if (this.#shell) this.#shell.changed();
     else if (this.isTab) void this.load().catch(() => {});
-    if (before.displayMode !== attributes.displayMode && attributes.displayMode) this.#display(attributes.displayMode);
+    const { displayMode } = attributes;
+    if (before.displayMode === displayMode) return;
+    if (displayMode === 'expanded') this.open();
+    else if (displayMode) this.#putAway();
   }
 
-  #display(mode: DisplayMode): void {
-    if (mode === 'expanded') this.open();
-    else if (this.#shell?.talking) this.minimise();
-    else this.close();
+  /** A conversation goes on. */
+  #putAway(): void {
+    if (this.#shell?.talking) this.minimise();
+    else this.dismiss();
   }
 
   wear(theme: Theme): void {
@@ -116,9 +120,16 @@ export class Face {
     announce(this.host, 'closed');
   }
 
+  /** The visitor closes it: it opens by itself on no other page either. */
+  dismiss(): void {
+    const { attributes } = this;
+    if (attributes.displayMode === 'expanded') asideOf(attributes).text ||= 'launcher';
+    this.close();
+  }
+
   /** Hides the panel and keeps the call. */
   minimise(): void {
-    if (this.state === 'open') this.#hide('minimised');
+    if (this.state === 'open' && !this.attributes.inPlace) this.#hide('minimised');
   }
 
   /** Ends the call in good order, then leaves: at once when there is none. */
@@ -163,7 +174,7 @@ export class Face {
     if (this.state !== 'open') return;
     const { words } = this.look;
     const notice = unreachable(words);
-    this.panel.replaceChildren(...lost(notice, words, () => this.#prepare(), () => this.close()));
+    this.panel.replaceChildren(...lost(notice, words, () => this.#prepare(), () => this.dismiss()));
     announce(this.host, 'error', { code: notice.code, message: notice.sentence });
   }
 

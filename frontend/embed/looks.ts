@@ -16,7 +16,10 @@ export class Looks {
   ) {}
 
   load(): Promise<void> {
-    return (this.#loading ??= loadLook(this.attributes(), this.#attempt, this.now).then((look) => {
+    const attempt = this.#attempt;
+    return (this.#loading ??= loadLook(this.attributes(), attempt, this.now).then((look) => {
+      // another is asked for meanwhile
+      if (attempt !== this.#attempt) return;
       this.now = look;
       this.wear(look);
       for (const say of this.#sayings) say(look.words);

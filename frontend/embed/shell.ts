@@ -44,7 +44,7 @@ export class Shell implements FrameOwner {
     this.#panel = new Panel(
       face.panel,
       () => face.look.words,
-      () => face.close(),
+      () => face.dismiss(),
     );
     this.#panel.wait(face.look.words.wait);
     // where another face has taken its place while this was loaded, the styles are that one's
@@ -106,7 +106,10 @@ export class Shell implements FrameOwner {
   retire(): void {
     if (!this.#conversation) return this.face.remove();
     this.face.root.dataset.state = 'retired';
-    this.#farewell = window.setTimeout(() => this.face.remove(), FAREWELL);
+    const leave = () => this.face.remove();
+    this.#farewell = window.setTimeout(leave, FAREWELL);
+    // answered when the server knows
+    this.api.disconnect().then(leave, leave);
   }
 
   async greeting(): Promise<Greeting> {
@@ -139,7 +142,7 @@ export class Shell implements FrameOwner {
 
   hear(message: FrameMessage): void {
     const { face } = this;
-    if (message.type === 'close') face.close();
+    if (message.type === 'close') face.dismiss();
     else if (message.type === 'minimise') face.minimise();
     else if (message.type === 'level') face.launcher.speaks(message.speaker);
     else if (message.type === 'keep') {
@@ -255,7 +258,6 @@ export class Shell implements FrameOwner {
     this.face.launcher.show();
     detail ??= ended && { id: ended.id, durationSeconds: secondsSince(ended.since) };
     if (detail) announce(this.face.host, 'conversation:ended', detail);
-    if (this.#farewell) this.face.remove();
   }
 
   #leave(): void {

@@ -17,8 +17,12 @@ if (!customElements.get(TAG)) {
 const agentId = $script.getAttribute('data-agent-id');
 if (agentId && !document.querySelector(`:root > ${TAG}[agent-id="${CSS.escape(agentId)}"]`)) {
   const widget = document.createElement(TAG);
+  // of two servers' scripts the first has defined the element
+  widget.setAttribute('base-url', new URL($script.src).origin);
   copyAttributes($script, widget);
   document.documentElement.append(widget);
 }
 
-if ($script.dataset['tracker']) void import(/* its name outlives releases */ new URL('/tracker.js', $script.src).href);
+if ($script.dataset['tracker']) void import(/* its name outlives releases */ new URL('/tracker.js', $script.src).href).catch(() => {
+    // somebody blocks it: there is a widget all the same
+  });

@@ -6,7 +6,7 @@ import type { Words } from './words.js';
 
 /** The sign of work: a voice that is about to be heard. */
 export function waiting(sentence: string): HTMLElement {
-  const bars = Array.from({ length: 5 }, () => html('i'));
+  const bars = [1, 2, 3, 4, 5].map(() => html('i'));
   return html('div', { class: 'wait' }, html('span', { class: 'voice', 'aria-hidden': 'true' }, ...bars), html('p', { class: 'sentence', role: 'status', dir: 'auto' }, sentence));
 }
 

@@ -19,7 +19,7 @@ export class LivelayerWidget extends HTMLElement {
 
   declare ready: Promise<LiveLayerWidgetElement>;
   readonly #shadow = this.attachShadow({ mode: 'open' });
-  #connection = new AbortController();
+  #connection: AbortController | undefined;
   #face: Face | undefined;
   #begun!: (widget: LiveLayerWidgetElement) => void;
 
@@ -45,12 +45,12 @@ export class LivelayerWidget extends HTMLElement {
   connectedMoveCallback(): void {}
 
   disconnectedCallback(): void {
-    this.#connection.abort();
-    this.#face = undefined;
+    this.#connection?.abort();
+    this.#face = this.#connection = undefined;
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (before === after || !this.isConnected) return;
+    if (before === after || !this.#connection) return;
     if (IDENTITY.includes(name)) this.#begin();
     else this.#face?.change(this.#attributes);
   }
@@ -60,8 +60,10 @@ export class LivelayerWidget extends HTMLElement {
   }
 
   destroy(): void {
-    this.#face?.retire();
-    this.remove();
+    const face = this.#face;
+    if (!face) return this.remove();
+    face.signal.addEventListener('abort', () => this.remove());
+    face.retire();
   }
 
   get #attributes(): Attributes {
@@ -71,13 +73,18 @@ export class LivelayerWidget extends HTMLElement {
   #begin(): void {
     this.#face?.retire();
     const attributes = this.#attributes;
-    this.#face = attributes.agentId ? new Face(this, this.#shadow, attributes, this.#connection.signal) : undefined;
+    this.#face = attributes.agentId ? new Face(this, this.#shadow, attributes, this.#connection!.signal) : undefined;
     if (this.#face) this.#begun(this);
   }
 
   /** In the order of the calls; what fails rejects, but never unheard: a page may ignore it. */
   #ask(method: Method, values: unknown[]): Promise<void> {
-    const done = this.ready.then(() => this.#face?.load()).then((shell) => shell?.api[method](...(values as [never])));
+    const done = this.ready
+      .then(() => {
+        if (!this.#face) throw Object.assign(new Error('It is on no page.'), { code: 'closed' });
+        return this.#face.load();
+      })
+      .then((shell) => shell.api[method](...(values as [never])));
     done.catch(() => {});
     return done;
   }

@@ -90,6 +90,47 @@ class DisplayIT extends EndToEnd {
         }
     }
 
+    @Test
+    void aWindowThatThePageOpensStaysClosedOnceItsVisitorHasClosedIt() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null, Visitor.Blocks.THIRD_PARTY_COOKIES)) {
+            Page page = visitor.page();
+            page.navigate(host.origin() + "/open");
+            Shown shown = new Shown(page);
+            assertThat(visitor.widget().locator("livelayer-session [data-ask=start]"))
+                    .isVisible();
+            assertThat(visitor.heard("opened")).hasSize(1);
+            assertThat(visitor.heard("closed")).isEmpty();
+            visitor.widget().locator("[data-ask=close]").click();
+            shown.awaitDisplay("launcher");
+            page.navigate(host.origin() + "/open");
+            assertThat(visitor.launcher()).isVisible();
+            shown.awaitDisplay("launcher");
+            visitor.launcher().click();
+            shown.awaitDisplay("expanded");
+            assertThat(page.evaluate("""
+                    () => {
+                      const widget = document.querySelector('livelayer-widget');
+                      widget.remove();
+                      return widget.sendText('Is anybody there?').catch(({ code }) => code);
+                    }""")).isEqualTo("closed");
+        }
+    }
+
+    @Test
+    void whereThePageMayKeepNothingTheLauncherIsPutAsideAllTheSame() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null, Visitor.Blocks.ALL_COOKIES)) {
+            Page page = visitor.page();
+            page.navigate(host.origin() + "/");
+            Shown shown = new Shown(page);
+            visitor.launcher().hover();
+            shown.inside("aside").click();
+            shown.awaitDisplay("hidden");
+            shown.part("tab").hover();
+            shown.inside("back").click();
+            shown.awaitDisplay("launcher");
+        }
+    }
+
     private static void press(Page page, String... keys) {
         for (String key : keys) page.keyboard().press(key);
     }

@@ -66,6 +66,25 @@ class EmbedIT extends EndToEnd {
     }
 
     @Test
+    void anElementThatIsDestroyedEndsItsConversation() {
+        try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {
+            Page page = visitor.page();
+            page.navigate(host.origin() + "/");
+            page.waitForFunction("!!customElements.get('livelayer-widget')");
+            page.evaluate(WIDGET + ".connect({ microphone: false })");
+            String id = (String) page.evaluate(WIDGET + ".state.conversation.id");
+            page.evaluate(WIDGET + ".destroy()");
+            assertThat(page.locator("livelayer-widget")).hasCount(0);
+            visitor.heardOnce("conversation:ended");
+            await().untilAsserted(() -> assertThat(database.sql("select state from conversation where id = ?")
+                            .param(id)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("ended"));
+        }
+    }
+
+    @Test
     void whoThePageSaysItsVisitorIsStandsBesideTheConversation(@Autowired VisitorTokens tokens) {
         String token = SignedTokens.of(tokens.renew("org_demo"), "{\"externalId\":\"c-7\",\"exp\":9999999999}");
         try (Visitor visitor = new Visitor(Visitor.Mic.SPEAKS, null)) {

@@ -115,7 +115,7 @@ public final class HostPages implements AutoCloseable {
     }
 
     /**
-     * {@code /} has a script tag, {@code /element} the element, {@code /place} one that stands in a box of 420 by 500 pixels, {@code /agent/ID} a script tag for that agent, {@code /key/KEY} one with that key, {@code /plain} nothing of ours, {@code /arabic} runs from right to left; {@code /forbids}
+     * {@code /} has a script tag, {@code /element} the element, {@code /open} one whose window is open at first, {@code /place} one that stands in a box of 420 by 500 pixels, {@code /agent/ID} a script tag for that agent, {@code /key/KEY} one with that key, {@code /plain} nothing of ours, {@code /arabic} runs from right to left; {@code /forbids}
      * lets nobody use a microphone or a camera. {@code /shop/ID} has things to do, {@code /bare/ID?LIST} the same around a bare frame with its bridge.
      */
     private String page(String path) {
@@ -127,6 +127,8 @@ public final class HostPages implements AutoCloseable {
                 "<script src=\"%s/v1.js\" async></script><table width=\"420\" cellspacing=\"0\" cellpadding=\"0\"><tr><td height=\"500\"><livelayer-widget agent-id=\"%s\" mode=\"EMBEDDED\"></livelayer-widget></table>";
             case "/element" ->
                 "<script src=\"%s/v1.js\" async></script><livelayer-widget agent-id=\"%s\"></livelayer-widget>";
+            case "/open" ->
+                "<script src=\"%s/v1.js\" async></script><livelayer-widget agent-id=\"%s\" display-mode=\"expanded\"></livelayer-widget>";
             case "/arabic" -> "<script src=\"%s/v1.js\" data-language=\"ar\" data-agent-id=\"%s\" async></script>";
             default ->
                 "<script src=\"%s/v1.js\" data-agent-id=\"%s\""
