@@ -19,6 +19,7 @@ class LiveLayerSession extends HTMLElement {
   #conversation: Conversation | undefined;
   #host: HostPage | undefined;
   #abort: AbortController | undefined;
+  #wished = '';
 
   connectedCallback(): void {
     // moved, as Flow's router moves the whole view once: what runs goes on
@@ -83,7 +84,9 @@ class LiveLayerSession extends HTMLElement {
 
   /** The page or the visitor wants a language, or none any more; Java knows whether it is one of ours. */
   #speak(language = ''): void {
-    if (language !== this.lang) this.#conversation?.parts.reports.tell({ type: 'language', language });
+    const before = language ? this.lang : this.#wished;
+    this.#wished = language;
+    if (language !== before) this.#conversation?.parts.reports.tell({ type: 'language', language });
   }
 
   /** Focuses the first control when the one that had the focus was replaced; what only asks for a rating is none. */
