@@ -56,7 +56,8 @@ class BridgeIT extends EndToEnd {
             assertThat(answer(page, "{'type':'fill_field','id':'name','value':'Ada'}"))
                     .contains("not_allowed_by_page");
             assertThat(page.evaluate("document.forms[0].elements.name.value")).isEqualTo("");
-            assertThat(database.sql("select page_url from conversation where agent_id = ? order by id desc limit 1")
+            assertThat(database.sql(
+                                    "select page_url from conversation where agent_id = ? order by started_at desc limit 1")
                             .param(AGENT)
                             .query(String.class)
                             .single())
