@@ -2,8 +2,9 @@ import { nameOf } from './find.js';
 import { fieldsOf, findForm } from './forms.js';
 import { heldBack } from './held.js';
 import { GOODBYE } from './navigate.js';
-import { isPrivate, isSecret, type Field } from './off-limits.js';
+import { isSecret, type Field } from './off-limits.js';
 import type { Stage } from './stage.js';
+import { openLabel, openText } from './text.js';
 import { refuse, type Outcome } from './vocabulary.js';
 
 /** Milliseconds until a page that sends a form itself shows what became of it. */
@@ -75,10 +76,7 @@ function repeats({ validity: { typeMismatch, stepMismatch, tooShort, tooLong } }
 }
 
 function labelOf(field: Field): string {
-  const label = [...(field.labels ?? [])].find((one) => !isPrivate(one))?.cloneNode(true) as HTMLElement | undefined;
-  // around a field there is what was written or can be chosen in it
-  label?.querySelectorAll('textarea,select').forEach((inner) => inner.remove());
-  return (label?.textContent ?? field.getAttribute('aria-label') ?? (field.name || field.id)).trim();
+  return openText(openLabel(field)) || field.getAttribute('aria-label') || field.name || field.id;
 }
 
 function blocked(formId: string, reason: 'validation' | 'exception', invalidFields?: string[]): Outcome {

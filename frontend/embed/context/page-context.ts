@@ -1,5 +1,6 @@
 import { fieldName, fieldsOf, formName, openForms } from '../actions/forms.js';
 import { isPrivate, isSecret, WRITTEN, type Field } from '../actions/off-limits.js';
+import { openLabel, openText, short, textOf } from '../actions/text.js';
 
 /** Characters of regions, text, links and fields together; of everything, which must go into one data message. */
 const BUDGET = 4_096;
@@ -168,7 +169,7 @@ function formIntent(form: HTMLElement): string {
 
 /** The visitor's words for a field: its label, else what stands in it while it is empty. */
 function labelOf(field: Field): string {
-  const label = [...(field.labels ?? [])].find((one) => !isPrivate(one));
+  const label = openLabel(field);
   if (label?.htmlFor) return openText(label);
   return short(field.getAttribute('aria-label') ?? '', 120) || (label ? openText(label) : short(field.getAttribute('placeholder') ?? '', 120));
 }
@@ -185,23 +186,6 @@ function isShown(element: HTMLElement): boolean {
   return !isPrivate(element) && !element.closest(`[hidden],[aria-hidden=true],${WRITTEN}`) && (element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? true);
 }
 
-/** The same, of an element that may itself be the page's own business, or be written in. */
-function openText(element: Element | null): string {
-  return element && !isPrivate(element) && !element.closest(WRITTEN) ? textOf(element, 120) : '';
-}
-
-/** What can be read in an element: of fields nothing, and nothing of what is hidden or private. */
-function textOf(element: Element, most: number): string {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
-    if (node instanceof Text) return NodeFilter.FILTER_ACCEPT;
-    const inner = node as Element;
-    return inner.matches('script,style,noscript,iframe,textarea,select,option,input,output,[contenteditable],[hidden],[aria-hidden=true]') || isPrivate(inner) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
-  });
-  let text = '';
-  while (walker.nextNode() && text.length < 2 * most) text += `${walker.currentNode.nodeValue} `;
-  return short(text, most);
-}
-
 /** Within this site without its origin. */
 export function hrefOf({ href, origin, pathname, search, hash }: HTMLAnchorElement): string {
   return short(origin === location.origin ? pathname + search + hash : href, 500);
@@ -209,8 +193,4 @@ export function hrefOf({ href, origin, pathname, search, hash }: HTMLAnchorEleme
 
 export function linkText(link: HTMLAnchorElement): string {
   return textOf(link, 120);
-}
-
-function short(text: string, most: number): string {
-  return text.replace(/\s+/g, ' ').trim().slice(0, most);
 }

@@ -165,7 +165,7 @@ class ActionsIT extends EndToEnd {
             page.evaluate("""
                     () => { document.forms[0].insertAdjacentHTML('beforeend', '<p id=wrong><label>Mail <input type=email name=mail value=grace></label>'
                         + '<label>Pieces <input type=number name=pieces value=7 step=5 min=0></label> <label data-ll-private>Grace <input name=own required></label>'
-                        + '<label>Remark <textarea name=remark>grace</textarea></label></p>');
+                        + '<label>Remark <textarea name=remark>grace</textarea><b contenteditable>hopper</b> <i data-ll-private>brewster</i></label></p>');
                       document.forms[0].elements.remark.setCustomValidity('Write more.');
                       document.querySelector('#away').addEventListener('click', (event) => event.stopImmediatePropagation()); }""");
             JsonNode blocked = answers(visitor, "{'type':'submit_form','formId':'order','requestId':'s'}")
