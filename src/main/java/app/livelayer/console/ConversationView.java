@@ -111,7 +111,7 @@ final class ConversationView extends LiveSection implements BeforeEnterObserver 
 
     private Component[] actions(Summary summary) {
         Optional<Component> visitor = Optional.ofNullable(summary.visitorId())
-                .flatMap(browser -> visitors.ofBrowser(organizationId(), browser))
+                .flatMap(browser -> visitors.ofBrowser(organizationId(), browser, summary.signedAs()))
                 .map(VisitorWords::link);
         return Stream.concat(visitor.stream(), Stream.of(actions())).toArray(Component[]::new);
     }
@@ -192,6 +192,7 @@ final class ConversationView extends LiveSection implements BeforeEnterObserver 
                 .with("Continues", origins.priorId())
                 .with("Helped", ConversationWords.helped(summary.rating()))
                 .with("In their words", history.ratingWords())
+                .with("Signed as", summary.signedAs())
                 .with("Page", origins.pageUrl())
                 .with("Origin", origins.origin())
                 .with("Reference", origins.ref())

@@ -30,7 +30,9 @@ class VisitorDeletion {
     void ask(Visitor visitor, Runnable deleted) {
         ConfirmDialog dialog = new ConfirmDialog(
                 "Delete this visitor?",
-                "What they did, who they are and their conversations are forgotten. This cannot be undone.",
+                "What they did, who they are and their conversations are forgotten"
+                        + (visitor.trusted() == null ? "." : ", and so is what came unsigned from the same browser.")
+                        + " This cannot be undone.",
                 "Delete",
                 confirm -> {
                     delete(visitor);
@@ -45,10 +47,14 @@ class VisitorDeletion {
     private void delete(Visitor visitor) {
         Member member = signedIn.member();
         if (!member.role().includes(MemberRole.EDITOR)) throw new AccessDeniedException("Viewers delete nothing");
-        int talks = conversations.eraseOf(member.organizationId(), visitor.browserId());
-        visitors.forget(member.organizationId(), visitor.id());
+        String organization = member.organizationId();
+        int talks = conversations.eraseOf(organization, visitor.browserId(), visitor.trustedId());
+        visitors.forget(organization, visitor.id());
+        if (visitor.trusted() != null)
+            visitors.ofBrowser(organization, visitor.browserId(), null)
+                    .ifPresent(unsigned -> visitors.forget(organization, unsigned.id()));
         audit.note(
-                member.organizationId(),
+                organization,
                 member.id(),
                 "visitor.deleted",
                 visitor.id(),

@@ -7,6 +7,7 @@ import app.livelayer.registry.MemberRole;
 import app.livelayer.visitor.SaidIdentity;
 import app.livelayer.visitor.TrustedIdentity;
 import app.livelayer.visitor.Visitor;
+import app.livelayer.visitor.VisitorEvent;
 import app.livelayer.visitor.Visitors;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
@@ -72,25 +73,33 @@ final class VisitorView extends Div implements BeforeEnterObserver {
     private void show(Visitor visitor) {
         String organization = signedIn.organizationId();
         Moments moments = Moments.here(clock.instant());
-        List<Summary> talks = searches.ofVisitor(organization, visitor.browserId(), MOST);
+        List<Summary> talks = searches.ofVisitor(organization, visitor.browserId(), visitor.trustedId(), MOST);
         Paragraph line = new Paragraph();
         String worth = VisitorWords.worth(visitor);
         if (!worth.isEmpty())
             line.add(new Badge(worth, visitor.trusted() == null ? Badge.Tone.PLAIN : Badge.Tone.GOOD), new Text(" "));
         line.add(new Text("last seen " + moments.of(visitor.lastSeenAt())));
-        Div timeline = new Div(new Card(
-                "Timeline",
-                new VisitorTimeline(visitors.events(organization, visitor.id(), MOST), talks, agents, moments)));
+        VisitorTimeline timeline = new VisitorTimeline(visitor.trusted() != null, agents, moments);
+        timeline.show(visitors.events(organization, visitor.id(), MOST), unsigned(visitor), talks);
         Div beside = new Div(
                 new Card("Identity", identity(visitor, moments)),
-                new Card("Conversations", talks(talks, moments)),
+                new Card("Conversations", talks(talks, visitor.trusted() != null, moments)),
                 new Card("Visits", visits(visitor, moments)));
-        Div split = new Div(timeline, beside);
+        Div split = new Div(new Div(new Card("Timeline", timeline)), beside);
         split.addClassNames("c-split", "c-detail");
         add(
                 new PageHead(VisitorWords.name(visitor), line, actions(visitor))
                         .below(new RouterLink("Visitors", VisitorsView.class)),
                 split);
+    }
+
+    /** What nobody signed, from the browser of somebody who is trusted. */
+    private List<VisitorEvent> unsigned(Visitor visitor) {
+        if (visitor.trusted() == null) return List.of();
+        String organization = signedIn.organizationId();
+        return visitors.ofBrowser(organization, visitor.browserId(), null)
+                .map(other -> visitors.events(organization, other.id(), MOST))
+                .orElse(List.of());
     }
 
     private Component[] actions(Visitor visitor) {
@@ -122,7 +131,7 @@ final class VisitorView extends Div implements BeforeEnterObserver {
                 "Nobody has said who this is. A page says it with identify, your server with a visitor token.");
     }
 
-    private Component talks(List<Summary> talks, Moments moments) {
+    private Component talks(List<Summary> talks, boolean trusted, Moments moments) {
         if (talks.isEmpty()) return new Paragraph("None yet.");
         UnorderedList list = new UnorderedList();
         list.addClassName("c-list");
@@ -132,6 +141,7 @@ final class VisitorView extends Div implements BeforeEnterObserver {
             words.getElement()
                     .appendChild(new Element("small")
                             .setText(talk.about() == null ? agents.of(talk.agentId()) : "“" + talk.about() + "”"));
+            if (trusted && talk.signedAs() == null) words.add(VisitorWords.unsigned());
             list.add(new ListItem(words, new Badge(ConversationWords.state(talk), ConversationWords.tone(talk))));
         }
         return list;

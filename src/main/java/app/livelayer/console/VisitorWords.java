@@ -28,6 +28,11 @@ final class VisitorWords {
         return visitor.name() == null ? "" : "says";
     }
 
+    /** Beside what came without a signature from the browser of somebody who is trusted. */
+    static Badge unsigned() {
+        return new Badge("not signed", Badge.Tone.PLAIN);
+    }
+
     /** To the visitor's own page. */
     static Component link(Visitor visitor) {
         RouterLink link = new RouterLink("", VisitorView.class, new RouteParameters("visitorId", visitor.id()));

@@ -9,6 +9,7 @@ import app.livelayer.registry.Origin;
 import app.livelayer.registry.PublishedAgent;
 import app.livelayer.security.Refusal;
 import app.livelayer.visitor.Identified;
+import app.livelayer.visitor.TrustedIdentity;
 import app.livelayer.visitor.VisitorEvent;
 import app.livelayer.visitor.Visitors;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +100,7 @@ class Admissions {
                 "visitor-" + Randoms.base64(9),
                 Origin.parse(request.caller().origin()).map(Origin::toString).orElse(null),
                 visitorId(request.caller()),
+                signedAs(request, agent),
                 installation.hash(request.caller().address()),
                 request.consentVersion(),
                 agentLimits.idleSeconds(),
@@ -121,6 +123,13 @@ class Admissions {
                 yield Invitations.unavailable();
             }
         };
+    }
+
+    private @Nullable String signedAs(OpenConversation request, PublishedAgent agent) {
+        if (request.preview()) return null;
+        return visitors.signed(agent.organizationId(), request.visitorToken())
+                .map(TrustedIdentity::externalId)
+                .orElse(null);
     }
 
     /** Who the visitor is becomes known where the organization's server has signed it, and is noted where the page says it. */

@@ -17,6 +17,7 @@ record Conversation(
      *
      * @param identity the visitor's in the room
      * @param origin of the page; null where an API key stood in for it
+     * @param signedAs whom the organization's server has signed this visitor to be; null: nobody
      * @param address keyed hash
      * @param priorId the conversation that it continues
      * @param preview with a draft
@@ -31,6 +32,7 @@ record Conversation(
             String identity,
             @Nullable String origin,
             @Nullable String visitorId,
+            @Nullable String signedAs,
             @Nullable Long address,
             @Nullable Integer consentVersion,
             int idleSeconds,

@@ -31,10 +31,10 @@ class ConversationRepository {
         Conversation.Beginning beginning = conversation.beginning();
         db.sql("""
                         insert into conversation (id, organization_id, agent_id, agent_version, room_name, identity, origin, context, state, started_at,
-                          ticket_sha256, visitor_id, address, consent_version, idle_seconds, limit_seconds, prior_id, preview, page_url, ref, draft,
+                          ticket_sha256, visitor_id, signed_as, address, consent_version, idle_seconds, limit_seconds, prior_id, preview, page_url, ref, draft,
                           agent_missing_since, agent_called_at, due_at)
                         values (:id, :organization, :agent, :version, :room, :identity, :origin, :context, 'admitted', :started,
-                          :ticket, :visitor, :address, :consent, :idle, :limit, :prior, :preview, :url, :ref, :draft, :started, :started, :due)""")
+                          :ticket, :visitor, :signed, :address, :consent, :idle, :limit, :prior, :preview, :url, :ref, :draft, :started, :started, :due)""")
                 .param("id", beginning.id())
                 .param("organization", beginning.organizationId())
                 .param("agent", beginning.agentId())
@@ -46,6 +46,7 @@ class ConversationRepository {
                 .param("started", beginning.startedAt().atOffset(ZoneOffset.UTC))
                 .param("ticket", conversation.holder().ticketSha256(), Types.VARCHAR)
                 .param("visitor", beginning.visitorId(), Types.VARCHAR)
+                .param("signed", beginning.signedAs(), Types.VARCHAR)
                 .param("address", beginning.address(), Types.BIGINT)
                 .param("consent", beginning.consentVersion(), Types.INTEGER)
                 .param("idle", beginning.idleSeconds())
@@ -148,10 +149,13 @@ class ConversationRepository {
                 .single();
     }
 
-    List<String> ofVisitor(String organizationId, String visitorId) {
-        return db.sql("select id from conversation where organization_id = :organization and visitor_id = :visitor")
+    List<String> ofVisitor(String organizationId, String visitorId, @Nullable String signedAs) {
+        return db.sql("""
+                        select id from conversation where organization_id = :organization and visitor_id = :visitor
+                          and (signed_as is null or signed_as = :signed)""")
                 .param("organization", organizationId)
                 .param("visitor", visitorId)
+                .param("signed", signedAs, Types.VARCHAR)
                 .query((row, number) -> row.getString(1))
                 .list();
     }

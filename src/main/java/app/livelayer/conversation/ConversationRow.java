@@ -45,6 +45,7 @@ final class ConversationRow implements RowMapper<Conversation> {
                 row.getString("identity"),
                 row.getString("origin"),
                 row.getString("visitor_id"),
+                row.getString("signed_as"),
                 row.getObject("address", Long.class),
                 row.getObject("consent_version", Integer.class),
                 row.getInt("idle_seconds"),

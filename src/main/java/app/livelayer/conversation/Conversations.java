@@ -5,6 +5,7 @@ import app.livelayer.transcript.TranscriptEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Admits visitors to agents, keeps what was said, takes conversations up again and ends them. */
@@ -199,9 +200,13 @@ public class Conversations {
         return true;
     }
 
-    /** Ends and forgets all conversations of this organization with the visitor of this id; how many there were. */
-    public int eraseOf(String organizationId, String visitorId) {
-        List<String> ids = repository.ofVisitor(organizationId, visitorId);
+    /**
+     * Ends and forgets all conversations of this organization with the visitor of this id; how many there were.
+     *
+     * @param signedAs those that were signed so go too; null: those that came unsigned alone
+     */
+    public int eraseOf(String organizationId, String visitorId, @Nullable String signedAs) {
+        List<String> ids = repository.ofVisitor(organizationId, visitorId, signedAs);
         for (String id : ids) erase(new ConversationId(id));
         return ids.size();
     }

@@ -36,7 +36,7 @@ class RetentionRepository {
                     .param("ids", ids)
                     .update();
             db.sql("""
-                            update conversation set context = '{}', visitor_id = null, address = null, ticket_sha256 = null, ref = null, rating_words = null, erased_at = :now
+                            update conversation set context = '{}', visitor_id = null, signed_as = null, address = null, ticket_sha256 = null, ref = null, rating_words = null, erased_at = :now
                             where id in (:ids)""")
                     .param("ids", ids)
                     .param("now", now.atOffset(ZoneOffset.UTC))

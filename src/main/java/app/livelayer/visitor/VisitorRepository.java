@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,9 @@ class VisitorRepository {
 
     private static final List<String> NAMED = List.of("name", "email", "phone", "company");
 
+    /** The {@code trusted_id} of what nobody has signed. */
+    private static final String UNSIGNED = "";
+
     private final JdbcClient db;
     private final JsonMapper json;
 
@@ -34,12 +38,13 @@ class VisitorRepository {
     record Known(String id, Instant lastSeenAt, int sessions) {}
 
     /** Keeps other writers of this visitor waiting until the transaction ends. */
-    Optional<Known> lock(String organizationId, String browserId) {
+    Optional<Known> lock(String organizationId, String browserId, @Nullable String trustedId) {
         return db.sql("""
                         select id, last_seen_at, sessions from visitor
-                        where organization_id = :organization and browser_id = :browser for update""")
+                        where organization_id = :organization and browser_id = :browser and trusted_id = :trusted for update""")
                 .param("organization", organizationId)
                 .param("browser", browserId)
+                .param("trusted", Objects.requireNonNullElse(trustedId, UNSIGNED))
                 .query((row, number) ->
                         new Known(row.getString("id"), time(row, "last_seen_at"), row.getInt("sessions")))
                 .optional();
@@ -51,15 +56,17 @@ class VisitorRepository {
             String organizationId,
             String agentId,
             String browserId,
+            @Nullable String trustedId,
             Instant now,
             Map<String, String> arrival) {
         return db.sql("""
-                                insert into visitor (id, organization_id, agent_id, browser_id, first_seen_at, last_seen_at, sessions, arrival)
-                                values (:id, :organization, :agent, :browser, :now, :now, 1, :arrival) on conflict do nothing""")
+                                insert into visitor (id, organization_id, agent_id, browser_id, trusted_id, first_seen_at, last_seen_at, sessions, arrival)
+                                values (:id, :organization, :agent, :browser, :trusted, :now, :now, 1, :arrival) on conflict do nothing""")
                         .param("id", id)
                         .param("organization", organizationId)
                         .param("agent", agentId)
                         .param("browser", browserId)
+                        .param("trusted", Objects.requireNonNullElse(trustedId, UNSIGNED))
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("arrival", json.writeValueAsString(arrival))
                         .update()
@@ -78,11 +85,11 @@ class VisitorRepository {
                 .update();
     }
 
+    /** What a token said beside the id that this visitor is known by. */
     void trust(String organizationId, String id, TrustedIdentity identity) {
         db.sql("""
-                        update visitor set trusted_id = :trusted, trusted_name = :name, trusted_email = :email, trusted_at = :at
+                        update visitor set trusted_name = :name, trusted_email = :email, trusted_at = :at
                         where organization_id = :organization and id = :id""")
-                .param("trusted", identity.externalId())
                 .param("name", identity.name(), Types.VARCHAR)
                 .param("email", identity.email(), Types.VARCHAR)
                 .param("at", identity.since().atOffset(ZoneOffset.UTC))
@@ -165,10 +172,13 @@ class VisitorRepository {
                 .optional();
     }
 
-    Optional<Visitor> ofBrowser(String organizationId, String browserId) {
-        return db.sql("select * from visitor where organization_id = :organization and browser_id = :browser")
+    Optional<Visitor> ofBrowser(String organizationId, String browserId, @Nullable String trustedId) {
+        return db.sql("""
+                        select * from visitor
+                        where organization_id = :organization and browser_id = :browser and trusted_id = :trusted""")
                 .param("organization", organizationId)
                 .param("browser", browserId)
+                .param("trusted", Objects.requireNonNullElse(trustedId, UNSIGNED))
                 .query(this::visitor)
                 .optional();
     }
@@ -207,7 +217,7 @@ class VisitorRepository {
                         row.getString("phone"),
                         row.getString("company"),
                         map(row.getString("attributes"))),
-                trusted == null
+                trusted.equals(UNSIGNED)
                         ? null
                         : new TrustedIdentity(
                                 trusted,

@@ -61,7 +61,8 @@ public class Visitors {
     }
 
     /**
-     * Notes that a browser has come to a page with this agent.
+     * Notes that a browser has come to a page with this agent. It is one visitor for each identity that was signed for it, and one for all that came unsigned:
+     * who merely knows its id never stands among what is trusted.
      *
      * @param browserId letters, digits, {@code _} and {@code -}, at most 100
      * @param arrival how it came; kept of the first time alone
@@ -72,16 +73,17 @@ public class Visitors {
             PublishedAgent agent, String browserId, Map<String, String> arrival, @Nullable String token) {
         Instant now = clock.instant();
         String organization = agent.organizationId();
-        Optional<TrustedIdentity> trusted = token == null ? Optional.empty() : tokens.read(organization, token);
+        Optional<TrustedIdentity> trusted = signed(organization, token);
+        String trustedId = trusted.map(TrustedIdentity::externalId).orElse(null);
         return transaction.execute(status -> {
-            Optional<VisitorRepository.Known> known = repository.lock(organization, browserId);
+            Optional<VisitorRepository.Known> known = repository.lock(organization, browserId, trustedId);
             if (known.isEmpty() && counts.add(organization, 1, 0)) {
                 String id = newId();
-                if (repository.insert(id, organization, agent.id(), browserId, now, arrival))
+                if (repository.insert(id, organization, agent.id(), browserId, trustedId, now, arrival))
                     known = Optional.of(new VisitorRepository.Known(id, now, 1));
                 else {
                     counts.add(organization, -1, 0);
-                    known = repository.lock(organization, browserId);
+                    known = repository.lock(organization, browserId, trustedId);
                 }
             }
             return known.map(visitor -> seen(organization, agent.id(), visitor, now, trusted));
@@ -99,6 +101,11 @@ public class Visitors {
         repository.seen(organization, visitor.id(), agentId, now, sessions);
         trusted.ifPresent(identity -> repository.trust(organization, visitor.id(), identity));
         return new Identified(visitor.id(), sessions > 1, sessions, trusted.isPresent());
+    }
+
+    /** Whom a token says, if this organization has signed it. */
+    public Optional<TrustedIdentity> signed(String organizationId, @Nullable String token) {
+        return token == null ? Optional.empty() : tokens.read(organizationId, token);
     }
 
     private static String newId() {
@@ -152,9 +159,13 @@ public class Visitors {
         return repository.find(organizationId, id);
     }
 
-    /** The visitor of a conversation with this {@code visitor_id}. */
-    public Optional<Visitor> ofBrowser(String organizationId, String browserId) {
-        return repository.ofBrowser(organizationId, browserId);
+    /**
+     * The visitor of a conversation with this {@code visitor_id}.
+     *
+     * @param signedAs the external id that its token said; null: it came unsigned
+     */
+    public Optional<Visitor> ofBrowser(String organizationId, String browserId, @Nullable String signedAs) {
+        return repository.ofBrowser(organizationId, browserId, signedAs);
     }
 
     /** What a visitor did, the last first. */

@@ -6,6 +6,7 @@ import app.livelayer.conversation.Backend;
 import app.livelayer.registry.Agents;
 import app.livelayer.registry.AuditLog;
 import app.livelayer.registry.MemberRole;
+import app.livelayer.visitor.SignedTokens;
 import app.livelayer.visitor.Visitor;
 import app.livelayer.visitor.VisitorEvent;
 import app.livelayer.visitor.VisitorEvent.Type;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -141,18 +143,80 @@ class VisitorViewsTest extends ConsoleTest {
     void aVisitorIsDeletedWithAllTheyLeft() {
         signIn(MemberRole.EDITOR);
         go("visitors/" + ada);
-        test(button("Delete")).click();
-        test(find(ConfirmDialog.class).single()).confirm();
+        delete();
         assertThat(getCurrentView()).isInstanceOf(VisitorsView.class);
         assertThat(visitors.find("org_1", ada)).isEmpty();
         assertThat(visitors.find("org_2", theirs)).isPresent();
-        assertThat(db.sql("select id from conversation").query(String.class).list())
-                .containsExactly("conv_theirs");
+        assertThat(conversations()).containsExactly("conv_theirs");
         assertThat(audit.latest("org_1", null, 1)).singleElement().satisfies(entry -> {
             assertThat(entry.action()).isEqualTo("visitor.deleted");
             assertThat(entry.subject()).isEqualTo(ada);
             assertThat(entry.detail()).isEqualTo("with 1 conversation");
         });
+    }
+
+    /** Beside what came unsigned: what came with a token of the organization's server from the same browser. */
+    private String signed() {
+        long later = now.plus(Duration.ofHours(1)).getEpochSecond();
+        String token = SignedTokens.of(tokens.renew("org_1"), "{\"externalId\":\"c-7\",\"exp\":" + later + "}");
+        String id = visitors.identify(agents.published("agt_1").orElseThrow(), "ll_ada", Map.of(), token)
+                .orElseThrow()
+                .id();
+        visitors.record("org_1", id, List.of(new VisitorEvent(now, Type.CLICK, null, null, Map.of("text", "Buy"))));
+        new ConversationRows(db).ended("conv_signed", "org_1", "agt_1", now, "visitor", 12, 2);
+        db.sql("update conversation set visitor_id = 'll_ada', signed_as = 'c-7' where id = 'conv_signed'")
+                .update();
+        return id;
+    }
+
+    @Test
+    void whatCameUnsignedIsMarkedWhereSomebodyIsTrusted() {
+        String signed = signed();
+        signIn(MemberRole.VIEWER);
+        go("visitors/" + signed);
+        assertThat(text())
+                .containsPattern("Clicked “Buy”(?! not signed)")
+                .contains("trusted", "Page said who this is", "Saw Shoes shop.example/shoes not signed")
+                .doesNotContain("Says email");
+        assertThat(find(Badge.class).all().stream()
+                        .filter(badge -> badge.getText().equals("not signed")))
+                .hasSize(5);
+        go("visitors/" + ada);
+        assertThat(text())
+                .containsOnlyOnce("Talked with")
+                .contains("says")
+                .doesNotContain("Buy", "trusted", "not signed");
+        go("conversations/conv_signed");
+        assertThat(text()).contains("Signed as").contains("c-7");
+        go("conversations/conv_ada");
+        assertThat(text()).doesNotContain("Signed as", "c-7");
+    }
+
+    @Test
+    void whatCameUnsignedGoesWithWhoIsTrustedAndNotTheOtherWayRound() {
+        String signed = signed();
+        signIn(MemberRole.EDITOR);
+        go("visitors/" + ada);
+        delete();
+        assertThat(visitors.find("org_1", signed)).isPresent();
+        assertThat(conversations()).containsExactly("conv_signed", "conv_theirs");
+        come("org_1", "agt_1", "ll_ada");
+        go("visitors/" + signed);
+        delete();
+        assertThat(visitors.ofBrowser("org_1", "ll_ada", null)).isEmpty();
+        assertThat(visitors.ofBrowser("org_1", "ll_ada", "c-7")).isEmpty();
+        assertThat(conversations()).containsExactly("conv_theirs");
+    }
+
+    private void delete() {
+        test(button("Delete")).click();
+        test(find(ConfirmDialog.class).single()).confirm();
+    }
+
+    private List<@Nullable String> conversations() {
+        return db.sql("select id from conversation order by id")
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -100,15 +100,17 @@ class ConversationsTest {
                     null,
                     token,
                     Map.of()));
+        conversations.open(new OpenConversation(
+                "agt_1", new Caller(SHOP, null, null, "ll_7"), null, JsonNodeFactory.instance.objectNode(), null));
         assertThat(visitors.page("org_1", "", null))
                 .singleElement()
                 .satisfies(visitor -> assertThat(visitor.browserId()).isEqualTo("ll_7"))
                 .satisfies(visitor -> assertThat(visitor.name()).isEqualTo("c-7"));
         assertThat(backend.db()
-                        .sql("select visitor_id from conversation where visitor_id = 'll_7'")
-                        .query(String.class)
+                        .sql("select visitor_id, signed_as from conversation order by visitor_id, signed_as nulls last")
+                        .query((row, number) -> tuple(row.getString(1), row.getString(2)))
                         .list())
-                .hasSize(1);
+                .containsExactly(tuple("ll_7", "c-7"), tuple("ll_7", null), tuple("not a browser's", "c-7"));
     }
 
     @Test
@@ -125,7 +127,7 @@ class ConversationsTest {
                 null,
                 Map.of("name", "Ada", "email", "ada@example.org")));
         Visitors visitors = backend.get(Visitors.class);
-        Visitor visitor = visitors.ofBrowser("org_1", "ll_7").orElseThrow();
+        Visitor visitor = visitors.ofBrowser("org_1", "ll_7", null).orElseThrow();
         assertThat(visitor.said()).isEqualTo(new SaidIdentity("Ada", "ada@example.org", null, null, Map.of()));
         assertThat(visitor.trusted()).isNull();
         assertThat(visitors.events("org_1", visitor.id(), 10))

@@ -4,18 +4,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.livelayer.visitor.SignedTokens;
+import app.livelayer.visitor.VisitorTokens;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each attribute is changed under an open window, and back; one page for all of them, so that none leaves anything behind. */
 class AttributesIT extends EndToEnd {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Autowired
+    VisitorTokens tokens;
 
     private Visitor visitor;
     private Shown shown;
@@ -132,11 +140,30 @@ class AttributesIT extends EndToEnd {
             hears("Welcome to the sale.");
             shown.element("(widget) => widget.disconnect()");
         });
-        cases.put("visitor-token", () -> talks("visitor-token", "not signed by anybody"));
+        cases.put("visitor-token", () -> {
+            talks("visitor-token", "not signed by anybody");
+            assertThat(signedAs()).isEmpty();
+            String secret = tokens.renew("org_demo");
+            talks("visitor-token", SignedTokens.of(secret, "{\"externalId\":\"c-9\",\"exp\":9999999999}"));
+            assertThat(signedAs()).containsExactly("c-9");
+        });
         cases.put("capabilities", () -> talks("capabilities", "scroll"));
         cases.put("navigate-origins", () -> talks("navigate-origins", "https://help.example.com"));
         cases.put("autoconnect", () -> talks("autoconnect", ""));
         return cases;
+    }
+
+    private List<@Nullable String> signedAs() {
+        return database.sql("select signed_as from conversation where signed_as = 'c-9'")
+                .query(String.class)
+                .list();
+    }
+
+    @AfterEach
+    void forgetTheSecret() {
+        // another test makes the first one
+        database.sql("delete from visitor_secret where organization_id = 'org_demo'")
+                .update();
     }
 
     /** Whatever was before, the window is open and can be used. */

@@ -200,6 +200,7 @@ class TenantServicesTest extends ServerTest {
                     case "name", "slug", "action", "subject", "detail" -> "walked";
                     case "email" -> "new@walk.example";
                     case "present" -> Tenants.PASSWORD;
+                    case "signedAs" -> null;
                     case "next", "password" -> "another horse entirely";
                     default -> asking.id();
                 };

@@ -148,6 +148,33 @@ class VisitorsTest {
     }
 
     @Test
+    void whoMerelyKnowsTheIdOfATrustedVisitorIsAnother() {
+        String secret = tokens.renew("org_1");
+        String form = "{\"externalId\":\"%s\",\"name\":\"%s\",\"exp\":%%d}";
+        Identified ada = come("c-7", sign(secret, form.formatted("c-7", "Ada"), Duration.ofHours(1)));
+        visitors.record("org_1", ada.id(), List.of(event(Type.PAGE_VIEW, Map.of())));
+        Identified guest = come("c-7", null);
+        visitors.record("org_1", guest.id(), List.of(event(Type.IDENTIFY, Map.of("name", "Mallory"))));
+        Identified bob = come("c-7", sign(secret, form.formatted("c-8", "Bob"), Duration.ofHours(1)));
+        assertThat(List.of(ada.id(), guest.id(), bob.id())).doesNotHaveDuplicates();
+        assertThat(visitor(ada.id()).trusted()).isEqualTo(new TrustedIdentity("c-7", "Ada", null, clock.instant()));
+        assertThat(visitor(ada.id()).said().isEmpty()).isTrue();
+        assertThat(visitor(guest.id()).trusted()).isNull();
+        assertThat(visitors.events("org_1", ada.id(), 10))
+                .extracting(VisitorEvent::type)
+                .containsExactly(Type.PAGE_VIEW);
+        assertThat(visitors.ofBrowser("org_1", "c-7", "c-8")).hasValue(visitor(bob.id()));
+        assertThat(visitors.ofBrowser("org_1", "c-7", null)).hasValue(visitor(guest.id()));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(come("c-7", null).id()).isEqualTo(guest.id());
+        assertThat(come("c-7", sign(secret, form.formatted("c-7", "Ada L."), Duration.ofHours(1)))
+                        .id())
+                .isEqualTo(ada.id());
+        assertThat(visitor(ada.id()).name()).isEqualTo("Ada L.");
+        assertThat(counts("org_1")).containsExactly(3, 2);
+    }
+
+    @Test
     void aTokenThatIsNotGoodMakesNobodyTrusted() {
         String form = "{\"externalId\":\"c-7\",\"exp\":%d}";
         String former = tokens.renew("org_1");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code open} or {@code ended}
  * @param reason null while it is open
  * @param seconds that the visitor was in the room; of one that goes on, the stays that are over
+ * @param signedAs the {@code externalId} of the visitor token with which it began; null: none was good
  * @param rating {@code no}, {@code partly} or {@code yes}
  */
 record ExportedConversation(
@@ -33,6 +34,7 @@ record ExportedConversation(
         @Nullable String rating,
         @Nullable String ratingWords,
         @Nullable String visitorId,
+        @Nullable String signedAs,
         @Nullable String origin,
         @Nullable String pageUrl,
         @Nullable String ref,
@@ -71,6 +73,7 @@ record ExportedConversation(
                 summary.rating() == null ? null : summary.rating().wire(),
                 history.ratingWords(),
                 summary.visitorId(),
+                summary.signedAs(),
                 history.origins().origin(),
                 history.origins().pageUrl(),
                 history.origins().ref(),
@@ -118,6 +121,7 @@ record ExportedConversation(
                 rating,
                 ratingWords,
                 visitorId,
+                signedAs,
                 origin,
                 pageUrl,
                 ref,

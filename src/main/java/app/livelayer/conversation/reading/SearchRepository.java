@@ -1,6 +1,7 @@
 package app.livelayer.conversation.reading;
 
 import app.livelayer.conversation.reading.Summary.Key;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -79,12 +80,14 @@ class SearchRepository {
         return search.rating() == null ? begin : begin + ", c.rating desc";
     }
 
-    List<Summary> ofVisitor(String organizationId, String visitorId, int most) {
+    List<Summary> ofVisitor(String organizationId, String visitorId, @Nullable String signedAs, int most) {
         return db.sql("""
                         select %s, %s from conversation c where c.organization_id = :organization and c.visitor_id = :visitor
+                          and (c.signed_as is null or c.signed_as = :signed)
                         order by c.organization_id desc, c.visitor_id desc, c.started_at desc fetch first :most rows only""".formatted(SummaryRow.COLUMNS, SummaryRow.ABOUT))
                 .param("organization", organizationId)
                 .param("visitor", visitorId)
+                .param("signed", signedAs, Types.VARCHAR)
                 .param("most", most)
                 .query(new SummaryRow())
                 .list();

@@ -47,8 +47,8 @@ public class Searches {
     }
 
     /** With the visitor of this id, the newest first. */
-    public List<Summary> ofVisitor(String organizationId, String visitorId, int most) {
-        return repository.ofVisitor(organizationId, visitorId, most);
+    public List<Summary> ofVisitor(String organizationId, String visitorId, @Nullable String signedAs, int most) {
+        return repository.ofVisitor(organizationId, visitorId, signedAs, most);
     }
 
     /** Those of these ids as they are now, in any order; without those that are gone. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation as it stands in a list.
  *
+ * @param signedAs whom the organization's server had signed the visitor to be; null: nobody
  * @param reason why it ended; null while it goes on
  * @param talkedMs stays in the room that are over
  * @param presentSince of the stay in the room; null while the visitor is not in it
@@ -19,6 +20,7 @@ public record Summary(
         int agentVersion,
         boolean preview,
         @Nullable String visitorId,
+        @Nullable String signedAs,
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable EndReason reason,

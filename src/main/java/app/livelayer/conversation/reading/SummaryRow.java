@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.RowMapper;
 final class SummaryRow implements RowMapper<Summary> {
 
     static final String COLUMNS =
-            "c.id, c.agent_id, c.agent_version, c.preview, c.visitor_id, c.started_at, c.ended_at, c.reason, c.talked_ms, c.duration_seconds, c.present_since, c.rating";
+            "c.id, c.agent_id, c.agent_version, c.preview, c.visitor_id, c.signed_as, c.started_at, c.ended_at, c.reason, c.talked_ms, c.duration_seconds, c.present_since, c.rating";
 
     static final String ABOUT = """
             (select substring(t.content from 1 for 160) from transcript_entry t
@@ -32,6 +32,7 @@ final class SummaryRow implements RowMapper<Summary> {
                 row.getInt("agent_version"),
                 row.getBoolean("preview"),
                 row.getString("visitor_id"),
+                row.getString("signed_as"),
                 known(row, "started_at"),
                 time(row, "ended_at"),
                 reason == null ? null : EndReason.valueOf(reason.toUpperCase(Locale.ROOT)),
