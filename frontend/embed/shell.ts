@@ -1,20 +1,20 @@
 import { aboveKeyboard } from './above-keyboard.js';
 import { Acting } from './acting.js';
-import { chooseLanguage, languageOf } from './address.js';
+import { languageOf } from './address.js';
 import type { PanelState } from './custody.js';
 import { announce } from './events.js';
 import type { Face } from './face.js';
 import { Frame, type FrameOwner } from './frame.js';
 import { HostApi } from './host-api.js';
 import type { FrameMessage, Greeting, ShellMessage } from './host-bridge.js';
-import { stand } from './in-place.js';
 import { Displays } from './displays.js';
+import { Hearing, type Conversation } from './hearing.js';
+import { stand } from './in-place.js';
 import { Keeper } from './keeper.js';
 import type { Look } from './look.js';
 import { readMore, type MoreAttributes } from './more-attributes.js';
 import { unreachable, type Notice } from './notice.js';
 import { Panel } from './panel.js';
-import { secondsSince } from './seconds-since.js';
 import { openUnasked } from './unasked.js';
 import { windowStyles } from './window-styles.js';
 
@@ -32,9 +32,9 @@ export class Shell implements FrameOwner {
   readonly #keeper: Keeper;
   readonly #acting: Acting;
   readonly #displays: Displays;
+  readonly #hearing: Hearing;
   #more: MoreAttributes;
   #frame: Frame | undefined;
-  #conversation: { id: string; since: number } | undefined;
   #farewell = 0;
   #preparing: Promise<void> | undefined;
 
@@ -53,10 +53,11 @@ export class Shell implements FrameOwner {
     this.api = new HostApi(
       face,
       (message) => this.send(message),
-      () => !!this.#conversation,
+      () => !!this.talking,
       () => void this.prepare(),
     );
     this.#acting = new Acting(face, () => this.api.context);
+    this.#hearing = new Hearing(face, this.api, this.#keeper, this.#acting);
     signal.addEventListener('abort', () => this.#leave());
     aboveKeyboard(root, signal);
     this.#displays = new Displays(face, () => this.#more);
@@ -68,8 +69,8 @@ export class Shell implements FrameOwner {
   }
 
   /** The conversation that goes on. */
-  get talking(): { id: string; since: number } | undefined {
-    return this.#conversation;
+  get talking(): Conversation | undefined {
+    return this.#hearing.conversation;
   }
 
   /** The page says something else of the widget. */
@@ -104,7 +105,7 @@ export class Shell implements FrameOwner {
 
   /** Ends the call in good order, then the face leaves: at once when there is none. */
   retire(): void {
-    if (!this.#conversation) return this.face.remove();
+    if (!this.talking) return this.face.remove();
     this.face.root.dataset.state = 'retired';
     const leave = () => this.face.remove();
     this.#farewell = window.setTimeout(leave, FAREWELL);
@@ -129,7 +130,7 @@ export class Shell implements FrameOwner {
 
   ready({ kept }: Greeting): void {
     // a frame that reloaded has left its call
-    if (this.#conversation && !kept) this.#ended();
+    if (this.talking && !kept) this.#hearing.ended();
     this.#greet();
     this.api.ready();
     void this.#displays.show();
@@ -141,28 +142,7 @@ export class Shell implements FrameOwner {
   }
 
   hear(message: FrameMessage): void {
-    const { face } = this;
-    if (message.type === 'close') face.dismiss();
-    else if (message.type === 'minimise') face.minimise();
-    else if (message.type === 'level') face.launcher.speaks(message.speaker);
-    else if (message.type === 'keep') {
-      this.#keeper.keep(message.kept);
-      if (message.kept) this.#began(message.kept.conversation.id, message.kept.since);
-      else this.#over();
-    } else if (message.type === 'yield') {
-      this.#keeper.ask('yield');
-      this.#over();
-    } else if (message.type === 'language') {
-      chooseLanguage(face.attributes, message.language);
-      face.looks.reload();
-    } else if (message.type === 'answer') this.api.answered(message.id, message.code);
-    else if (message.type === 'act') void this.#acting.act(message);
-    else if (message.type === 'follow') void this.#acting.follow();
-    else if (message.type === 'event') {
-      if (message.name === 'conversation:ended') return this.#ended(message.detail);
-      if (message.name === 'conversation:started') this.#began(message.detail.id, Date.now());
-      announce(face.host, message.name, message.detail);
-    }
+    this.#hearing.hear(message);
   }
 
   lost(): void {
@@ -174,7 +154,7 @@ export class Shell implements FrameOwner {
   /** The look has come, perhaps in another language; or it says that there will be no frame. */
   wear({ code, words }: Look): void {
     // a conversation goes on as it began
-    if (this.#frame && code && !this.#conversation) return this.#refuse(this.face.look);
+    if (this.#frame && code && !this.talking) return this.#refuse(this.face.look);
     this.#panel.label();
     if (this.#frame) this.#frame.element.title = words.title;
   }
@@ -237,34 +217,11 @@ export class Shell implements FrameOwner {
     this.#frame = undefined;
   }
 
-  #began(id: string, since: number): void {
-    if (this.#conversation) return;
-    this.#conversation = { id, since };
-    // it may have been put away while the call was set up
-    this.face.setState(this.face.state);
-  }
-
-  /** Nothing goes on any more; what had not begun yet is not told to the page. */
-  #over(): void {
-    this.#conversation = undefined;
-    this.face.setState(this.face.state);
-    this.api.over();
-  }
-
-  #ended(detail?: { id: string; durationSeconds: number }): void {
-    const ended = this.#conversation;
-    this.#conversation = undefined;
-    this.#acting.ended();
-    this.face.launcher.show();
-    detail ??= ended && { id: ended.id, durationSeconds: secondsSince(ended.since) };
-    if (detail) announce(this.face.host, 'conversation:ended', detail);
-  }
-
   #leave(): void {
     clearTimeout(this.#farewell);
     this.#farewell = 0;
     this.#drop();
     this.#keeper.ask('leave');
-    this.#ended();
+    this.#hearing.ended();
   }
 }

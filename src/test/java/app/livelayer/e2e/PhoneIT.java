@@ -93,14 +93,8 @@ class PhoneIT extends EndToEnd {
         try (Visitor visitor = visitor()) {
             Page page = visitor.page();
             page.navigate(host.origin() + "/element");
-            page.evaluate("""
-                    () => {
-                      const second = document.createElement('livelayer-widget');
-                      second.setAttribute('agent-id', 'agt_second');
-                      document.body.append(second);
-                    }""");
             Shown first = new Shown(page, "livelayer-widget[agent-id=agt_demo]");
-            Shown second = new Shown(page, "livelayer-widget[agent-id=agt_second]");
+            Shown second = Shown.add(page, "agt_second");
             double foot = bottom(second.box("launcher"));
             putAway(first);
             assertThat(rectangle(first.box("launcher"))).containsExactly(0d, HEIGHT - 72d, (double) WIDTH, 72d);

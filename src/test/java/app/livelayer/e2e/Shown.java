@@ -17,6 +17,17 @@ record Shown(Page page, String selector) {
         this(page, "livelayer-widget");
     }
 
+    /** Puts another agent on the page. */
+    static Shown add(Page page, String agentId) {
+        page.evaluate("""
+                (agentId) => {
+                  const widget = document.createElement('livelayer-widget');
+                  widget.setAttribute('agent-id', agentId);
+                  document.body.append(widget);
+                }""", agentId);
+        return new Shown(page, "livelayer-widget[agent-id=" + agentId + "]");
+    }
+
     /** The {@code launcher}, the {@code window} or the {@code tab}. */
     Locator part(String name) {
         return page.locator(selector + " [part=" + name + "]");

@@ -22,15 +22,12 @@ class TwoAgentsIT extends EndToEnd {
             page.navigate(host.origin() + "/element");
             page.evaluate("""
                     () => {
-                      const second = document.createElement('livelayer-widget');
-                      second.setAttribute('agent-id', 'agt_second');
-                      document.body.append(second);
                       window.told = [];
                       for (const name of ['conversation-started', 'conversation-ended', 'transcript'])
                         addEventListener('ll-' + name, ({ target, detail }) => told.push(`${target.getAttribute('agent-id')} ${name} ${JSON.stringify(detail)}`));
                     }""");
             Shown first = new Shown(page, "livelayer-widget[agent-id=agt_demo]");
-            Shown second = new Shown(page, "livelayer-widget[agent-id=agt_second]");
+            Shown second = Shown.add(page, "agt_second");
             assertThat(first.box("launcher").x - second.box("launcher").x).isEqualTo(76);
 
             ask(page, first, "What is the price?", "The software is free");
