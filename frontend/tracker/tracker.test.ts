@@ -330,6 +330,47 @@ test('events wait for the next page, and not without end', async () => {
   expect(page.tab).toEqual({});
 });
 
+test('what one visitor left is never sent for another', async () => {
+  const token = (externalId: string, exp: number) => `${btoa(JSON.stringify({ externalId, name: 'Ada+Ö', exp })).replace(/=+$/, '')}.aa`;
+  page.online = false;
+  const leave = async (visitorToken: string | undefined, name: string) => {
+    page.load('https://shop.example/');
+    const one = tracker({ autoTrack: false, ...(visitorToken && { visitorToken }) });
+    void one.init();
+    one.track(name);
+    page.leave();
+    one.destroy();
+  };
+  await leave(undefined, 'unsigned');
+  await leave(token('c-7', 1), 'first of Ada');
+  await leave(token('c-7', 2), 'second of Ada');
+  await leave(token('c-8', 2), 'of Ben');
+  page.online = true;
+  page.load('https://shop.example/');
+  await started({ autoTrack: false, visitorToken: token('c-8', 3) });
+  await after(30_000);
+  expect(page.events.map(({ data }) => data.eventName)).toEqual(['of Ben']);
+  page.online = false;
+  await leave(token('c-7', 4), 'third of Ada');
+  await leave(token('c-7', 5), 'fourth of Ada');
+  page.online = true;
+  page.load('https://shop.example/');
+  await started({ autoTrack: false, visitorToken: token('c-7', 6) });
+  await after(30_000);
+  expect(page.events.map(({ data }) => data.eventName)).toEqual(['of Ben', 'third of Ada', 'fourth of Ada']);
+});
+
+test('where the server cannot be asked who it is, nothing is told in the name of who was here before', async () => {
+  await started({ autoTrack: false });
+  expect(JSON.stringify(page.stored)).not.toContain('vis_');
+  page.load('https://shop.example/');
+  page.answer = ({ path }) => (path.endsWith('identify') ? { status: 500 } : { status: 204 });
+  const one = await started({ autoTrack: false });
+  one.identify({ name: 'Mallory' });
+  await after(60_000);
+  expect([page.events, one.visitor]).toEqual([[], null]);
+});
+
 test('storage that is closed breaks nothing', async () => {
   page.closedStorage = true;
   const one = await started();

@@ -1,13 +1,11 @@
 import { browserId, forgetBrowser } from './browser-id.js';
 import type { TrackedEvent, TrackerConfig, VisitorInfo } from './config.js';
-import { read, write } from './entries.js';
 import { Closed, Line } from './line.js';
 import { now, Pages, place } from './pages.js';
 import { Waiting } from './waiting.js';
 
 export type { TrackerConfig, VisitorInfo } from './config.js';
 
-const VISITOR = 'll_visitor_id';
 /** Milliseconds that events wait for others. */
 const PAUSE = 5_000;
 /** Events that go at once. */
@@ -22,7 +20,7 @@ const LONGEST = 300_000;
 export class LiveLayerTracker {
   readonly #config: TrackerConfig;
   readonly #base: string;
-  readonly #waiting = new Waiting();
+  readonly #waiting: Waiting;
   #agreed: boolean;
   #life = new AbortController();
   #line: Line | undefined;
@@ -35,6 +33,7 @@ export class LiveLayerTracker {
 
   constructor(config: TrackerConfig) {
     this.#config = config;
+    this.#waiting = new Waiting(config.visitorToken);
     this.#base = (config.apiBase || location.origin).replace(/\/+$/, '');
     this.#agreed = config.consent !== 'required';
   }
@@ -64,7 +63,6 @@ export class LiveLayerTracker {
     this.destroy();
     this.#waiting.forget();
     forgetBrowser();
-    write('localStorage', VISITOR, '');
     this.#visitor = null;
   }
 
@@ -101,10 +99,7 @@ export class LiveLayerTracker {
     this.#line = new Line(this.#base, this.#config.agentId);
     this.#waiting.keep();
     if (this.#config.autoTrack !== false) new Pages((event) => this.#add(event), () => this.#leave(), this.#config.autoTrackClicks !== false, signal);
-    const cached = read('localStorage', VISITOR);
     await this.#name();
-    // the server is not there, and knew this browser
-    if (!this.#visitor && cached && !signal.aborted && !this.#silent) this.#visitor = { id: cached, isReturning: true, sessionCount: 1 };
     return this.#visitor;
   }
 
@@ -121,7 +116,6 @@ export class LiveLayerTracker {
     const { visitorId, isReturning, sessionCount, trusted } = (answer?.body ?? {}) as { visitorId?: string; trusted?: boolean } & VisitorInfo;
     if (answer?.status !== 200 || !visitorId) return;
     this.#visitor = { id: visitorId, isReturning, sessionCount };
-    write('localStorage', VISITOR, visitorId);
     if (this.#config.visitorToken && !trusted) say('the visitor token was not accepted: see whether it has expired and with which secret it was signed');
     await this.#flush();
   }

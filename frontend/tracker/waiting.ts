@@ -16,30 +16,39 @@ function size(event: TrackedEvent): number {
   }
 }
 
+/** Whom a visitor token names, whether or not it is good: what waits is sent for nobody else. */
+function named(token: string | undefined): string {
+  try {
+    return JSON.parse(atob(token!.split('.')[0]!.replace(/-/g, '+').replace(/_/g, '/'))).externalId;
+  } catch {
+    return '';
+  }
+}
+
 /** Events that wait to be sent, in order; those of this tab outlive the page. */
 export class Waiting {
-  #events: TrackedEvent[];
+  #events: TrackedEvent[] = [];
+  readonly #who: string;
   /** False: nothing is written. */
   #keeps = false;
 
-  constructor() {
-    this.#events = [];
+  constructor(token?: string) {
+    this.#who = named(token);
   }
 
   get length(): number {
     return this.#events.length;
   }
 
-  /** Takes up what the page before left, and keeps what comes. */
+  /** Takes up what the page before left of the same visitor, and keeps what comes. */
   keep(): void {
     this.#keeps = true;
-    let left: unknown;
     try {
-      left = JSON.parse(read('sessionStorage', KEY) || '[]');
+      const left = JSON.parse(read('sessionStorage', KEY)) as { who: string; events: TrackedEvent[] };
+      if (left.who === this.#who) this.#events.unshift(...left.events.filter((event) => size(event) <= LARGEST));
     } catch {
-      // not ours
+      // there is nothing, or nothing of ours
     }
-    if (Array.isArray(left)) this.#events.unshift(...(left as TrackedEvent[]).filter((event) => size(event) <= LARGEST));
     this.#write();
   }
 
@@ -74,6 +83,6 @@ export class Waiting {
 
   #write(): void {
     this.#events.splice(0, this.#events.length - MOST);
-    if (this.#keeps) write('sessionStorage', KEY, this.#events.length ? JSON.stringify(this.#events) : '');
+    if (this.#keeps) write('sessionStorage', KEY, this.#events.length ? JSON.stringify({ who: this.#who, events: this.#events }) : '');
   }
 }

@@ -9,7 +9,7 @@ export function textOf(element: Element, most: number): string {
     return inner.matches(unread) || isPrivate(inner) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
   });
   let text = '';
-  while (walker.nextNode() && text.length < 2 * most) text += `${walker.currentNode.nodeValue} `;
+  while (walker.nextNode() && text.length < 2 * most) text += `${walker.currentNode.nodeValue?.replace(/\s+/g, ' ')} `;
   return short(text, most);
 }
 

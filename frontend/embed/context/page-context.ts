@@ -170,8 +170,8 @@ function formIntent(form: HTMLElement): string {
 /** The visitor's words for a field: its label, else what stands in it while it is empty. */
 function labelOf(field: Field): string {
   const label = openLabel(field);
-  if (label?.htmlFor) return openText(label);
-  return short(field.getAttribute('aria-label') ?? '', 120) || (label ? openText(label) : short(field.getAttribute('placeholder') ?? '', 120));
+  const words = openText(label);
+  return (label?.htmlFor && words) || short(field.getAttribute('aria-label') ?? '', 120) || words || short(field.getAttribute('placeholder') ?? '', 120);
 }
 
 function visible<E extends HTMLElement = HTMLElement>(selector: string): E[] {

@@ -1,4 +1,4 @@
-import { isPrivate } from '../actions/off-limits.js';
+import { isPrivate, WRITTEN } from '../actions/off-limits.js';
 import { hrefOf, linkText } from './page-context.js';
 
 /** Characters of all routes, which must go into one data message. */
@@ -15,7 +15,7 @@ export function routes(): Route[] {
   const found = new Map<string, Route>();
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href]')) {
     if (found.size === 200) break;
-    if (!/^https?:$/.test(link.protocol) || link.getAttribute('href')?.startsWith('#') || isPrivate(link)) continue;
+    if (!/^https?:$/.test(link.protocol) || link.getAttribute('href')?.startsWith('#') || isPrivate(link) || link.closest(WRITTEN)) continue;
     const href = hrefOf(link);
     const before = found.get(href);
     if (!before?.text) found.set(href, { href, text: linkText(link), internal: link.origin === location.origin });

@@ -111,8 +111,10 @@ final class ConversationView extends LiveSection implements BeforeEnterObserver 
 
     private Component[] actions(Summary summary) {
         Optional<Component> visitor = Optional.ofNullable(summary.visitorId())
-                .flatMap(browser -> visitors.ofBrowser(organizationId(), browser, summary.signedAs()))
-                .map(VisitorWords::link);
+                .flatMap(browser -> visitors.ofBrowser(organizationId(), browser, summary.signedAs())
+                        .map(VisitorWords::link)
+                        .or(() -> visitors.latestOfBrowser(organizationId(), browser)
+                                .map(VisitorWords::sameBrowser)));
         return Stream.concat(visitor.stream(), Stream.of(actions())).toArray(Component[]::new);
     }
 

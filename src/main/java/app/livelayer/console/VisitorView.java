@@ -27,8 +27,10 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One visitor: who it is said and known to be, what they did, and what they talked about. */
 @PermitAll
@@ -73,7 +75,7 @@ final class VisitorView extends Div implements BeforeEnterObserver {
     private void show(Visitor visitor) {
         String organization = signedIn.organizationId();
         Moments moments = Moments.here(clock.instant());
-        List<Summary> talks = searches.ofVisitor(organization, visitor.browserId(), visitor.trustedId(), MOST);
+        List<Summary> talks = talks(visitor);
         Paragraph line = new Paragraph();
         String worth = VisitorWords.worth(visitor);
         if (!worth.isEmpty())
@@ -91,6 +93,16 @@ final class VisitorView extends Div implements BeforeEnterObserver {
                 new PageHead(VisitorWords.name(visitor), line, actions(visitor))
                         .below(new RouterLink("Visitors", VisitorsView.class)),
                 split);
+    }
+
+    /** The last first; of somebody who is trusted with those that came unsigned from the same browser. */
+    private List<Summary> talks(Visitor visitor) {
+        String organization = signedIn.organizationId();
+        List<Summary> talks = searches.ofVisitor(organization, visitor.browserId(), visitor.trustedId(), MOST);
+        if (visitor.trusted() == null) return talks;
+        return Stream.concat(talks.stream(), searches.ofVisitor(organization, visitor.browserId(), null, MOST).stream())
+                .sorted(Comparator.comparing(Summary::startedAt).reversed())
+                .toList();
     }
 
     /** What nobody signed, from the browser of somebody who is trusted. */

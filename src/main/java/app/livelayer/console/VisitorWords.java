@@ -35,8 +35,17 @@ final class VisitorWords {
 
     /** To the visitor's own page. */
     static Component link(Visitor visitor) {
+        return link(visitor, visitor.name() == null ? "Visitor" : name(visitor));
+    }
+
+    /** To somebody who came with the same browser, and need not be the same. */
+    static Component sameBrowser(Visitor visitor) {
+        return link(visitor, "Same browser");
+    }
+
+    private static Component link(Visitor visitor, String text) {
         RouterLink link = new RouterLink("", VisitorView.class, new RouteParameters("visitorId", visitor.id()));
-        link.add(new Icon("visitors"), new Span(visitor.name() == null ? "Visitor" : name(visitor)));
+        link.add(new Icon("visitors"), new Span(text));
         link.addClassName("c-button");
         return link;
     }

@@ -90,6 +90,8 @@ class Admissions {
         Instant now = moves.now();
         ConversationId id = ConversationId.next(now);
         Ticket ticket = Ticket.random(id);
+        Optional<TrustedIdentity> signed =
+                request.preview() ? Optional.empty() : visitors.signed(agent.organizationId(), request.visitorToken());
         AgentLimits agentLimits = agent.profile().limits();
         Conversation.Beginning beginning = new Conversation.Beginning(
                 id.text(),
@@ -100,7 +102,7 @@ class Admissions {
                 "visitor-" + Randoms.base64(9),
                 Origin.parse(request.caller().origin()).map(Origin::toString).orElse(null),
                 visitorId(request.caller()),
-                signedAs(request, agent),
+                signed.map(TrustedIdentity::externalId).orElse(null),
                 installation.hash(request.caller().address()),
                 request.consentVersion(),
                 agentLimits.idleSeconds(),
@@ -115,7 +117,7 @@ class Admissions {
             case Start.Making(CompletableFuture<Boolean> made)
             when made.join() -> {
                 moves.moved(conversation);
-                introduce(request, agent, beginning.visitorId(), now);
+                introduce(request, agent, beginning.visitorId(), signed, now);
                 yield invitations.to(conversation, agent, ticket.text(), prior != null);
             }
             case Start.Making making -> {
@@ -125,18 +127,16 @@ class Admissions {
         };
     }
 
-    private @Nullable String signedAs(OpenConversation request, PublishedAgent agent) {
-        if (request.preview()) return null;
-        return visitors.signed(agent.organizationId(), request.visitorToken())
-                .map(TrustedIdentity::externalId)
-                .orElse(null);
-    }
-
     /** Who the visitor is becomes known where the organization's server has signed it, and is noted where the page says it. */
-    private void introduce(OpenConversation request, PublishedAgent agent, @Nullable String visitorId, Instant now) {
-        boolean tells = request.visitorToken() != null || !request.said().isEmpty();
+    private void introduce(
+            OpenConversation request,
+            PublishedAgent agent,
+            @Nullable String visitorId,
+            Optional<TrustedIdentity> signed,
+            Instant now) {
+        boolean tells = signed.isPresent() || !request.said().isEmpty();
         if (!tells || request.preview() || visitorId == null || !Visitors.isBrowser(visitorId)) return;
-        Optional<Identified> known = visitors.identify(agent, visitorId, Map.of(), request.visitorToken());
+        Optional<Identified> known = visitors.identifySigned(agent, visitorId, Map.of(), signed);
         if (known.isEmpty() || request.said().isEmpty()) return;
         String url = HostPage.of(request).url();
         VisitorEvent said = new VisitorEvent(now, VisitorEvent.Type.IDENTIFY, url, null, request.said());

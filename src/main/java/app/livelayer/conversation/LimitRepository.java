@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,9 +19,9 @@ class LimitRepository {
     private static final String COUNTS = """
             select * from
               (select count(*) as with_organization, count(*) filter (where agent_id = :agent) as with_agent,
-                      count(*) filter (where visitor_id = :visitor and (away_at is null or away_at > :roomless)) as with_visitor,
+                      count(*) filter (where visitor_id = :visitor and coalesce(signed_as, '') = :signed and (away_at is null or away_at > :roomless)) as with_visitor,
                       count(*) filter (where address = :address) as with_address
-               from (select agent_id, visitor_id, address, away_at from conversation
+               from (select agent_id, visitor_id, signed_as, address, away_at from conversation
                      where ended_at is null and organization_id = :organization and preview = false
                      fetch first :open rows only) as going) as open,
               (select count(*) as begun_with_agent, min(started_at) as first_with_agent from
@@ -66,6 +67,7 @@ class LimitRepository {
                 .param("organization", asked.organizationId())
                 .param("agent", asked.agentId())
                 .param("visitor", asked.visitorId(), Types.VARCHAR)
+                .param("signed", Objects.requireNonNullElse(asked.signedAs(), ""))
                 .param("address", asked.address(), Types.BIGINT)
                 .param("roomless", asked.startedAt().minus(roomless).atOffset(ZoneOffset.UTC))
                 .param("since", asked.startedAt().minus(late).atOffset(ZoneOffset.UTC))

@@ -183,6 +183,16 @@ class VisitorRepository {
                 .optional();
     }
 
+    Optional<Visitor> latestOfBrowser(String organizationId, String browserId) {
+        return db.sql("""
+                        select * from visitor where organization_id = :organization and browser_id = :browser
+                        order by last_seen_at desc, id desc fetch first row only""")
+                .param("organization", organizationId)
+                .param("browser", browserId)
+                .query(this::visitor)
+                .optional();
+    }
+
     List<String> notSeenSince(String organizationId, Instant before, int most) {
         return db.sql("""
                         select id from visitor where organization_id = :organization and last_seen_at < :before

@@ -71,15 +71,31 @@ public class Visitors {
      */
     public Optional<Identified> identify(
             PublishedAgent agent, String browserId, Map<String, String> arrival, @Nullable String token) {
+        return identifySigned(agent, browserId, arrival, signed(agent.organizationId(), token));
+    }
+
+    /**
+     * The same, of a token that has been read.
+     *
+     * @param trusted empty: none was good
+     */
+    public Optional<Identified> identifySigned(
+            PublishedAgent agent, String browserId, Map<String, String> arrival, Optional<TrustedIdentity> trusted) {
         Instant now = clock.instant();
         String organization = agent.organizationId();
-        Optional<TrustedIdentity> trusted = signed(organization, token);
         String trustedId = trusted.map(TrustedIdentity::externalId).orElse(null);
         return transaction.execute(status -> {
             Optional<VisitorRepository.Known> known = repository.lock(organization, browserId, trustedId);
             if (known.isEmpty() && counts.add(organization, 1, 0)) {
                 String id = newId();
-                if (repository.insert(id, organization, agent.id(), browserId, trustedId, now, arrival))
+                if (repository.insert(
+                        id,
+                        organization,
+                        agent.id(),
+                        browserId,
+                        trustedId,
+                        now,
+                        first(organization, browserId, arrival)))
                     known = Optional.of(new VisitorRepository.Known(id, now, 1));
                 else {
                     counts.add(organization, -1, 0);
@@ -88,6 +104,15 @@ public class Visitors {
             }
             return known.map(visitor -> seen(organization, agent.id(), visitor, now, trusted));
         });
+    }
+
+    /** How it came before anybody signed who it is: a page where one signs in knows nothing of that. */
+    private Map<String, String> first(String organization, String browserId, Map<String, String> arrival) {
+        return repository
+                .ofBrowser(organization, browserId, null)
+                .map(Visitor::arrival)
+                .filter(before -> !before.isEmpty())
+                .orElse(arrival);
     }
 
     private Identified seen(
@@ -166,6 +191,11 @@ public class Visitors {
      */
     public Optional<Visitor> ofBrowser(String organizationId, String browserId, @Nullable String signedAs) {
         return repository.ofBrowser(organizationId, browserId, signedAs);
+    }
+
+    /** Whoever came last with this browser, signed or not. */
+    public Optional<Visitor> latestOfBrowser(String organizationId, String browserId) {
+        return repository.latestOfBrowser(organizationId, browserId);
     }
 
     /** What a visitor did, the last first. */

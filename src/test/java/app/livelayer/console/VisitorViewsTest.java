@@ -193,6 +193,19 @@ class VisitorViewsTest extends ConsoleTest {
     }
 
     @Test
+    void aConversationLeadsToItsVisitorOrToWhoeverHadTheSameBrowser() {
+        signed();
+        signIn(MemberRole.VIEWER);
+        go("conversations/conv_signed");
+        assertThat(text()).contains("c-7").doesNotContain("Same browser");
+        go("conversations/conv_ada");
+        assertThat(text()).contains("Ada").doesNotContain("Same browser");
+        visitors.forget("org_1", ada);
+        go("conversations/conv_ada");
+        assertThat(text()).contains("Same browser").doesNotContain("c-7");
+    }
+
+    @Test
     void whatCameUnsignedGoesWithWhoIsTrustedAndNotTheOtherWayRound() {
         String signed = signed();
         signIn(MemberRole.EDITOR);

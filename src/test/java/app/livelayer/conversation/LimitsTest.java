@@ -8,6 +8,8 @@ import app.livelayer.registry.AgentLimits;
 import app.livelayer.registry.AgentProfile;
 import app.livelayer.registry.Agents;
 import app.livelayer.security.Refusal;
+import app.livelayer.visitor.SignedTokens;
+import app.livelayer.visitor.VisitorTokens;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,33 @@ class LimitsTest extends ConversationTest {
         admitted(from(null, "v2"));
         conversations.end(second.conversationId(), EndReason.VISITOR);
         admitted(from(null, "v1"));
+    }
+
+    @Test
+    void whoMerelySaysTheIdOfASignedVisitorTakesNoneOfTheirs() {
+        for (int i = 0; i < 2; i++) admitted(from(null, "v1"));
+        assertRefused(from(null, "v1"), Refusal.BUSY, Duration.ofSeconds(30));
+        String secret = backend.get(VisitorTokens.class).renew("org_1");
+        long later = clock.instant().plusSeconds(60).getEpochSecond();
+        String token = SignedTokens.of(secret, "{\"externalId\":\"c-7\",\"exp\":" + later + "}");
+        for (int i = 0; i < 2; i++) assertThat(signed(token)).isInstanceOf(Admitted.class);
+        assertThat(signed(token))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(Refusal.BUSY));
+    }
+
+    private Admission signed(String token) {
+        return conversations.open(new OpenConversation(
+                "agt_1",
+                from(null, "v1"),
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                null,
+                false,
+                null,
+                null,
+                token,
+                Map.of()));
     }
 
     @Test

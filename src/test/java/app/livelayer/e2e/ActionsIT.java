@@ -89,7 +89,7 @@ class ActionsIT extends EndToEnd {
             assertThat(page.url()).endsWith("/shop/" + AGENT + "#delivery");
 
             page.evaluate("""
-                    () => { document.querySelector('#order').insertAdjacentHTML('beforebegin', '<div contenteditable style="position: fixed; top: 0"><h2>My diary</h2><p>Dear diary, today I did nothing.</p></div>');
+                    () => { document.querySelector('#order').insertAdjacentHTML('beforebegin', '<div contenteditable style="position: fixed; top: 0"><h2>My diary</h2><p>Dear diary, today I did nothing.</p><a href="/diary">More</a></div>');
                       document.body.insertAdjacentHTML('afterbegin', '<h1 data-ll-private>Order of Grace</h1>');
                       document.forms[0].insertAdjacentHTML('beforebegin', '<p data-ll-private id=whose>For Grace <label for=gift>Grace</label></p>');
                       document.forms[0].elements.gift.id = 'gift';
@@ -165,7 +165,7 @@ class ActionsIT extends EndToEnd {
             page.evaluate("""
                     () => { document.forms[0].insertAdjacentHTML('beforeend', '<p id=wrong><label>Mail <input type=email name=mail value=grace></label>'
                         + '<label>Pieces <input type=number name=pieces value=7 step=5 min=0></label> <label data-ll-private>Grace <input name=own required></label>'
-                        + '<label>Remark <textarea name=remark>grace</textarea><b contenteditable>hopper</b> <i data-ll-private>brewster</i></label></p>');
+                        + '<label>' + ' '.repeat(300) + 'Remark <textarea name=remark>grace</textarea><b contenteditable>hopper</b> <i data-ll-private>brewster</i></label></p>');
                       document.forms[0].elements.remark.setCustomValidity('Write more.');
                       document.querySelector('#away').addEventListener('click', (event) => event.stopImmediatePropagation()); }""");
             JsonNode blocked = answers(visitor, "{'type':'submit_form','formId':'order','requestId':'s'}")

@@ -164,6 +164,7 @@ class VisitorsTest {
                 .extracting(VisitorEvent::type)
                 .containsExactly(Type.PAGE_VIEW);
         assertThat(visitors.ofBrowser("org_1", "c-7", "c-8")).hasValue(visitor(bob.id()));
+        assertThat(visitors.latestOfBrowser("org_1", "c-7")).isPresent();
         assertThat(visitors.ofBrowser("org_1", "c-7", null)).hasValue(visitor(guest.id()));
         clock.advance(Duration.ofMinutes(1));
         assertThat(come("c-7", null).id()).isEqualTo(guest.id());
@@ -172,6 +173,20 @@ class VisitorsTest {
                 .isEqualTo(ada.id());
         assertThat(visitor(ada.id()).name()).isEqualTo("Ada L.");
         assertThat(counts("org_1")).containsExactly(3, 2);
+    }
+
+    @Test
+    void howABrowserCameIsKnownOfWhoeverIsSignedLater() {
+        come("ll_1", null);
+        String secret = tokens.renew("org_1");
+        String token = sign(secret, "{\"externalId\":\"c-7\",\"exp\":%d}", Duration.ofHours(1));
+        Map<String, String> signInPage = Map.of("referralUrl", "https://login.example/");
+        String ada =
+                visitors.identify(ours, "ll_1", signInPage, token).orElseThrow().id();
+        String ben =
+                visitors.identify(ours, "ll_2", signInPage, token).orElseThrow().id();
+        assertThat(visitor(ada).arrival()).isEqualTo(Map.of("utmSource", "letter"));
+        assertThat(visitor(ben).arrival()).isEqualTo(signInPage);
     }
 
     @Test

@@ -1,13 +1,13 @@
 package app.livelayer.conversation.reading;
 
 import app.livelayer.conversation.reading.Summary.Key;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -83,11 +83,11 @@ class SearchRepository {
     List<Summary> ofVisitor(String organizationId, String visitorId, @Nullable String signedAs, int most) {
         return db.sql("""
                         select %s, %s from conversation c where c.organization_id = :organization and c.visitor_id = :visitor
-                          and (c.signed_as is null or c.signed_as = :signed)
+                          and coalesce(c.signed_as, '') = :signed
                         order by c.organization_id desc, c.visitor_id desc, c.started_at desc fetch first :most rows only""".formatted(SummaryRow.COLUMNS, SummaryRow.ABOUT))
                 .param("organization", organizationId)
                 .param("visitor", visitorId)
-                .param("signed", signedAs, Types.VARCHAR)
+                .param("signed", Objects.requireNonNullElse(signedAs, ""))
                 .param("most", most)
                 .query(new SummaryRow())
                 .list();
