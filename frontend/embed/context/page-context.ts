@@ -190,7 +190,3 @@ function isShown(element: HTMLElement): boolean {
 export function hrefOf({ href, origin, pathname, search, hash }: HTMLAnchorElement): string {
   return short(origin === location.origin ? pathname + search + hash : href, 500);
 }
-
-export function linkText(link: HTMLAnchorElement): string {
-  return textOf(link, 120);
-}

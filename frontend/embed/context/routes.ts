@@ -1,5 +1,6 @@
 import { isPrivate, WRITTEN } from '../actions/off-limits.js';
-import { hrefOf, linkText } from './page-context.js';
+import { textOf } from '../actions/text.js';
+import { hrefOf } from './page-context.js';
 
 /** Characters of all routes, which must go into one data message. */
 const WHOLE = 12_000;
@@ -18,7 +19,7 @@ export function routes(): Route[] {
     if (!/^https?:$/.test(link.protocol) || link.getAttribute('href')?.startsWith('#') || isPrivate(link) || link.closest(WRITTEN)) continue;
     const href = hrefOf(link);
     const before = found.get(href);
-    if (!before?.text) found.set(href, { href, text: linkText(link), internal: link.origin === location.origin });
+    if (!before?.text) found.set(href, { href, text: textOf(link, 120), internal: link.origin === location.origin });
   }
   const all = [...found.values()];
   while (JSON.stringify(all).length > WHOLE) all.pop();

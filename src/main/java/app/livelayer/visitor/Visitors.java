@@ -95,7 +95,7 @@ public class Visitors {
                         browserId,
                         trustedId,
                         now,
-                        first(organization, browserId, arrival)))
+                        first(organization, browserId, trustedId, arrival)))
                     known = Optional.of(new VisitorRepository.Known(id, now, 1));
                 else {
                     counts.add(organization, -1, 0);
@@ -107,7 +107,9 @@ public class Visitors {
     }
 
     /** How it came before anybody signed who it is: a page where one signs in knows nothing of that. */
-    private Map<String, String> first(String organization, String browserId, Map<String, String> arrival) {
+    private Map<String, String> first(
+            String organization, String browserId, @Nullable String trustedId, Map<String, String> arrival) {
+        if (trustedId == null) return arrival;
         return repository
                 .ofBrowser(organization, browserId, null)
                 .map(Visitor::arrival)

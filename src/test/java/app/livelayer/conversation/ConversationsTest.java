@@ -89,17 +89,7 @@ class ConversationsTest {
                         + clock.instant().plusSeconds(60).getEpochSecond() + "}");
         Visitors visitors = backend.get(Visitors.class);
         for (String browser : new String[] {"ll_7", "not a browser's"})
-            conversations.open(new OpenConversation(
-                    "agt_1",
-                    new Caller(SHOP, null, null, browser),
-                    null,
-                    JsonNodeFactory.instance.objectNode(),
-                    null,
-                    false,
-                    null,
-                    null,
-                    token,
-                    Map.of()));
+            conversations.open(Requests.signed(new Caller(SHOP, null, null, browser), token));
         conversations.open(new OpenConversation(
                 "agt_1", new Caller(SHOP, null, null, "ll_7"), null, JsonNodeFactory.instance.objectNode(), null));
         assertThat(visitors.page("org_1", "", null))

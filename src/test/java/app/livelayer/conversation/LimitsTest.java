@@ -92,17 +92,7 @@ class LimitsTest extends ConversationTest {
     }
 
     private Admission signed(String token) {
-        return conversations.open(new OpenConversation(
-                "agt_1",
-                from(null, "v1"),
-                null,
-                JsonNodeFactory.instance.objectNode(),
-                null,
-                false,
-                null,
-                null,
-                token,
-                Map.of()));
+        return conversations.open(Requests.signed(from(null, "v1"), token));
     }
 
     @Test
@@ -156,17 +146,7 @@ class LimitsTest extends ConversationTest {
     }
 
     private Admission preview() {
-        return conversations.open(new OpenConversation(
-                "agt_1",
-                from("192.0.2.1", "v1"),
-                null,
-                JsonNodeFactory.instance.objectNode(),
-                null,
-                true,
-                null,
-                null,
-                null,
-                Map.of()));
+        return conversations.open(Requests.preview(from("192.0.2.1", "v1"), Map.of()));
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 class PreviewTalksTest extends ConversationTest {
 
@@ -40,17 +39,7 @@ class PreviewTalksTest extends ConversationTest {
     }
 
     private Admission ask(Caller caller) {
-        return conversations.open(new OpenConversation(
-                "agt_1",
-                caller,
-                null,
-                JsonNodeFactory.instance.objectNode(),
-                null,
-                true,
-                null,
-                null,
-                null,
-                Map.of("name", "Ada")));
+        return conversations.open(Requests.preview(caller, Map.of("name", "Ada")));
     }
 
     private PreviewTalks talks() {

@@ -161,9 +161,7 @@ class AttributesIT extends EndToEnd {
 
     @AfterEach
     void forgetTheSecret() {
-        // another test makes the first one
-        database.sql("delete from visitor_secret where organization_id = 'org_demo'")
-                .update();
+        forgetVisitorSecret();
     }
 
     /** Whatever was before, the window is open and can be used. */

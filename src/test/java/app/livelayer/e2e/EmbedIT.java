@@ -101,9 +101,7 @@ class EmbedIT extends EndToEnd {
             // whoever says the same id is another
             assertThat(said("shop-7")).containsExactly(tuple(null, "ben@shop.example", ""), tuple("Ada", null, "c-7"));
         } finally {
-            // another test makes the first one
-            database.sql("delete from visitor_secret where organization_id = 'org_demo'")
-                    .update();
+            forgetVisitorSecret();
         }
     }
 

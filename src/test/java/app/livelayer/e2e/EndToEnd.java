@@ -74,6 +74,12 @@ public abstract class EndToEnd {
         host.close();
     }
 
+    /** For the one test that makes the first secret in the console. */
+    protected void forgetVisitorSecret() {
+        database.sql("delete from visitor_secret where organization_id = 'org_demo'")
+                .update();
+    }
+
     /** Publishes an agent like the demo agent, for the customer's site too. */
     protected void publish(String id, String agentName) {
         publish(

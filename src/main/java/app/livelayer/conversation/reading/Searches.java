@@ -46,7 +46,11 @@ public class Searches {
         }
     }
 
-    /** With the visitor of this id, the newest first. */
+    /**
+     * With the visitor of this id, the newest first.
+     *
+     * @param signedAs those that were signed so; null: those that came unsigned
+     */
     public List<Summary> ofVisitor(String organizationId, String visitorId, @Nullable String signedAs, int most) {
         return repository.ofVisitor(organizationId, visitorId, signedAs, most);
     }
